@@ -1,0 +1,177 @@
+//! The access log: every attempt and act, with the reason staff may read and clients never see.
+
+use serde::{Deserialize, Serialize};
+
+use crate::endpoint;
+use crate::endpoint::{Check, NoPath};
+use crate::failure::FieldFailure;
+use crate::moment::Moment;
+use crate::value::id::Id;
+
+endpoint! {
+    /// The newest rows, a hundred at a time.
+    access_log::List, Get "/api/console/access-log", Staff,
+    path NoPath, request Before, response Page, codes []
+}
+
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $name:ident $outcome:ident),+ $(,)?) => {
+        /// What happened. A closed list, so that nothing a stranger typed can pose as a reason.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Reason {
+            $($(#[$doc])* $name,)+
+            /// A reason this build does not know: the app is older than the server.
+            #[serde(other)]
+            Unknown,
+        }
+
+        impl Reason {
+            /// All reasons but [`Reason::Unknown`].
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Whether the reason lets in, refuses, or only notes.
+            pub const fn outcome(self) -> Outcome {
+                match self {
+                    $(Self::$name => Outcome::$outcome,)+
+                    Self::Unknown => Outcome::Noted,
+                }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// Client Access Authenticate Success: a contact signed in.
+    ClientAccessAuthenticateSuccess Granted,
+    /// A staff member signed in.
+    StaffAccessAuthenticateSuccess Granted,
+    /// No contact was found with this email.
+    NoContactFound Refused,
+    /// No staff member was found with this email.
+    NoStaffFound Refused,
+    /// Wrong password.
+    WrongPassword Refused,
+    /// The contact has not activated yet.
+    NotActivated Refused,
+    /// The account is locked.
+    Locked Refused,
+    /// The contact or staff member is disabled or closed.
+    Disabled Refused,
+    /// Too many wrong passwords locked the account for unknown browsers.
+    AccountLocked Noted,
+    /// The password was right; a PIN was mailed.
+    PinSent Noted,
+    /// Wrong PIN.
+    WrongPin Refused,
+    /// Expired PIN.
+    ExpiredPin Refused,
+    /// Replaced or used PIN.
+    UsedPin Refused,
+    /// Too many wrong PINs: the second step is shut.
+    PinStepShut Refused,
+    /// Too many requests from this network.
+    TooManyRequests Refused,
+    /// Logged out.
+    LoggedOut Noted,
+    /// An invitation was sent.
+    InvitationSent Noted,
+    /// An unknown link was opened.
+    UnknownLink Refused,
+    /// A used link was opened.
+    UsedLink Refused,
+    /// A replaced link was opened.
+    ReplacedLink Refused,
+    /// An expired link was opened.
+    ExpiredLink Refused,
+    /// A link that wrong answers had closed was opened.
+    ClosedLink Refused,
+    /// The policies were accepted.
+    PoliciesAccepted Noted,
+    /// Wrong birth date.
+    WrongBirthDate Refused,
+    /// Too many wrong birth dates closed the invitation.
+    InvitationClosed Noted,
+    /// The birth date was right.
+    BirthDateConfirmed Noted,
+    /// A new password was refused as common, breached or personal.
+    PasswordRefused Refused,
+    /// The account was activated.
+    Activated Granted,
+    /// A contact was added.
+    ContactAdded Noted,
+    /// A staff member was added by the command line.
+    StaffAdded Noted,
+    /// A staff member set their password by the one-time link.
+    StaffActivated Granted,
+    /// The practice was made by the command line.
+    PracticeAdded Noted,
+    /// A mail was refused for good.
+    MailRefused Noted,
+}
+
+/// How an entry ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Somebody came in.
+    Granted,
+    /// Somebody was refused.
+    Refused,
+    /// Something was done.
+    Noted,
+}
+
+/// Which rows.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Before {
+    /// Rows older than this one; none for the newest.
+    pub before: Option<i64>,
+}
+
+impl Check for Before {
+    type Value = Option<i64>;
+    fn check(self) -> Result<Option<i64>, Vec<FieldFailure>> {
+        Ok(self.before)
+    }
+}
+
+/// A page of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// Newest first.
+    pub entries: Vec<Entry>,
+    /// Whether there are older ones.
+    pub more: bool,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Grows with every row.
+    pub id: i64,
+    /// When.
+    pub at: Moment,
+    /// What happened.
+    pub reason: Reason,
+    /// Who did it, as far as known: a contact's or staff member's name.
+    pub actor: Option<String>,
+    /// The contact it is about, when there is one.
+    pub contact: Option<ContactName>,
+    /// What helps to understand it, such as the address that was typed. Never a secret.
+    pub detail: Option<String>,
+    /// Browser and system, in short.
+    pub browser: Option<String>,
+    /// The client's network address, IPv6 by its /64.
+    pub network: Option<String>,
+}
+
+/// A contact a row is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactName {
+    /// The contact.
+    pub id: Id,
+    /// Given and family name.
+    pub name: String,
+}

@@ -1,0 +1,252 @@
+//! Contacts, as staff see them in the console.
+
+use serde::{Deserialize, Serialize};
+
+use crate::client::ClientKind;
+use crate::endpoint;
+use crate::endpoint::{Check, ContactPath, NoPath};
+use crate::failure::{Code, FieldFailure};
+use crate::language::Language;
+use crate::moment::Moment;
+use crate::profile::{Profile, Relationship};
+use crate::value::birth_date::{BirthDate, TypedDate};
+use crate::value::email_address::EmailAddress;
+use crate::value::id::Id;
+use crate::value::phone_number::PhoneNumber;
+use crate::value::{Fields, text};
+
+endpoint! {
+    /// Contacts by name, fifty at a time.
+    contact::List, Get "/api/console/contacts", Staff,
+    path NoPath, request Search, response Page, codes []
+}
+
+endpoint! {
+    /// Adds a contact together with the client record and the profile that joins them.
+    contact::Add, Post "/api/console/contacts", Staff,
+    path NoPath, request NewContact, response Added, codes [EmailTaken]
+}
+
+endpoint! {
+    /// Everything the console shows of one contact.
+    contact::Show, Get "/api/console/contacts/{contact}", Staff,
+    path ContactPath, request (), response Contact, codes []
+}
+
+/// Which contacts.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Search {
+    /// Part of a name or email address; empty for all.
+    pub text: String,
+    /// [`Page::next`] of the page before.
+    pub after: String,
+}
+
+impl Check for Search {
+    type Value = Self;
+    fn check(self) -> Result<Self, Vec<FieldFailure>> {
+        let too_long = self.text.chars().count() > text::LONGEST_NAME || self.after.len() > 512;
+        if too_long { Err(vec![FieldFailure::new("text", Code::TooLong)]) } else { Ok(self) }
+    }
+}
+
+/// A page of contacts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// At most fifty.
+    pub contacts: Vec<Row>,
+    /// Names the following page; none on the last.
+    pub next: Option<String>,
+}
+
+/// A contact in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// The contact.
+    pub id: Id,
+    /// Given and family name.
+    pub name: String,
+    /// Sign-in address.
+    pub email: String,
+    /// Where they stand.
+    pub status: PortalStatus,
+    /// When the invitation in force was sent.
+    pub invited_at: Option<Moment>,
+    /// When they last came in.
+    pub last_access_at: Option<Moment>,
+    /// Whether the last mail to them was refused for good.
+    pub mail_refused: bool,
+}
+
+/// Where a contact stands on the way in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum PortalStatus {
+    /// Lacks what the practice requires.
+    NotReady {
+        /// What is lacking; never empty.
+        reasons: Vec<Lack>,
+    },
+    /// Can be invited.
+    Ready,
+    /// Has an invitation that still works.
+    Invited,
+    /// Had an invitation that ended before it was used.
+    InvitationEnded,
+    /// Has activated.
+    Active,
+    /// Shut out for a while after wrong attempts.
+    Locked {
+        /// When it ends by itself; none when staff locked it.
+        until: Option<Moment>,
+    },
+    /// Shut out by the practice.
+    Disabled,
+    /// Ended for good.
+    Closed,
+}
+
+/// What a contact may lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lack {
+    /// No mobile number.
+    Mobile,
+    /// No birth date.
+    BirthDate,
+    /// No profile in force.
+    Profile,
+}
+
+/// The form of a new contact, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewContact {
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// Sign-in address.
+    pub email: String,
+    /// Mobile number; may be empty.
+    pub mobile: String,
+    /// Birth date; may be empty.
+    pub birth_date: TypedDate,
+    /// Language of mails.
+    pub language: Language,
+    /// Kind of the client record.
+    pub client_kind: ClientKind,
+    /// Name of the client record; empty for the contact's own name.
+    pub client_name: String,
+    /// How the contact is related to the client.
+    pub relationship: Relationship,
+}
+
+/// A new contact, parsed.
+#[derive(Clone, Debug)]
+pub struct ParsedContact {
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// Sign-in address.
+    pub email: EmailAddress,
+    /// Mobile number.
+    pub mobile: Option<PhoneNumber>,
+    /// Birth date.
+    pub birth_date: Option<BirthDate>,
+    /// Language of mails.
+    pub language: Language,
+    /// Kind of the client record.
+    pub client_kind: ClientKind,
+    /// Name of the client record.
+    pub client_name: String,
+    /// How the contact is related to the client.
+    pub relationship: Relationship,
+}
+
+impl Check for NewContact {
+    type Value = ParsedContact;
+
+    fn check(self) -> Result<ParsedContact, Vec<FieldFailure>> {
+        let mut fields = Fields::new();
+        let given_name = fields.take("given_name", text::name(&self.given_name));
+        let family_name = fields.take("family_name", text::name(&self.family_name));
+        let email = fields.take("email", EmailAddress::parse(&self.email));
+        let mobile = fields.take("mobile", optional(PhoneNumber::parse(&self.mobile)));
+        let birth_date = fields.take("birth_date", optional(BirthDate::parse(&self.birth_date)));
+        let client_name = fields.take("client_name", optional(text::name(&self.client_name)));
+        match (given_name, family_name, email, mobile, birth_date, client_name) {
+            (Some(given_name), Some(family_name), Some(email), Some(mobile), Some(birth_date), Some(client_name)) => {
+                let client_name = client_name.unwrap_or_else(|| format!("{given_name} {family_name}"));
+                Ok(ParsedContact {
+                    given_name,
+                    family_name,
+                    email,
+                    mobile,
+                    birth_date,
+                    language: self.language,
+                    client_kind: self.client_kind,
+                    client_name,
+                    relationship: self.relationship,
+                })
+            }
+            _ => Err(fields.failures()),
+        }
+    }
+}
+
+/// An empty field is fine; a wrong one is not.
+fn optional<T>(parsed: Result<T, Code>) -> Result<Option<T>, Code> {
+    match parsed {
+        Ok(value) => Ok(Some(value)),
+        Err(Code::Required) => Ok(None),
+        Err(code) => Err(code),
+    }
+}
+
+/// The contact that was added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Added {
+    /// The contact.
+    pub id: Id,
+}
+
+/// One contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// The list's row.
+    pub row: Row,
+    /// Mobile number as typed.
+    pub mobile: Option<String>,
+    /// Birth date as `YYYY-MM-DD`.
+    pub birth_date: Option<String>,
+    /// Language of mails.
+    pub language: Language,
+    /// Ways into client records, ended ones left out.
+    pub profiles: Vec<Profile>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        let typed = NewContact { email: "nobody".into(), mobile: "call me".into(), ..NewContact::default() };
+        let fields: Vec<_> = typed.check().unwrap_err().into_iter().map(|failure| failure.field).collect();
+        assert_eq!(fields, ["given_name", "family_name", "email", "mobile"]);
+    }
+
+    #[test]
+    fn the_client_record_takes_the_contacts_name() {
+        let typed = NewContact {
+            given_name: "Ada".into(),
+            family_name: "Lovelace".into(),
+            email: "ada@example.com".into(),
+            ..NewContact::default()
+        };
+        assert_eq!(typed.check().unwrap().client_name, "Ada Lovelace");
+    }
+}

@@ -1,0 +1,210 @@
+//! One declaration per endpoint.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::access::{Access, Level};
+use crate::failure::{Code, FieldFailure};
+use crate::value::id::Id;
+
+/// The HTTP method of an endpoint. `Get` never changes anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads. The request travels as the query string.
+    Get,
+    /// Acts. The request travels as a JSON body.
+    Post,
+}
+
+/// A JSON endpoint: everything both halves must agree on.
+pub trait Endpoint {
+    /// `feature.Verb`, for logs, tests and the access matrix.
+    const NAME: &'static str;
+    /// Reading or acting.
+    const METHOD: Method;
+    /// The path in axum's syntax, such as `/api/profiles/{profile}/home`.
+    const PATH: &'static str;
+    /// Who may call it.
+    type Access: Access;
+    /// The values of the path's `{names}`.
+    type Path: PathValues;
+    /// What is sent: plain text as a form holds it.
+    type Request: Check + Serialize + DeserializeOwned + Send;
+    /// What comes back.
+    type Response: Serialize + DeserializeOwned + Send;
+    /// The expected refusals, beside those any endpoint may answer ([`Code::always_possible`]).
+    const CODES: &'static [Code];
+}
+
+/// Turns half-typed text into parsed values, or names every field that is wrong.
+///
+/// The app checks before sending and the server checks again; handlers only ever see the value.
+pub trait Check: Sized {
+    /// The parsed request.
+    type Value: Send;
+    /// Parses. All wrong fields are named at once, in the order the form shows them.
+    fn check(self) -> Result<Self::Value, Vec<FieldFailure>>;
+}
+
+impl Check for () {
+    type Value = ();
+    fn check(self) -> Result<(), Vec<FieldFailure>> {
+        Ok(())
+    }
+}
+
+/// The values of a path's `{names}`, in a form both halves can use.
+pub trait PathValues: DeserializeOwned + Send {
+    /// Name and value of each placeholder.
+    fn values(&self) -> Vec<(&'static str, String)>;
+
+    /// The path with every placeholder filled.
+    fn fill(&self, pattern: &str) -> String {
+        self.values()
+            .into_iter()
+            .fold(pattern.to_owned(), |path, (name, value)| path.replace(&format!("{{{name}}}"), &value))
+    }
+}
+
+/// A path without placeholders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct NoPath {}
+
+impl PathValues for NoPath {
+    fn values(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+}
+
+/// Path of an endpoint about one contact.
+#[derive(Clone, Debug, Serialize, serde::Deserialize)]
+pub struct ContactPath {
+    /// The contact.
+    pub contact: Id,
+}
+
+impl PathValues for ContactPath {
+    fn values(&self) -> Vec<(&'static str, String)> {
+        vec![("contact", self.contact.to_string())]
+    }
+}
+
+/// Path of an endpoint inside one profile.
+#[derive(Clone, Debug, Serialize, serde::Deserialize)]
+pub struct ProfilePath {
+    /// The profile.
+    pub profile: Id,
+}
+
+impl PathValues for ProfilePath {
+    fn values(&self) -> Vec<(&'static str, String)> {
+        vec![("profile", self.profile.to_string())]
+    }
+}
+
+/// What tests and documents need to know of an endpoint without its types.
+#[derive(Clone, Copy, Debug)]
+pub struct Description {
+    /// [`Endpoint::NAME`].
+    pub name: &'static str,
+    /// [`Endpoint::METHOD`].
+    pub method: Method,
+    /// [`Endpoint::PATH`].
+    pub path: &'static str,
+    /// The level of [`Endpoint::Access`].
+    pub access: Level,
+    /// [`Endpoint::CODES`].
+    pub codes: &'static [Code],
+}
+
+/// Describes an endpoint.
+pub const fn describe<E: Endpoint>() -> Description {
+    Description {
+        name: E::NAME,
+        method: E::METHOD,
+        path: E::PATH,
+        access: <E::Access as Access>::LEVEL,
+        codes: E::CODES,
+    }
+}
+
+/// Declares an endpoint in one place, reading like a table row.
+#[macro_export]
+macro_rules! endpoint {
+    (
+        $(#[$doc:meta])*
+        $feature:ident :: $name:ident, $method:ident $path:literal, $access:ident,
+        path $values:ty, request $request:ty, response $response:ty, codes [$($code:ident),* $(,)?]
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl $crate::endpoint::Endpoint for $name {
+            const NAME: &'static str = concat!(stringify!($feature), ".", stringify!($name));
+            const METHOD: $crate::endpoint::Method = $crate::endpoint::Method::$method;
+            const PATH: &'static str = $path;
+            type Access = $crate::access::$access;
+            type Path = $values;
+            type Request = $request;
+            type Response = $response;
+            const CODES: &'static [$crate::failure::Code] = &[$($crate::failure::Code::$code),*];
+        }
+    };
+}
+
+/// Every JSON endpoint there is. A test in the server holds this list against the routes it serves.
+pub const ALL: &[Description] = &[
+    describe::<crate::practice::Show>(),
+    describe::<crate::practice::ReadLegal>(),
+    describe::<crate::contact::List>(),
+    describe::<crate::contact::Add>(),
+    describe::<crate::contact::Show>(),
+    describe::<crate::profile::Mine>(),
+    describe::<crate::profile::Home>(),
+    describe::<crate::invitation::Send>(),
+    describe::<crate::activation::Open>(),
+    describe::<crate::activation::Accept>(),
+    describe::<crate::activation::ConfirmBirthDate>(),
+    describe::<crate::activation::RatePassword>(),
+    describe::<crate::activation::SetPassword>(),
+    describe::<crate::sign_in::Password>(),
+    describe::<crate::sign_in::Session>(),
+    describe::<crate::sign_in::Extend>(),
+    describe::<crate::sign_in::LogOut>(),
+    describe::<crate::access_log::List>(),
+    describe::<crate::delivery::List>(),
+    describe::<crate::staff::SignIn>(),
+    describe::<crate::staff::ConfirmPin>(),
+    describe::<crate::staff::ResendPin>(),
+    describe::<crate::staff::OpenSetup>(),
+    describe::<crate::staff::RateSetupPassword>(),
+    describe::<crate::staff::FinishSetup>(),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_routes_are_unique() {
+        for (index, one) in ALL.iter().enumerate() {
+            for other in &ALL[index + 1..] {
+                assert_ne!(one.name, other.name);
+                assert!((one.method, one.path) != (other.method, other.path), "{}", one.path);
+            }
+        }
+    }
+
+    #[test]
+    fn every_path_is_under_api() {
+        assert!(ALL.iter().all(|endpoint| endpoint.path.starts_with("/api/")));
+    }
+
+    #[test]
+    fn a_path_is_filled_by_its_values() {
+        let id = Id::parse("01JDB9ZK6V0000000000000000").unwrap();
+        let path = ProfilePath { profile: id };
+        assert_eq!(path.fill("/api/profiles/{profile}/home"), "/api/profiles/01JDB9ZK6V0000000000000000/home");
+    }
+}

@@ -1,0 +1,203 @@
+//! How an endpoint says no: RFC 9457 problem details with a `code` from one flat list.
+//!
+//! The server sends no words for people. The app holds them, in a `match` without wildcard, so that a code
+//! without words does not compile.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $status:literal),+ $(,)?) => {
+        /// Every reason an endpoint, or a single field, may be refused with.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Code {
+            $($(#[$doc])* $name,)+
+            /// A code this build does not know: the app is older than the server.
+            #[serde(other)]
+            Unknown,
+        }
+
+        impl Code {
+            /// All codes but [`Code::Unknown`].
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The HTTP status that goes with the code (RFC 9110).
+            pub const fn status(self) -> u16 {
+                match self {
+                    $(Self::$name => $status,)+
+                    Self::Unknown => 500,
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // Any endpoint.
+    /// Something unexpected; the log knows it under the request id.
+    Internal = 500,
+    /// The server did not finish in time.
+    Timeout = 503,
+    /// No such thing, or not yours: the two are never told apart.
+    NotFound = 404,
+    /// The request is not in the agreed form.
+    Malformed = 400,
+    /// The body is larger than the endpoint takes.
+    TooLarge = 413,
+    /// The body is not JSON.
+    NotJson = 415,
+    /// The path is served, but not with this method.
+    MethodNotAllowed = 405,
+    /// The request comes from another website.
+    CrossSite = 403,
+    /// No practice has its portal at this address.
+    UnknownHost = 421,
+    /// One or more fields are wrong; `fields` names them.
+    Invalid = 422,
+    /// There is no session, or it has ended.
+    SignedOut = 401,
+    /// The session is not of the kind this needs.
+    Forbidden = 403,
+    /// Too many requests; wait and try again.
+    TooManyRequests = 429,
+
+    // Fields.
+    /// The field is empty.
+    Required = 422,
+    /// The text is longer than the field takes.
+    TooLong = 422,
+    /// Not an email address.
+    EmailInvalid = 422,
+    /// Not a phone number.
+    PhoneInvalid = 422,
+    /// Not a date, or one of its parts is missing.
+    DateInvalid = 422,
+    /// A birth date that lies in the future or too far back.
+    DateImplausible = 422,
+    /// Not one of the choices.
+    ChoiceInvalid = 422,
+    /// Not the right number of digits.
+    DigitsInvalid = 422,
+    /// Another contact of this practice has this email address.
+    EmailTaken = 422,
+    /// Shorter than 11 characters.
+    PasswordTooShort = 422,
+    /// Longer than 256 characters.
+    PasswordTooLong = 422,
+    /// Among the most used passwords.
+    PasswordCommon = 422,
+    /// Known from a data breach.
+    PasswordBreached = 422,
+    /// Made of the person's own name, email address or birth date.
+    PasswordPersonal = 422,
+    /// Made of the practice's name.
+    PasswordPractice = 422,
+
+    // Signing in. One answer for every cause: nobody learns which addresses exist.
+    /// Email and password do not open an account.
+    SignInRefused = 401,
+    /// The PIN is wrong, ended, used, or the step is shut: one answer.
+    PinRefused = 401,
+    /// A PIN was sent less than a minute ago, or three in ten minutes.
+    PinSentRecently = 429,
+    /// The step began too long ago; it starts again with the password.
+    StepEnded = 401,
+
+    // Links.
+    /// Nobody was given this link.
+    LinkUnknown = 410,
+    /// The link has done its work.
+    LinkUsed = 410,
+    /// A newer link was sent.
+    LinkReplaced = 410,
+    /// The link is too old.
+    LinkExpired = 410,
+    /// Too many wrong answers closed the link.
+    LinkClosed = 410,
+    /// The person's access has been ended by the practice.
+    LinkWithdrawn = 410,
+
+    // Activation.
+    /// The birth date is not the one the practice has.
+    BirthDateWrong = 422,
+    /// The document changed while it was being read; read the newer one.
+    DocumentChanged = 409,
+    /// This step comes later; the answer of `activation.Open` says which is next.
+    StepOutOfOrder = 409,
+
+    // Inviting.
+    /// The contact lacks what an invitation needs.
+    NotReady = 409,
+    /// The contact has activated already.
+    AlreadyActive = 409,
+    /// The contact is disabled or closed.
+    ContactEnded = 409,
+}
+
+impl Code {
+    /// Codes that any endpoint may answer, whatever it declares.
+    pub const fn always_possible(self) -> bool {
+        matches!(
+            self,
+            Self::Internal
+                | Self::Timeout
+                | Self::NotFound
+                | Self::Malformed
+                | Self::TooLarge
+                | Self::NotJson
+                | Self::MethodNotAllowed
+                | Self::CrossSite
+                | Self::UnknownHost
+                | Self::Invalid
+                | Self::SignedOut
+                | Self::Forbidden
+                | Self::TooManyRequests
+        )
+    }
+}
+
+/// One wrong field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldFailure {
+    /// The field's name in the request.
+    pub field: String,
+    /// What is wrong with it.
+    pub code: Code,
+}
+
+impl FieldFailure {
+    /// A failure of `field`.
+    pub fn new(field: &str, code: Code) -> Self {
+        Self { field: field.to_owned(), code }
+    }
+}
+
+/// The body of every refusal, `application/problem+json` (RFC 9457).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// A fixed English label of the code, for logs; never shown to people.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What happened.
+    pub code: Code,
+    /// The wrong fields, when `code` is [`Code::Invalid`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldFailure>,
+    /// Seconds after which trying again makes sense.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
+    /// What to tell the practice so that it finds the log line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub request_id: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_is_a_refusal() {
+        assert!(Code::ALL.iter().all(|code| (400..600).contains(&code.status())));
+    }
+}

@@ -1,0 +1,31 @@
+//! Browser paths that mails and the server point to. The app's router uses the same constants, so a mailed
+//! link cannot lead nowhere.
+//!
+//! Tokens travel in the fragment: browsers send it to no server and no `Referer` carries it.
+
+/// The Welcome page, where clients sign in.
+pub const WELCOME: &str = "/";
+/// Activation wizard; the token follows as the fragment.
+pub const ACTIVATE: &str = "/activate";
+/// Where a signed-in client arrives: straight home with one profile, else the picker.
+pub const PROFILES: &str = "/profiles";
+/// Shown after Log out.
+pub const SIGNED_OUT: &str = "/signed-out";
+/// Privacy Policy.
+pub const PRIVACY: &str = "/privacy";
+/// Terms of Use.
+pub const TERMS: &str = "/terms";
+/// The console's contact list; signed-out staff get the sign-in page there.
+pub const CONSOLE: &str = "/console";
+/// A staff member's one-time link; the token follows as the fragment.
+pub const CONSOLE_SETUP: &str = "/console/setup";
+
+/// A client's home inside a profile.
+pub fn home(profile: &crate::value::id::Id) -> String {
+    format!("/p/{profile}")
+}
+
+/// `path` with `token` in the fragment.
+pub fn with_token(origin: &str, path: &str, token: &str) -> String {
+    format!("{origin}{path}#{token}")
+}
