@@ -1,0 +1,89 @@
+//! What every handler is given: the database, the clock, randomness, keys, the hasher and the outbox's bell.
+
+use std::sync::Arc;
+
+use shared::moment::Moment;
+use shared::value::id::Id;
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::database::Database;
+use crate::directory::Directory;
+use crate::random::{self, Random};
+use crate::secret::{Hasher, Keys};
+
+/// The world, as handlers see it. Cheap to clone.
+#[derive(Clone)]
+pub struct Context(Arc<World>);
+
+struct World {
+    database: Database,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+    keys: Arc<Keys>,
+    hasher: Hasher,
+    outbox: Notify,
+    directory: Directory,
+}
+
+impl Context {
+    /// Puts the world together. `cores` bounds how many hashes run at a time.
+    pub fn new(
+        database: Database,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        keys: Keys,
+        cores: usize,
+    ) -> anyhow::Result<Self> {
+        let keys = Arc::new(keys);
+        Ok(Self(Arc::new(World {
+            hasher: Hasher::new(Arc::clone(&keys), random.as_ref(), cores)?,
+            directory: Directory::default(),
+            outbox: Notify::new(),
+            database,
+            clock,
+            random,
+            keys,
+        })))
+    }
+
+    /// The database.
+    pub fn database(&self) -> &Database {
+        &self.0.database
+    }
+
+    /// The current moment.
+    pub fn now(&self) -> Moment {
+        self.0.clock.now()
+    }
+
+    /// The source of randomness.
+    pub fn random(&self) -> &dyn Random {
+        self.0.random.as_ref()
+    }
+
+    /// A new row's id.
+    pub fn new_id(&self) -> anyhow::Result<Id> {
+        random::id(self.random(), self.now())
+    }
+
+    /// Keys for sealing and marking.
+    pub fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    /// The password hasher.
+    pub fn hasher(&self) -> &Hasher {
+        &self.0.hasher
+    }
+
+    /// Rung after a commit that wrote outbox rows, so that the worker does not wait for its next round.
+    pub fn outbox_bell(&self) -> &Notify {
+        &self.0.outbox
+    }
+
+    /// The practices, by the host their portal is at.
+    pub fn directory(&self) -> &Directory {
+        &self.0.directory
+    }
+}

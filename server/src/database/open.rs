@@ -1,0 +1,73 @@
+//! Opening a database by its location.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::Context as _;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, DatabaseConnection};
+
+use crate::database::Database;
+
+/// Longest wait for a free connection.
+const ACQUIRE: Duration = Duration::from_secs(10);
+/// Longest wait of one SQLite process for another, such as a command line beside a running server.
+const BUSY: Duration = Duration::from_secs(5);
+/// SQLite readers; reads are short and the machine has few cores.
+const READERS: u32 = 4;
+/// PostgreSQL connections.
+const CONNECTIONS: u32 = 16;
+
+/// Where the database is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// A SQLite file.
+    File(PathBuf),
+    /// A `postgres://` address. It may hold a password, so it is never printed.
+    Postgres(String),
+}
+
+impl Location {
+    /// Opens the database. A SQLite file is made when it is not there yet.
+    pub async fn open(&self) -> anyhow::Result<Database> {
+        match self {
+            Self::File(path) => {
+                let writer = sqlite(path, false).await?;
+                Ok(Database { reader: sqlite(path, true).await?, writer })
+            }
+            Self::Postgres(url) => {
+                let mut options = ConnectOptions::new(url);
+                options.max_connections(CONNECTIONS).acquire_timeout(ACQUIRE).sqlx_logging(false);
+                // The error may quote the address, so it is replaced by words of ours.
+                let connection = sea_orm::Database::connect(options).await.map_err(|error| refused(&error, url))?;
+                Ok(Database { writer: connection.clone(), reader: connection })
+            }
+        }
+    }
+}
+
+fn refused(error: &sea_orm::DbErr, url: &str) -> anyhow::Error {
+    let secret = url.split_once("://").and_then(|(_, rest)| rest.rsplit_once('@')).map_or("", |(secret, _)| secret);
+    let text = if secret.is_empty() { error.to_string() } else { error.to_string().replace(secret, "…") };
+    anyhow::anyhow!("PostgreSQL cannot be reached: {text}. Check PORTICO_DATABASE_URL and that the server runs.")
+}
+
+async fn sqlite(path: &Path, reader: bool) -> anyhow::Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new("sqlite://");
+    let file = path.to_owned();
+    options
+        .max_connections(if reader { READERS } else { 1 })
+        .acquire_timeout(ACQUIRE)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            options
+                .filename(&file)
+                .create_if_missing(!reader)
+                .foreign_keys(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(BUSY)
+                .pragma("query_only", if reader { "ON" } else { "OFF" })
+        });
+    sea_orm::Database::connect(options).await.with_context(|| format!("opening {}", path.display()))
+}

@@ -1,0 +1,27 @@
+//! Every attempt and act. Append-only.
+
+use sea_orm::entity::prelude::*;
+
+/// Every attempt and act. Append-only.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "access_log")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub practice_id: String,
+    pub at: i64,
+    /// `Reason` in snake case.
+    pub reason: String,
+    /// The staff member who acted.
+    pub staff_id: Option<String>,
+    /// The contact who acted or whom it is about.
+    pub contact_id: Option<String>,
+    /// What helps to understand it; never a secret.
+    pub detail: Option<String>,
+    pub browser: Option<String>,
+    pub network: Option<String>,
+    pub request_id: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,20 @@
+//! A record the practice keeps: individual, couple, minor or entity.
+
+use sea_orm::entity::prelude::*;
+
+/// A record the practice keeps: individual, couple, minor or entity.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "client")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub practice_id: String,
+    /// `ClientKind::tag`.
+    pub kind: String,
+    pub name: String,
+    pub closed_at: Option<i64>,
+    pub created_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

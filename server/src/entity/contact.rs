@@ -1,0 +1,36 @@
+//! A person the practice knows who may sign in.
+
+use sea_orm::entity::prelude::*;
+
+/// A person the practice knows who may sign in.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "contact")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub practice_id: String,
+    pub given_name: String,
+    pub family_name: String,
+    /// Lower-case family and given name, for the list's order and its cursor.
+    pub sort_name: String,
+    /// As typed; where mail goes.
+    pub email: String,
+    /// As compared; unique within the practice.
+    pub email_canonical: String,
+    /// As typed.
+    pub mobile: Option<String>,
+    /// Sealed `YYYY-MM-DD`.
+    pub birth_date_sealed: Option<String>,
+    /// Sealed; the full number is never stored.
+    pub ssn_last4_sealed: Option<String>,
+    /// Of their mails.
+    pub language: String,
+    /// Shut out by the practice.
+    pub disabled_at: Option<i64>,
+    /// Ended for good.
+    pub closed_at: Option<i64>,
+    pub created_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,20 @@
+//! Failed guesses in a row. Keyed by account and kind of secret, or by a mark of an address nobody has, so that both cost the same work.
+
+use sea_orm::entity::prelude::*;
+
+/// Failed guesses in a row. Keyed by account and kind of secret, or by a mark of an address nobody has, so that both cost the same work.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "throttle")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub key: String,
+    pub practice_id: String,
+    /// Guesses since the last right one, counted before they are checked.
+    pub in_a_row: i32,
+    pub locked_until: Option<i64>,
+    /// For cleaning up.
+    pub last_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
