@@ -2,7 +2,6 @@
 
 // Band 1: the world outside, and the rows.
 pub mod clock;
-pub mod config;
 pub mod entity;
 pub mod random;
 pub mod secret;
@@ -16,3 +15,47 @@ pub mod directory;
 pub mod context;
 
 pub mod outbox;
+
+pub mod config;
+
+// Band 2: what every way in is made of.
+pub mod audit;
+
+pub mod throttle;
+
+pub mod account;
+
+pub mod session;
+
+// Band 3: requests and answers.
+pub mod http;
+
+// Band 4: the features. Each may call those above it, through their public functions only.
+pub mod practice;
+
+pub mod client;
+
+pub mod profile;
+
+pub mod contact;
+
+pub mod invitation;
+
+pub mod delivery;
+
+pub mod activation;
+
+pub mod sign_in;
+
+pub mod access_log;
+
+pub mod staff;
+
+// Band 5: everything together.
+pub mod router;
+
+pub mod running;
+
+pub mod demo;
+
+pub mod cli;

@@ -1,3 +1,5 @@
 //! The `portico` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    server::cli::main()
+}

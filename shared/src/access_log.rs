@@ -106,8 +106,6 @@ reasons! {
     StaffActivated Granted,
     /// The practice was made by the command line.
     PracticeAdded Noted,
-    /// A mail was refused for good.
-    MailRefused Noted,
 }
 
 /// How an entry ended.

@@ -79,7 +79,7 @@ pub struct LoggedOut {}
 
 /// Who is here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", try_from = "FlatState")]
 pub enum SessionState {
     /// Nobody.
     SignedOut,
@@ -105,6 +105,48 @@ pub enum SessionState {
     },
 }
 
+/// What a [`SessionState`] is read from: serde's own reading of tagged and flattened types is several kilobytes in
+/// everybody's first download.
+#[derive(Deserialize)]
+struct FlatState {
+    state: Tag,
+    name: Option<String>,
+    language: Option<Language>,
+    role: Option<Role>,
+    now: Option<Moment>,
+    idle_ends_at: Option<Moment>,
+    ends_at: Option<Moment>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Tag {
+    SignedOut,
+    Client,
+    Staff,
+}
+
+impl TryFrom<FlatState> for SessionState {
+    type Error = &'static str;
+
+    fn try_from(flat: FlatState) -> Result<Self, Self::Error> {
+        let person = match (flat.name, flat.language) {
+            (Some(name), Some(language)) => Some(Person { name, language }),
+            _ => None,
+        };
+        let ends = match (flat.now, flat.idle_ends_at, flat.ends_at) {
+            (Some(now), Some(idle_ends_at), Some(ends_at)) => Some(Ends { now, idle_ends_at, ends_at }),
+            _ => None,
+        };
+        match (flat.state, person, ends, flat.role) {
+            (Tag::SignedOut, ..) => Ok(Self::SignedOut),
+            (Tag::Client, Some(person), Some(ends), _) => Ok(Self::Client { person, ends }),
+            (Tag::Staff, Some(person), Some(ends), Some(role)) => Ok(Self::Staff { person, role, ends }),
+            _ => Err("a part of the session is missing"),
+        }
+    }
+}
+
 /// The signed-in person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -123,4 +165,24 @@ pub struct Ends {
     pub idle_ends_at: Moment,
     /// The end in any case.
     pub ends_at: Moment,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_survives_its_json() {
+        let person = Person { name: "Ada".into(), language: Language::Spanish };
+        let ends = Ends { now: Moment(1), idle_ends_at: Moment(2), ends_at: Moment(3) };
+        for state in [
+            SessionState::SignedOut,
+            SessionState::Client { person: person.clone(), ends },
+            SessionState::Staff { person, role: Role::Admin, ends },
+        ] {
+            let json = serde_json::to_string(&state).unwrap();
+            assert_eq!(serde_json::from_str::<SessionState>(&json).unwrap(), state, "{json}");
+        }
+        assert!(serde_json::from_str::<SessionState>(r#"{"state":"client","name":"Ada"}"#).is_err());
+    }
 }

@@ -14,7 +14,7 @@ use crate::value::digits::Digits;
 endpoint! {
     /// First step: email and password. A known browser is in; any other is mailed a PIN.
     staff::SignIn, Post "/api/console/sign-in", Anyone,
-    path NoPath, request Credentials, response Next, codes [SignInRefused]
+    path NoPath, request Credentials, response Next, codes [SignInRefused, PinSentRecently]
 }
 
 endpoint! {

@@ -1,0 +1,125 @@
+//! Accounts: what contacts and staff sign in with.
+
+pub mod password;
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+
+use crate::context::Context;
+use crate::entity::{account, contact, staff};
+
+/// Whose account it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A contact.
+    Contact(contact::Model),
+    /// A staff member.
+    Staff(staff::Model),
+}
+
+impl Owner {
+    /// Whether the practice has shut this person out.
+    pub fn ended(&self) -> bool {
+        match self {
+            Self::Contact(contact) => contact.disabled_at.is_some() || contact.closed_at.is_some(),
+            Self::Staff(staff) => staff.disabled_at.is_some(),
+        }
+    }
+
+    /// The contact's id.
+    pub fn contact_id(&self) -> Option<&str> {
+        match self {
+            Self::Contact(contact) => Some(&contact.id),
+            Self::Staff(_) => None,
+        }
+    }
+}
+
+/// The contact with this address, and their account once they have activated. Both queries run in any case, so
+/// that an unknown address costs the same.
+pub async fn find_contact<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    canonical: &str,
+) -> Result<Option<(contact::Model, Option<account::Model>)>, DbErr> {
+    let contact = contact::Entity::find()
+        .filter(contact::Column::PracticeId.eq(practice_id))
+        .filter(contact::Column::EmailCanonical.eq(canonical))
+        .one(connection)
+        .await?;
+    let id = contact.as_ref().map_or("", |contact| contact.id.as_str());
+    let account = account::Entity::find().filter(account::Column::ContactId.eq(id)).one(connection).await?;
+    Ok(contact.map(|contact| (contact, account)))
+}
+
+/// The staff member with this address, and their account once they have set a password.
+pub async fn find_staff<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    canonical: &str,
+) -> Result<Option<(staff::Model, Option<account::Model>)>, DbErr> {
+    let staff = staff::Entity::find()
+        .filter(staff::Column::PracticeId.eq(practice_id))
+        .filter(staff::Column::EmailCanonical.eq(canonical))
+        .one(connection)
+        .await?;
+    let id = staff.as_ref().map_or("", |staff| staff.id.as_str());
+    let account = account::Entity::find().filter(account::Column::StaffId.eq(id)).one(connection).await?;
+    Ok(staff.map(|staff| (staff, account)))
+}
+
+/// An account by its id, with whose it is.
+pub async fn by_id<C: ConnectionTrait>(connection: &C, id: &str) -> Result<Option<(account::Model, Owner)>, DbErr> {
+    let Some(account) = account::Entity::find_by_id(id).one(connection).await? else { return Ok(None) };
+    let owner = match (&account.contact_id, &account.staff_id) {
+        (Some(contact), _) => contact::Entity::find_by_id(contact).one(connection).await?.map(Owner::Contact),
+        (None, Some(staff)) => staff::Entity::find_by_id(staff).one(connection).await?.map(Owner::Staff),
+        (None, None) => None,
+    };
+    Ok(owner.map(|owner| (account, owner)))
+}
+
+/// Makes the account of somebody who has just set their first password.
+pub async fn create<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    owner: &Owner,
+    password_hash: Option<String>,
+) -> anyhow::Result<account::Model> {
+    let (practice_id, contact_id, staff_id) = match owner {
+        Owner::Contact(contact) => (&contact.practice_id, Some(contact.id.clone()), None),
+        Owner::Staff(staff) => (&staff.practice_id, None, Some(staff.id.clone())),
+    };
+    let account = account::Model {
+        id: context.new_id()?.to_string(),
+        practice_id: practice_id.clone(),
+        contact_id,
+        staff_id,
+        password_hash,
+        activated_at: context.now().0,
+        last_access_at: None,
+        locked_by_staff_at: None,
+    };
+    account.clone().into_active_model().reset_all().insert(connection).await?;
+    Ok(account)
+}
+
+/// Replaces the password, for staff who set theirs again by a new one-time link.
+pub async fn set_password<C: ConnectionTrait>(connection: &C, account_id: &str, hash: &str) -> Result<(), DbErr> {
+    account::Entity::update_many()
+        .col_expr(account::Column::PasswordHash, Expr::value(hash))
+        .filter(account::Column::Id.eq(account_id))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+/// Notes that the person came in.
+pub async fn note_access<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
+    account::Entity::update_many()
+        .col_expr(account::Column::LastAccessAt, Expr::value(context.now().0))
+        .filter(account::Column::Id.eq(account_id))
+        .exec(connection)
+        .await?;
+    Ok(())
+}

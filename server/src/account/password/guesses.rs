@@ -1,0 +1,69 @@
+//! Passwords that no list names and that are guessed at once all the same.
+
+use shared::failure::Code;
+use zxcvbn::matching::patterns::MatchPattern;
+use zxcvbn::{Entropy, Score, zxcvbn};
+
+use super::made_of::Parts;
+
+/// As many characters as zxcvbn is shown. It looks at a hundred by itself, and needs seconds for a hundred
+/// look-alike letters, which is time a stranger could take from others.
+const WINDOW: usize = 50;
+/// The top of the list, as in ASVS 5.0, 6.2.4.
+const TOP: usize = 3000;
+/// So many digits and marks around a top password are decoration; more may be a secret of their own.
+const DECORATION: usize = 6;
+
+/// The refusal of a password that zxcvbn guesses within a million tries (score 0 or 1), and its score. What is
+/// weak only because of who sets it is refused as personal or as the practice's.
+pub(super) fn weak(text: &str, parts: &Parts) -> (Option<Code>, u8) {
+    let known: Vec<&str> = parts.personal.iter().chain(&parts.practice).map(String::as_str).collect();
+    let estimate = estimate(text, &known);
+    let score = u8::from(estimate.score());
+    if estimate.score() > Score::One {
+        return (is_decorated(text).then_some(Code::PasswordCommon), score);
+    }
+    let words: Vec<&str> = estimate
+        .sequence()
+        .iter()
+        .filter_map(|found| match &found.pattern {
+            MatchPattern::Dictionary(word) => Some(word.matched_word.as_str()),
+            _ => None,
+        })
+        .collect();
+    let holds = |parts: &[String]| parts.iter().any(|part| words.contains(&part.as_str()));
+    let code = if holds(&parts.personal) {
+        Code::PasswordPersonal
+    } else if holds(&parts.practice) {
+        Code::PasswordPractice
+    } else {
+        return (Some(Code::PasswordCommon), score);
+    };
+    // A word may be a name and common as well: then the name is not to blame.
+    let common = self::estimate(text, &[]).score() <= Score::One;
+    (Some(if common { Code::PasswordCommon } else { code }), score)
+}
+
+/// Whether it is a top password with a year, digits or marks around it, such as "Iloveyou2024!". zxcvbn takes each
+/// group of them for a piece that has to be guessed apart, and scores it too high.
+fn is_decorated(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphabetic());
+    let decoration = text.chars().count() - bare.chars().count();
+    if !(1..=DECORATION).contains(&decoration) {
+        return false;
+    }
+    let estimate = zxcvbn(bare, &[]);
+    let [found] = estimate.sequence() else { return false };
+    matches!(&found.pattern, MatchPattern::Dictionary(word) if word.rank <= TOP)
+}
+
+/// Of a password longer than the window, the stronger end counts.
+fn estimate(text: &str, known: &[&str]) -> Entropy {
+    let (Some((end, _)), Some((start, _))) =
+        (text.char_indices().nth(WINDOW), text.char_indices().nth_back(WINDOW - 1))
+    else {
+        return zxcvbn(text, known);
+    };
+    let (first, last) = (zxcvbn(&text[..end], known), zxcvbn(&text[start..], known));
+    if last.guesses() > first.guesses() { last } else { first }
+}

@@ -1,0 +1,45 @@
+//! `portico practice add`.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::{usage, world};
+use crate::config::Settings;
+use crate::practice::{self, NewPractice};
+
+/// What a practice needs.
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    /// Its name, shown everywhere
+    #[arg(long)]
+    name: String,
+    /// Its phone, as people write it
+    #[arg(long)]
+    phone: String,
+    /// Where its portal is, such as https://portal.example.org
+    #[arg(long)]
+    origin: String,
+    /// Its colour
+    #[arg(long, visible_alias = "color", default_value = "#2f6f5e")]
+    colour: String,
+    /// Language of people whose own is not known: en or es
+    #[arg(long, default_value = "en")]
+    language: String,
+    /// Sender address of its mails
+    #[arg(long)]
+    mail_from: String,
+}
+
+/// Adds the practice.
+pub(super) async fn add(settings: &Settings, new: &Arguments, out: &mut impl Write) -> anyhow::Result<()> {
+    let Arguments { name, phone, origin, colour, language, mail_from } = new;
+    let new = usage(NewPractice::parse(name, phone, origin, colour, language, mail_from))?;
+    let context = world::open(settings).await?;
+    let transaction = context.database().begin().await?;
+    let row = practice::add(&context, &transaction, &new).await?;
+    transaction.commit().await?;
+    context.database().clone().close().await?;
+    writeln!(out, "Added {}, with its portal at {}. Next: portico staff add", row.name, row.origin)?;
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! `portico serve`.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use tokio::net::TcpListener;
+
+use super::world;
+use crate::config::Settings;
+use crate::http::Site;
+use crate::outbox::transport::{Smtp, Transport};
+use crate::router::router;
+use crate::running;
+
+/// Serves until it is told to stop.
+pub(super) async fn run(settings: Settings) -> anyhow::Result<()> {
+    for warning in settings.warnings() {
+        tracing::warn!("{warning}");
+    }
+    let transport = settings.smtp.clone().map(Smtp::new).transpose().context("the mail server's settings")?;
+    let transport = transport.map(|smtp| Arc::new(smtp) as Arc<dyn Transport>);
+    // Before the database: a second server by mistake ends here and has touched nothing.
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}; choose another address with PORTICO_LISTEN", settings.listen))?;
+    let context = world::open(&settings).await?;
+    let router = router(&context, Site::embedded(), &settings.trusted_proxies, axum::Router::new());
+    tracing::info!(address = %listener.local_addr()?, "listening");
+    running::run(context, router, listener, transport, settings.stop).await
+}

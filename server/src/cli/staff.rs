@@ -1,0 +1,71 @@
+//! `portico staff add`.
+
+use std::io::Write;
+
+use anyhow::{Context as _, anyhow, bail};
+use clap::Args;
+use shared::link;
+use shared::staff::Role;
+use shared::value::email_address::EmailAddress;
+use shared::value::text;
+
+use super::{usage, when, world};
+use crate::config::Settings;
+use crate::entity;
+use crate::practice::{self, Origin};
+use crate::staff::{self, NewStaff};
+
+/// What a staff member needs.
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    /// Where their practice's portal is; not needed while there is only one practice
+    #[arg(long, value_name = "ORIGIN")]
+    practice_origin: Option<String>,
+    /// Their full name
+    #[arg(long)]
+    name: String,
+    /// Address they sign in with
+    #[arg(long)]
+    email: String,
+    /// What they may do: admin, clinician or front_desk
+    #[arg(long)]
+    role: String,
+}
+
+/// Adds the staff member and prints the link, one line and nothing else.
+pub(super) async fn add(settings: &Settings, new: &Arguments, out: &mut impl Write) -> anyhow::Result<()> {
+    let origin = usage(new.practice_origin.as_deref().map(Origin::parse).transpose())?;
+    let new = usage(parse(new))?;
+    let context = world::open(settings).await?;
+    let transaction = context.database().begin().await?;
+    let practice = choose(practice::all(&transaction).await?, origin.as_ref())?;
+    let (token, until) = staff::add(&context, &transaction, &practice.id, &new).await?;
+    transaction.commit().await?;
+    context.database().clone().close().await?;
+    let link = link::with_token(&practice.origin, link::CONSOLE_SETUP, &token);
+    writeln!(out, "{link} (works once, until {})", when::utc(until))?;
+    Ok(())
+}
+
+fn parse(new: &Arguments) -> anyhow::Result<NewStaff> {
+    let role =
+        Role::from_tag(&new.role.replace('-', "_")).context("the role must be admin, clinician or front_desk")?;
+    let name = text::name(&new.name).map_err(|_| anyhow!("the name must be one line of 1 to 100 characters"))?;
+    let email = EmailAddress::parse(&new.email).map_err(|_| anyhow!("the email must be one email address"))?;
+    Ok(NewStaff { name, email, role })
+}
+
+/// The practice at `origin`, or the only one.
+fn choose(practices: Vec<entity::practice::Model>, origin: Option<&Origin>) -> anyhow::Result<entity::practice::Model> {
+    let origins: Vec<&str> = practices.iter().map(|practice| practice.origin.as_str()).collect();
+    let (wanted, known) = (origin.map(Origin::to_string), origins.join(", "));
+    match (wanted, practices.len()) {
+        (_, 0) => bail!("there is no practice yet; add one with `portico practice add`"),
+        (None, 2..) => bail!("there are several practices; choose one with --practice-origin: {known}"),
+        (wanted, _) => {
+            let mut practices = practices.into_iter();
+            let found = practices.find(|practice| wanted.as_ref().is_none_or(|wanted| practice.origin == *wanted));
+            found.with_context(|| format!("no practice has its portal there; there is {known}"))
+        }
+    }
+}

@@ -1,0 +1,170 @@
+use super::*;
+
+/// Runs a command line with a data folder of its own.
+struct Terminal {
+    folder: tempfile::TempDir,
+}
+
+impl Terminal {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    async fn run(&self, line: &[&str]) -> anyhow::Result<String> {
+        let data = self.folder.path().join("data").display().to_string();
+        let variables = [("PORTICO_DATA_DIR".into(), data.into())];
+        let cli = Cli::try_parse_from(["portico"].iter().chain(line))?;
+        let mut out = Vec::new();
+        run(cli.command, &Environment::new(variables)?, &mut out).await?;
+        Ok(String::from_utf8(out)?)
+    }
+
+    async fn refused(&self, line: &[&str]) -> (String, bool) {
+        let error = self.run(line).await.unwrap_err();
+        (format!("{error:#}"), error.is::<Usage>())
+    }
+}
+
+const WILLOW: [&str; 10] = [
+    "practice",
+    "add",
+    "--name",
+    "Willow Practice",
+    "--phone",
+    "(555) 010-0199",
+    "--origin",
+    "https://portal.willow.example",
+    "--mail-from",
+    "portal@willow.example",
+];
+
+const HARBOR: [&str; 10] = [
+    "practice",
+    "add",
+    "--name",
+    "Harbor Accounting",
+    "--phone",
+    "(555) 010-0111",
+    "--origin",
+    "https://portal.harbor.example",
+    "--mail-from",
+    "portal@harbor.example",
+];
+
+const ADA: [&str; 8] = ["staff", "add", "--name", "Ada Lovelace", "--email", "ada@willow.example", "--role", "admin"];
+
+#[test]
+fn the_command_line_is_well_formed() {
+    use clap::CommandFactory;
+    Cli::command().debug_assert();
+}
+
+#[tokio::test]
+async fn from_nothing_to_the_first_staff_member() {
+    let terminal = Terminal::new();
+    let said = terminal.run(&WILLOW).await.unwrap();
+    assert!(said.starts_with("Added Willow Practice, with its portal at https://portal.willow.example."), "{said}");
+    let said = terminal.run(&ADA).await.unwrap();
+    let (link, rest) = said.split_once(' ').unwrap();
+    let token = link.strip_prefix("https://portal.willow.example/console/setup#").unwrap();
+    assert_eq!(token.len(), 43);
+    assert!(rest.starts_with("(works once, until 2") && rest.ends_with(" UTC)\n"), "{rest}");
+    assert_eq!(said.lines().count(), 1);
+}
+
+#[tokio::test]
+async fn the_legal_documents_come_with_the_practice() {
+    use sea_orm::EntityTrait;
+
+    use crate::entity::{access_log, legal_document};
+
+    let terminal = Terminal::new();
+    terminal.run(&WILLOW).await.unwrap();
+    let file = terminal.folder.path().join("data/portico.db");
+    let database = crate::database::Location::File(file).open().await.unwrap();
+    let documents = legal_document::Entity::find().all(database.reader()).await.unwrap();
+    assert_eq!(documents.len(), 4);
+    for document in documents {
+        assert_eq!(document.version, 1);
+        assert!(document.body.contains("Willow Practice") && document.body.contains("(555) 010-0199"));
+        assert!(!document.body.contains(['{', '}']), "{}", document.body);
+        assert!(document.body.lines().filter(|line| line.starts_with("# ")).count() > 5);
+    }
+    let log = access_log::Entity::find().all(database.reader()).await.unwrap();
+    assert_eq!(log.iter().map(|row| row.reason.as_str()).collect::<Vec<_>>(), ["practice_added"]);
+}
+
+#[tokio::test]
+async fn one_origin_is_one_practice() {
+    let terminal = Terminal::new();
+    terminal.run(&WILLOW).await.unwrap();
+    let (error, usage) = terminal.refused(&WILLOW).await;
+    assert!(error.contains("https://portal.willow.example") && !usage, "{error}");
+}
+
+#[tokio::test]
+async fn staff_need_a_practice_and_say_which() {
+    let terminal = Terminal::new();
+    assert!(terminal.refused(&ADA).await.0.contains("portico practice add"));
+    terminal.run(&WILLOW).await.unwrap();
+    terminal.run(&HARBOR).await.unwrap();
+    let (error, _) = terminal.refused(&ADA).await;
+    assert!(error.contains("--practice-origin") && error.contains("https://portal.harbor.example"), "{error}");
+    let at = |origin| [ADA.as_slice(), &["--practice-origin", origin]].concat();
+    let said = terminal.run(&at("https://Portal.Harbor.example/")).await.unwrap();
+    assert!(said.starts_with("https://portal.harbor.example/console/setup#"), "{said}");
+    assert!(terminal.refused(&at("https://elsewhere.example")).await.0.contains("no practice has its portal there"));
+}
+
+#[tokio::test]
+async fn wrong_values_are_usage_errors_and_touch_nothing() {
+    let terminal = Terminal::new();
+    for (flag, value, word) in [
+        ("--name", " ", "name"),
+        ("--phone", "call me", "phone"),
+        ("--origin", "http://portal.willow.example", "https"),
+        ("--colour", "green", "colour"),
+        ("--language", "fr", "language"),
+        ("--mail-from", "me", "email"),
+    ] {
+        let mut line = WILLOW.to_vec();
+        match line.iter().position(|part| *part == flag) {
+            Some(at) => line[at + 1] = value,
+            None => line.extend([flag, value]),
+        }
+        let (error, usage) = terminal.refused(&line).await;
+        assert!(usage && error.contains(word), "{flag}: {error}");
+    }
+    let mut line = ADA;
+    line[7] = "owner";
+    let (error, usage) = terminal.refused(&line).await;
+    assert!(usage && error.contains("admin, clinician or front_desk"), "{error}");
+    assert!(!terminal.folder.path().join("data").exists());
+}
+
+#[tokio::test]
+async fn migrate_tells_before_it_does() {
+    let terminal = Terminal::new();
+    let said = terminal.run(&["migrate", "--dry-run"]).await.unwrap();
+    assert!(said.starts_with("Would make ") && said.contains("m0001_foundation"), "{said}");
+    assert!(!terminal.folder.path().join("data").exists());
+    assert!(terminal.run(&["migrate"]).await.unwrap().starts_with("Applied: m0001_foundation"));
+    assert_eq!(terminal.run(&["migrate", "--dry-run"]).await.unwrap(), "The database is up to date.\n");
+    assert_eq!(terminal.run(&["migrate"]).await.unwrap(), "The database is up to date.\n");
+}
+
+#[tokio::test]
+async fn the_data_folder_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let terminal = Terminal::new();
+    terminal.run(&WILLOW).await.unwrap();
+    let mode = |name: &str| std::fs::metadata(terminal.folder.path().join(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode("data"), mode("data/secret.key")), (0o700, 0o600));
+}
+
+#[test]
+fn secrets_are_no_flags() {
+    for flag in ["--secret-key", "--smtp-password"] {
+        assert!(Cli::try_parse_from(["portico", "serve", flag, "x"]).is_err(), "{flag}");
+    }
+}

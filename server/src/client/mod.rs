@@ -1,0 +1,28 @@
+//! Client records: what the practice keeps about an individual, a couple, a minor or an entity.
+
+use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
+use shared::client::ClientKind;
+
+use crate::context::Context;
+use crate::entity::client;
+
+/// Makes a client record and answers with its id.
+pub async fn create<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice_id: &str,
+    kind: ClientKind,
+    name: &str,
+) -> anyhow::Result<String> {
+    let row = client::Model {
+        id: context.new_id()?.to_string(),
+        practice_id: practice_id.to_owned(),
+        kind: kind.tag().to_owned(),
+        name: name.to_owned(),
+        closed_at: None,
+        created_at: context.now().0,
+    };
+    let id = row.id.clone();
+    row.into_active_model().reset_all().insert(connection).await?;
+    Ok(id)
+}

@@ -1,0 +1,18 @@
+//! Contacts: the people a practice knows who may sign in, and where each of them stands.
+
+mod handlers;
+mod rules;
+mod store;
+
+pub use rules::{birth_date_place, plausible, ssn_place, status};
+pub use store::{Facts, create, facts};
+
+use crate::http::Routes;
+
+/// The feature's endpoints.
+pub fn routes() -> Routes {
+    Routes::new()
+        .serve::<shared::contact::List, _, _>(handlers::list)
+        .serve::<shared::contact::Add, _, _>(handlers::add)
+        .serve::<shared::contact::Show, _, _>(handlers::show)
+}

@@ -1,0 +1,189 @@
+//! Where a contact stands, and which birth dates a living person can have.
+
+use shared::contact::{Lack, PortalStatus};
+use shared::moment::Moment;
+use shared::value::birth_date::BirthDate;
+
+use crate::contact::store::Facts;
+
+/// Nobody has lived longer (the oldest on record died in 1997, aged 122).
+const OLDEST_YEARS: i64 = 123;
+const DAY_MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
+
+/// What a contact lacks before they can be invited.
+pub(super) fn lacks(facts: &Facts) -> Vec<Lack> {
+    let contact = &facts.contact;
+    [
+        (contact.mobile.is_none(), Lack::Mobile),
+        (contact.birth_date_sealed.is_none(), Lack::BirthDate),
+        (!facts.has_profile, Lack::Profile),
+    ]
+    .into_iter()
+    .filter_map(|(lacking, lack)| lacking.then_some(lack))
+    .collect()
+}
+
+/// Where a contact stands. What the practice ended comes first, then locks, then how far they got.
+pub fn status(facts: &Facts, now: Moment) -> PortalStatus {
+    let contact = &facts.contact;
+    if contact.closed_at.is_some() {
+        return PortalStatus::Closed;
+    }
+    if contact.disabled_at.is_some() {
+        return PortalStatus::Disabled;
+    }
+    if let Some(account) = &facts.account {
+        return match (account.locked_by_staff_at, facts.locked_until) {
+            (Some(_), _) => PortalStatus::Locked { until: None },
+            (None, Some(until)) => PortalStatus::Locked { until: Some(until) },
+            (None, None) => PortalStatus::Active,
+        };
+    }
+    let reasons = lacks(facts);
+    if !reasons.is_empty() {
+        return PortalStatus::NotReady { reasons };
+    }
+    match &facts.invitation {
+        Some(invitation) if invitation.closed_at.is_none() && now.0 < invitation.expires_at => PortalStatus::Invited,
+        Some(_) => PortalStatus::InvitationEnded,
+        None => PortalStatus::Ready,
+    }
+}
+
+/// Whether somebody alive now can be born on this date.
+pub fn plausible(date: BirthDate, now: Moment) -> bool {
+    let today = now.0.div_euclid(DAY_MILLISECONDS);
+    let born = days_since_1970(date);
+    // A day of grace: the practice may be where tomorrow has begun.
+    born <= today + 1 && born > today - OLDEST_YEARS * 365
+}
+
+/// Where a contact's birth date is sealed for.
+pub fn birth_date_place(contact_id: &str) -> String {
+    format!("contact.birth_date:{contact_id}")
+}
+
+/// Where the last four digits of a contact's social security number are sealed for.
+pub fn ssn_place(contact_id: &str) -> String {
+    format!("contact.ssn_last4:{contact_id}")
+}
+
+/// Days from 1970-01-01 to a date of the Gregorian calendar, negative before (H. Hinnant, "days_from_civil").
+fn days_since_1970(date: BirthDate) -> i64 {
+    let (month, day) = (i64::from(date.month), i64::from(date.day));
+    let year = i64::from(date.year) - i64::from(month <= 2);
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::{account, contact, invitation};
+
+    fn facts() -> Facts {
+        let text = || String::from("x");
+        Facts {
+            contact: contact::Model {
+                id: text(),
+                practice_id: text(),
+                given_name: text(),
+                family_name: text(),
+                sort_name: text(),
+                email: text(),
+                email_canonical: text(),
+                mobile: Some(text()),
+                birth_date_sealed: Some(text()),
+                ssn_last4_sealed: None,
+                language: text(),
+                disabled_at: None,
+                closed_at: None,
+                created_at: 0,
+            },
+            account: None,
+            invitation: None,
+            has_profile: true,
+            locked_until: None,
+            mail_refused: false,
+        }
+    }
+
+    fn invitation(expires_at: i64, closed_at: Option<i64>) -> invitation::Model {
+        invitation::Model {
+            id: String::new(),
+            practice_id: String::new(),
+            contact_id: String::new(),
+            token_digest: String::new(),
+            sent_by: None,
+            created_at: 0,
+            expires_at,
+            used_at: None,
+            replaced_at: None,
+            closed_at,
+            wrong_birth_dates: 0,
+            birth_date_confirmed_at: None,
+        }
+    }
+
+    fn account() -> account::Model {
+        account::Model {
+            id: String::new(),
+            practice_id: String::new(),
+            contact_id: None,
+            staff_id: None,
+            password_hash: None,
+            activated_at: 0,
+            last_access_at: None,
+            locked_by_staff_at: None,
+        }
+    }
+
+    #[test]
+    fn everything_lacking_is_named() {
+        let mut facts = facts();
+        (facts.contact.mobile, facts.contact.birth_date_sealed, facts.has_profile) = (None, None, false);
+        let reasons = vec![Lack::Mobile, Lack::BirthDate, Lack::Profile];
+        assert_eq!(status(&facts, Moment(0)), PortalStatus::NotReady { reasons });
+    }
+
+    #[test]
+    fn an_invitation_makes_invited_until_it_ends() {
+        let mut facts = facts();
+        assert_eq!(status(&facts, Moment(0)), PortalStatus::Ready);
+        facts.invitation = Some(invitation(1000, None));
+        assert_eq!(status(&facts, Moment(999)), PortalStatus::Invited);
+        assert_eq!(status(&facts, Moment(1000)), PortalStatus::InvitationEnded);
+        facts.invitation = Some(invitation(1000, Some(5)));
+        assert_eq!(status(&facts, Moment(10)), PortalStatus::InvitationEnded);
+    }
+
+    #[test]
+    fn what_the_practice_ended_comes_before_everything() {
+        let mut facts = facts();
+        facts.account = Some(account());
+        assert_eq!(status(&facts, Moment(0)), PortalStatus::Active);
+        facts.locked_until = Some(Moment(7));
+        assert_eq!(status(&facts, Moment(0)), PortalStatus::Locked { until: Some(Moment(7)) });
+        facts.contact.disabled_at = Some(1);
+        assert_eq!(status(&facts, Moment(0)), PortalStatus::Disabled);
+        facts.contact.closed_at = Some(1);
+        assert_eq!(status(&facts, Moment(0)), PortalStatus::Closed);
+    }
+
+    #[test]
+    fn birth_dates_lie_within_a_long_life() {
+        // 2026-11-21T00:00:00Z
+        let now = Moment(1_795_219_200_000);
+        let on = |year, month, day| plausible(BirthDate { year, month, day }, now);
+        assert!(on(1985, 7, 4) && on(2026, 11, 21) && on(1904, 6, 1));
+        assert!(!on(2026, 11, 23) && !on(1890, 1, 1));
+    }
+
+    #[test]
+    fn days_are_counted_right() {
+        let days = |year, month, day| days_since_1970(BirthDate { year, month, day });
+        assert_eq!((days(1970, 1, 1), days(2000, 3, 1), days(1969, 12, 31)), (0, 11_017, -1));
+    }
+}

@@ -1,0 +1,229 @@
+//! Queries of the `contact` feature.
+
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::sea_query::LikeExpr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use shared::contact::ParsedContact;
+use shared::moment::Moment;
+
+use crate::contact::rules;
+use crate::context::Context;
+use crate::entity::{account, client, contact, invitation, outbox, profile, throttle};
+use crate::throttle::password_key;
+
+/// A contact and everything their status depends on.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The contact.
+    pub contact: contact::Model,
+    /// Their account, once they have activated.
+    pub account: Option<account::Model>,
+    /// Their newest invitation.
+    pub invitation: Option<invitation::Model>,
+    /// Whether a profile is in force.
+    pub has_profile: bool,
+    /// End of a lock that wrong passwords caused.
+    pub locked_until: Option<Moment>,
+    /// Whether their newest mail was refused for good.
+    pub mail_refused: bool,
+}
+
+/// Where a page of the list begins: behind this contact.
+#[derive(Clone, Debug)]
+pub(super) struct Cursor {
+    pub(super) sort_name: String,
+    pub(super) id: String,
+}
+
+/// Makes a contact and answers with its id.
+pub async fn create<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice_id: &str,
+    new: &ParsedContact,
+) -> anyhow::Result<String> {
+    let id = context.new_id()?.to_string();
+    let sealed = |date: String| context.keys().seal(context.random(), &rules::birth_date_place(&id), &date);
+    let row = contact::Model {
+        practice_id: practice_id.to_owned(),
+        given_name: new.given_name.clone(),
+        family_name: new.family_name.clone(),
+        sort_name: format!("{} {}", new.family_name, new.given_name).to_lowercase(),
+        email: new.email.as_str().to_owned(),
+        email_canonical: new.email.canonical(),
+        mobile: new.mobile.as_ref().map(|mobile| mobile.shown().to_owned()),
+        birth_date_sealed: new.birth_date.map(|date| sealed(date.to_string())).transpose()?,
+        ssn_last4_sealed: None,
+        language: new.language.tag().to_owned(),
+        disabled_at: None,
+        closed_at: None,
+        created_at: context.now().0,
+        id: id.clone(),
+    };
+    row.into_active_model().reset_all().insert(connection).await?;
+    Ok(id)
+}
+
+/// Whether a contact of the practice has this address.
+pub(super) async fn has_address<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    canonical: &str,
+) -> Result<bool, DbErr> {
+    let found = contact::Entity::find()
+        .filter(contact::Column::PracticeId.eq(practice_id))
+        .filter(contact::Column::EmailCanonical.eq(canonical))
+        .one(connection)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Contacts whose name or address holds `text`, in the order of their names.
+pub(super) async fn page<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    text: &str,
+    after: Option<Cursor>,
+    limit: u64,
+) -> Result<Vec<contact::Model>, DbErr> {
+    let mut query = contact::Entity::find().filter(contact::Column::PracticeId.eq(practice_id));
+    let text = text.trim().to_lowercase();
+    if !text.is_empty() {
+        query = query.filter(
+            Condition::any()
+                .add(contact::Column::SortName.like(holding(&text)))
+                .add(contact::Column::EmailCanonical.like(holding(&text))),
+        );
+    }
+    if let Some(Cursor { sort_name, id }) = after {
+        let same_name = Condition::all().add(contact::Column::SortName.eq(&sort_name)).add(contact::Column::Id.gt(id));
+        query = query.filter(Condition::any().add(contact::Column::SortName.gt(sort_name)).add(same_name));
+    }
+    query.order_by_asc(contact::Column::SortName).order_by_asc(contact::Column::Id).limit(limit).all(connection).await
+}
+
+/// A pattern for LIKE that takes nothing in `text` for a pattern.
+fn holding(text: &str) -> LikeExpr {
+    let literal = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    LikeExpr::new(format!("%{literal}%")).escape('\\')
+}
+
+/// One contact of the practice.
+pub(super) async fn one<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    id: &str,
+) -> Result<Option<contact::Model>, DbErr> {
+    contact::Entity::find_by_id(id).filter(contact::Column::PracticeId.eq(practice_id)).one(connection).await
+}
+
+/// A contact of the practice with everything their status depends on.
+pub async fn facts<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    id: &str,
+    now: Moment,
+) -> Result<Option<Facts>, DbErr> {
+    match one(connection, practice_id, id).await? {
+        Some(contact) => Ok(gather(connection, vec![contact], now).await?.pop()),
+        None => Ok(None),
+    }
+}
+
+/// What the status of many contacts depends on, in a handful of queries however many they are.
+pub(super) async fn gather<C: ConnectionTrait>(
+    connection: &C,
+    contacts: Vec<contact::Model>,
+    now: Moment,
+) -> Result<Vec<Facts>, DbErr> {
+    let ids: Vec<&str> = contacts.iter().map(|contact| contact.id.as_str()).collect();
+    let mut accounts = accounts(connection, &ids).await?;
+    let mut invitations = newest_invitations(connection, &ids).await?;
+    let profiles = with_profile(connection, &ids, now).await?;
+    let refused = with_refused_mail(connection, &ids).await?;
+    let locks = locks(connection, accounts.values(), now).await?;
+    Ok(contacts
+        .into_iter()
+        .map(|contact| {
+            let account = accounts.remove(&contact.id);
+            Facts {
+                invitation: invitations.remove(&contact.id),
+                has_profile: profiles.contains(&contact.id),
+                mail_refused: refused.contains(&contact.id),
+                locked_until: account.as_ref().and_then(|account| locks.get(&password_key(&account.id)).copied()),
+                account,
+                contact,
+            }
+        })
+        .collect())
+}
+
+async fn accounts<C: ConnectionTrait>(connection: &C, ids: &[&str]) -> Result<HashMap<String, account::Model>, DbErr> {
+    let rows =
+        account::Entity::find().filter(account::Column::ContactId.is_in(ids.iter().copied())).all(connection).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.contact_id.clone()?, row))).collect())
+}
+
+/// Replaced ones are never the newest.
+async fn newest_invitations<C: ConnectionTrait>(
+    connection: &C,
+    ids: &[&str],
+) -> Result<HashMap<String, invitation::Model>, DbErr> {
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::ContactId.is_in(ids.iter().copied()))
+        .filter(invitation::Column::ReplacedAt.is_null())
+        .order_by_asc(invitation::Column::CreatedAt)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.contact_id.clone(), row)).collect())
+}
+
+async fn with_profile<C: ConnectionTrait>(connection: &C, ids: &[&str], now: Moment) -> Result<HashSet<String>, DbErr> {
+    let running = Condition::any().add(profile::Column::UntilAt.is_null()).add(profile::Column::UntilAt.gt(now.0));
+    let rows = profile::Entity::find()
+        .filter(profile::Column::ContactId.is_in(ids.iter().copied()))
+        .filter(profile::Column::FromAt.lte(now.0))
+        .filter(running)
+        .all(connection)
+        .await?;
+    let clients = client::Entity::find()
+        .filter(client::Column::Id.is_in(rows.iter().map(|row| row.client_id.as_str())))
+        .filter(client::Column::ClosedAt.is_null())
+        .all(connection)
+        .await?;
+    let open: HashSet<&str> = clients.iter().map(|client| client.id.as_str()).collect();
+    Ok(rows.iter().filter(|row| open.contains(row.client_id.as_str())).map(|row| row.contact_id.clone()).collect())
+}
+
+async fn with_refused_mail<C: ConnectionTrait>(connection: &C, ids: &[&str]) -> Result<HashSet<String>, DbErr> {
+    let rows: Vec<(Option<String>, String)> = outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::ContactId)
+        .column(outbox::Column::State)
+        .filter(outbox::Column::ContactId.is_in(ids.iter().copied()))
+        .filter(outbox::Column::State.is_in(["sent", "refused"]))
+        .order_by_asc(outbox::Column::CreatedAt)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let newest: HashMap<String, String> =
+        rows.into_iter().filter_map(|(contact, state)| Some((contact?, state))).collect();
+    Ok(newest.into_iter().filter(|(_, state)| state == "refused").map(|(contact, _)| contact).collect())
+}
+
+async fn locks<'a, C: ConnectionTrait>(
+    connection: &C,
+    accounts: impl Iterator<Item = &'a account::Model>,
+    now: Moment,
+) -> Result<HashMap<String, Moment>, DbErr> {
+    let rows = throttle::Entity::find()
+        .filter(throttle::Column::Key.is_in(accounts.map(|account| password_key(&account.id))))
+        .filter(throttle::Column::LockedUntil.gt(now.0))
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.key, Moment(row.locked_until?)))).collect())
+}

@@ -1,0 +1,239 @@
+//! The demo's people: one contact per state, all with the same password and birth date.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use shared::client::ClientKind;
+use shared::contact::ParsedContact;
+use shared::language::Language;
+use shared::profile::Relationship;
+use shared::staff::Role;
+use shared::value::birth_date::BirthDate;
+use shared::value::email_address::EmailAddress;
+use shared::value::phone_number::PhoneNumber;
+
+use crate::account::{self, Owner};
+use crate::context::Context;
+use crate::entity;
+use crate::practice::{self, NewPractice};
+use crate::profile::NewProfile;
+use crate::staff::{self, NewStaff};
+use crate::{client, contact, invitation, profile};
+
+/// Everyone's password.
+pub const PASSWORD: &str = "correct-demo-passphrase";
+const BIRTH_DATE: BirthDate = BirthDate { year: 1985, month: 7, day: 4 };
+const SSN_LAST4: &str = "6789";
+
+/// How a person of the demo stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Active,
+    Invited,
+    Ready,
+    NotReady,
+    Locked,
+    Disabled,
+    LinkOnly,
+}
+
+/// Address before the `@`, given and family name, language, state.
+const PEOPLE: &[(&str, &str, &str, Language, State)] = &[
+    ("active", "Amelia", "Hart", Language::English, State::Active),
+    ("invited", "Inés", "Valverde", Language::Spanish, State::Invited),
+    ("ready", "Rafael", "Ortega", Language::Spanish, State::Ready),
+    ("not-ready", "Nora", "Whitfield", Language::English, State::NotReady),
+    ("locked", "Liam", "Castle", Language::English, State::Locked),
+    ("disabled", "Dora", "Quill", Language::English, State::Disabled),
+    ("couple", "Clara", "Bennett", Language::English, State::Active),
+    ("guardian", "Gloria", "Mendes", Language::English, State::Active),
+    ("surrogate", "Samuel", "Okoye", Language::English, State::Active),
+    ("dependent", "Daphne", "Okoye", Language::English, State::Active),
+    ("link-only", "Leo", "Marsh", Language::English, State::LinkOnly),
+    ("ssn", "Sofia", "Nash", Language::English, State::Active),
+];
+
+/// Fills an empty database. Filling one that has people already changes nothing, so that `--data-dir` keeps them.
+pub(super) async fn fill(context: &Context, port: u16) -> anyhow::Result<()> {
+    if !practice::all(context.database().reader()).await?.is_empty() {
+        return Ok(());
+    }
+    // One hash for everybody: a dozen would cost a quarter of a second at every start.
+    let hash = context.hasher().hash(context.random(), PASSWORD).await?;
+    let transaction = context.database().begin().await?;
+    let origin = format!("http://localhost:{port}");
+    let willow =
+        NewPractice::parse("Willow Practice", "(555) 010-0142", &origin, "#2f6f5e", "en", "hello@practice.example")?;
+    let willow = practice::add(context, &transaction, &willow).await?;
+    let house = House { context, connection: &transaction, practice: &willow, hash: &hash };
+    house.employ("Alex Admin", "admin@practice.example", Role::Admin).await?;
+    house.employ("Casey Clinician", "clinician@practice.example", Role::Clinician).await?;
+    house.people().await?;
+
+    let origin = format!("http://second.localhost:{port}");
+    let harbor =
+        NewPractice::parse("Harbor Accounting", "(555) 010-0177", &origin, "#3b5ba5", "en", "hello@second.example")?;
+    let harbor = practice::add(context, &transaction, &harbor).await?;
+    let house = House { context, connection: &transaction, practice: &harbor, hash: &hash };
+    house.employ("Robin Harbor", "admin@second.example", Role::Admin).await?;
+    house.admit("active", ("Amelia", "Hart"), Language::English, State::Active).await?;
+    transaction.commit().await?;
+    context.outbox_bell().notify_one();
+    context.directory().refresh();
+    Ok(())
+}
+
+/// Takes everything away again, children before parents.
+pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<()> {
+    for table in [
+        "access_log",
+        "outbox",
+        "acceptance",
+        "invitation",
+        "second_step",
+        "known_browser",
+        "session",
+        "throttle",
+        "account",
+        "staff_setup",
+        "staff",
+        "profile",
+        "client",
+        "contact",
+        "legal_document",
+        "practice",
+    ] {
+        connection.execute_unprepared(&format!("DELETE FROM {table}")).await?;
+    }
+    Ok(())
+}
+
+/// A practice that is being filled.
+struct House<'a, C> {
+    context: &'a Context,
+    connection: &'a C,
+    practice: &'a entity::practice::Model,
+    hash: &'a str,
+}
+
+impl<C: ConnectionTrait> House<'_, C> {
+    async fn employ(&self, name: &str, email: &str, role: Role) -> anyhow::Result<()> {
+        let new = NewStaff { name: name.to_owned(), email: address(email)?, role };
+        staff::add(self.context, self.connection, &self.practice.id, &new).await?;
+        let (member, _) = account::find_staff(self.connection, &self.practice.id, email)
+            .await?
+            .ok_or_else(|| anyhow::anyhow!("{email} was not added"))?;
+        let owner = Owner::Staff(member);
+        account::create(self.context, self.connection, &owner, Some(self.hash.to_owned())).await?;
+        Ok(())
+    }
+
+    async fn people(&self) -> anyhow::Result<()> {
+        let mut dependent = String::new();
+        let mut others = Vec::new();
+        for (local, given, family, language, state) in PEOPLE {
+            let (contact, own) = self.admit(local, (given, family), *language, *state).await?;
+            match *local {
+                "dependent" => dependent = own,
+                "couple" | "guardian" | "surrogate" => others.push((*local, contact)),
+                _ => {}
+            }
+        }
+        for (local, contact) in others {
+            match local {
+                "couple" => {
+                    self.open(&contact, ClientKind::Couple, "Clara and Jonas Bennett", Relationship::Partner).await?;
+                }
+                "guardian" => {
+                    for child in ["Milo Mendes", "Tessa Mendes"] {
+                        self.open(&contact, ClientKind::Minor, child, Relationship::Guardian).await?;
+                    }
+                }
+                _ => self.join(&contact, &dependent, Relationship::Surrogate).await?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A contact with their own client record; answers with both ids.
+    async fn admit(
+        &self,
+        local: &str,
+        (given, family): (&str, &str),
+        language: Language,
+        state: State,
+    ) -> anyhow::Result<(String, String)> {
+        let name = format!("{given} {family}");
+        let mobile = PhoneNumber::parse("(555) 010-0199").ok().filter(|_| state != State::NotReady);
+        let new = ParsedContact {
+            given_name: given.to_owned(),
+            family_name: family.to_owned(),
+            email: address(&format!("{local}@example.com"))?,
+            mobile,
+            birth_date: Some(BIRTH_DATE),
+            language,
+            client_kind: ClientKind::Individual,
+            client_name: name.clone(),
+            relationship: Relationship::Own,
+        };
+        let (context, connection) = (self.context, self.connection);
+        let id = contact::create(context, connection, &self.practice.id, &new).await?;
+        let sealed = context.keys().seal(context.random(), &contact::ssn_place(&id), SSN_LAST4)?;
+        let disabled = (state == State::Disabled).then_some(context.now().0);
+        entity::contact::Entity::update_many()
+            .col_expr(entity::contact::Column::SsnLast4Sealed, Expr::value(sealed))
+            .col_expr(entity::contact::Column::DisabledAt, Expr::value(disabled))
+            .filter(entity::contact::Column::Id.eq(&id))
+            .exec(connection)
+            .await?;
+        let own = self.open(&id, ClientKind::Individual, &name, Relationship::Own).await?;
+        self.bring_to(&id, state).await?;
+        Ok((id, own))
+    }
+
+    async fn bring_to(&self, contact_id: &str, state: State) -> anyhow::Result<()> {
+        let (context, connection) = (self.context, self.connection);
+        let row = entity::contact::Entity::find_by_id(contact_id).one(connection).await?;
+        let row = row.ok_or_else(|| anyhow::anyhow!("a contact of the demo is gone"))?;
+        match state {
+            State::Ready | State::NotReady => {}
+            State::Invited => {
+                invitation::send(context, connection, self.practice, &row, None).await?;
+            }
+            State::Active | State::Locked | State::Disabled | State::LinkOnly => {
+                let hash = (state != State::LinkOnly).then(|| self.hash.to_owned());
+                let account = account::create(context, connection, &Owner::Contact(row), hash).await?;
+                if state == State::Locked {
+                    entity::account::Entity::update_many()
+                        .col_expr(entity::account::Column::LockedByStaffAt, Expr::value(context.now().0))
+                        .filter(entity::account::Column::Id.eq(account.id))
+                        .exec(connection)
+                        .await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A client record with a profile of the contact; answers with the record's id.
+    async fn open(
+        &self,
+        contact_id: &str,
+        kind: ClientKind,
+        name: &str,
+        relationship: Relationship,
+    ) -> anyhow::Result<String> {
+        let client = client::create(self.context, self.connection, &self.practice.id, kind, name).await?;
+        self.join(contact_id, &client, relationship).await?;
+        Ok(client)
+    }
+
+    async fn join(&self, contact_id: &str, client_id: &str, relationship: Relationship) -> anyhow::Result<()> {
+        let way = NewProfile { practice_id: &self.practice.id, contact_id, client_id, relationship };
+        profile::create(self.context, self.connection, way).await?;
+        Ok(())
+    }
+}
+
+fn address(text: &str) -> anyhow::Result<EmailAddress> {
+    EmailAddress::parse(text).map_err(|_| anyhow::anyhow!("{text} is no address"))
+}

@@ -1,0 +1,21 @@
+//! How requests come in and answers go out. Knows endpoints and sessions, and no feature.
+
+mod address;
+mod assets;
+mod browser;
+mod csp;
+mod door;
+mod failure;
+mod guard;
+mod health;
+mod origin;
+mod page;
+mod serve;
+
+pub use assets::{Asset, Site};
+pub use door::{Door, Keeper, door};
+pub use failure::Failure;
+pub use guard::{Contact, Guard, Half, StaffMember};
+pub use health::{healthz, panicked, readyz, wrong_method};
+pub use page::{manifest, page, public};
+pub use serve::{Call, Reply, Routes};

@@ -1,0 +1,151 @@
+//! From an endpoint's type to its route.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequestParts, Path, Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use shared::endpoint::{Check, Description, Endpoint, Method, describe};
+use shared::failure::Code;
+
+use crate::context::Context;
+use crate::http::door::Door;
+use crate::http::failure::Failure;
+use crate::http::guard::Guard;
+
+/// Largest JSON body. The largest request is a password of 256 characters beside a token.
+const LARGEST_BODY: usize = 16 * 1024;
+
+/// A checked request: who calls, for what, with which values.
+pub struct Call<E: Endpoint>
+where
+    E::Access: Guard,
+{
+    /// Who calls, as the endpoint's access level knows them.
+    pub caller: <E::Access as Guard>::Caller,
+    /// The practice, the browser and its cookies.
+    pub door: Door,
+    /// The values of the path's `{names}`.
+    pub path: E::Path,
+    /// The parsed request.
+    pub value: <E::Request as Check>::Value,
+}
+
+/// A response, and the cookies it sets.
+#[derive(Debug)]
+pub struct Reply<R> {
+    body: R,
+    cookies: Vec<String>,
+}
+
+impl<R> Reply<R> {
+    /// Adds a `Set-Cookie` spelled by [`Jar`](crate::session::Jar).
+    #[must_use]
+    pub fn cookie(mut self, cookie: String) -> Self {
+        self.cookies.push(cookie);
+        self
+    }
+}
+
+impl<R> From<R> for Reply<R> {
+    fn from(body: R) -> Self {
+        Self { body, cookies: Vec::new() }
+    }
+}
+
+/// The routes of a feature, and which endpoints they serve.
+#[derive(Default)]
+pub struct Routes {
+    /// The axum routes.
+    pub router: Router<Context>,
+    /// What is served, for the test that holds it against `shared::endpoint::ALL`.
+    pub served: Vec<Description>,
+}
+
+impl Routes {
+    /// No routes yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Serves an endpoint: guard, body limit, parsing and checking happen before `handler` is called.
+    #[must_use]
+    pub fn serve<E, H, F>(mut self, handler: H) -> Self
+    where
+        E: Endpoint + 'static,
+        E::Access: Guard,
+        H: Fn(Context, Call<E>) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Result<Reply<E::Response>, Failure>> + Send + 'static,
+    {
+        let route = move |State(context): State<Context>, request: Request| {
+            let handler = handler.clone();
+            async move { answer::<E, H, F>(context, request, handler).await.unwrap_or_else(Failure::into_response) }
+        };
+        let method = match E::METHOD {
+            Method::Get => get(route),
+            Method::Post => post(route),
+        };
+        self.router = self.router.route(E::PATH, method);
+        self.served.push(describe::<E>());
+        self
+    }
+
+    /// These routes and another feature's.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.router = self.router.merge(other.router);
+        self.served.extend(other.served);
+        self
+    }
+}
+
+async fn answer<E, H, F>(context: Context, request: Request, handler: H) -> Result<Response, Failure>
+where
+    E: Endpoint,
+    E::Access: Guard,
+    H: Fn(Context, Call<E>) -> F,
+    F: Future<Output = Result<Reply<E::Response>, Failure>>,
+{
+    let (mut parts, body) = request.into_parts();
+    let door = parts.extensions.get::<Door>().cloned().ok_or(Code::UnknownHost)?;
+    let caller = <E::Access as Guard>::admit(&context, &door).await?;
+    let Path(path) = Path::<E::Path>::from_request_parts(&mut parts, &()).await.map_err(|_| Code::NotFound)?;
+    let request: E::Request = match E::METHOD {
+        Method::Get => from_query(&parts)?,
+        Method::Post => from_body(&parts.headers, body).await?,
+    };
+    let value = request.check().map_err(Failure::fields)?;
+    let reply = handler(context, Call { caller, door, path, value }).await?;
+    respond(&reply.body, &reply.cookies)
+}
+
+fn from_query<R: serde::de::DeserializeOwned>(parts: &Parts) -> Result<R, Failure> {
+    serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).map_err(|_| Code::Malformed.into())
+}
+
+/// A form of another website can send text, forms and files, but no JSON; so JSON it must be (ASVS 3.5.2).
+async fn from_body<R: serde::de::DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<R, Failure> {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default().trim();
+    if !essence.eq_ignore_ascii_case("application/json") {
+        return Err(Code::NotJson.into());
+    }
+    let bytes = to_bytes(body, LARGEST_BODY).await.map_err(|_| Code::TooLarge)?;
+    serde_json::from_slice(&bytes).map_err(|_| Code::Malformed.into())
+}
+
+fn respond<R: serde::Serialize>(body: &R, cookies: &[String]) -> Result<Response, Failure> {
+    let bytes = serde_json::to_vec(body).map_err(|error| Failure::Internal(error.into()))?;
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    for cookie in cookies {
+        let value = HeaderValue::from_str(cookie).map_err(|error| Failure::Internal(error.into()))?;
+        headers.append(SET_COOKIE, value);
+    }
+    Ok(response)
+}

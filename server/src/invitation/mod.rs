@@ -1,0 +1,15 @@
+//! Invitations: the mailed, single-use way into activation.
+
+mod handlers;
+mod rules;
+mod store;
+
+pub use rules::{Standing, standing};
+pub use store::{WRONG_BIRTH_DATES, confirm_birth_date, consume, count_birth_date, find, send};
+
+use crate::http::Routes;
+
+/// The feature's endpoints.
+pub fn routes() -> Routes {
+    Routes::new().serve::<shared::invitation::Send, _, _>(handlers::send)
+}

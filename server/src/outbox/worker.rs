@@ -1,0 +1,206 @@
+//! Sends what is queued.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use shared::language::Language;
+use shared::moment::Moment;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::context::Context;
+use crate::entity::outbox::Model;
+use crate::outbox::post::place;
+use crate::outbox::rules::{self, Next, Row, Turn};
+use crate::outbox::transport::{Mail, Refusal, Transport};
+use crate::outbox::{Message, Recipient, State, render, store};
+use crate::random::{bytes, token};
+
+/// Mails sent at a time.
+pub const PARALLEL: usize = 4;
+/// Seconds a claim holds. Well over [`SEND_LIMIT`], so that servers whose clocks differ a little agree.
+pub const LEASE: i64 = 300;
+/// Longest time a transport may take.
+const SEND_LIMIT: Duration = Duration::from_secs(120);
+/// Longest wait between two looks. The bell rings on this server only, and the demo's clock jumps.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// Shortest wait, for rows that another worker is about to take.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
+/// Wait after the database failed.
+const DATABASE_PAUSE: Duration = Duration::from_secs(5);
+
+/// Sends until `stop` turns true or its sender is dropped, then waits for what is on its way. To be killed at
+/// any moment is safe too: the row is sent again when its lease ends.
+pub async fn run(context: Context, transport: Arc<dyn Transport>, mut stop: watch::Receiver<bool>) {
+    let mut sending = JoinSet::new();
+    while !*stop.borrow() {
+        let pause = match start(&context, &transport, &mut sending).await {
+            Ok(pause) => pause,
+            Err(error) => {
+                tracing::error!(error = format!("{error:#}"), "the outbox cannot be read");
+                DATABASE_PAUSE
+            }
+        };
+        let free = sending.len() < PARALLEL;
+        tokio::select! {
+            _ = stop.wait_for(|stop| *stop) => break,
+            Some(ended) = sending.join_next() => note(ended),
+            () = context.outbox_bell().notified(), if free => {}
+            () = tokio::time::sleep(pause), if free => {}
+        }
+    }
+    while let Some(ended) = sending.join_next().await {
+        note(ended);
+    }
+}
+
+/// Sends everything that is due now, one mail after the other, and answers how many rows that were. For tests
+/// and the demo, which then need not wait.
+pub async fn round(context: &Context, transport: &dyn Transport) -> anyhow::Result<usize> {
+    let mut handled = 0;
+    loop {
+        let (lease, rows) = claim(context, 1).await?;
+        if rows.is_empty() {
+            return Ok(handled);
+        }
+        for row in rows {
+            handle(context, transport, &row, &lease).await?;
+            handled += 1;
+        }
+    }
+}
+
+/// Claims as many rows as there is room for and starts to send them. Answers how long to wait for the next.
+async fn start(
+    context: &Context,
+    transport: &Arc<dyn Transport>,
+    sending: &mut JoinSet<()>,
+) -> anyhow::Result<Duration> {
+    let room = PARALLEL.saturating_sub(sending.len());
+    if room == 0 {
+        return Ok(LONGEST_PAUSE);
+    }
+    let (lease, rows) = claim(context, room).await?;
+    let more = rows.len() >= room;
+    for row in rows {
+        let (context, transport, lease) = (context.clone(), Arc::clone(transport), lease.clone());
+        sending.spawn(async move {
+            if let Err(error) = handle(&context, transport.as_ref(), &row, &lease).await {
+                tracing::error!(mail = row.id, error = format!("{error:#}"), "a mail's end could not be noted");
+            }
+        });
+    }
+    if more {
+        return Ok(SHORTEST_PAUSE);
+    }
+    let next = store::next_due(context.database().reader()).await?;
+    let milliseconds = next.map(|next| next.0.saturating_sub(context.now().0).max(0).unsigned_abs());
+    let pause = milliseconds.map_or(LONGEST_PAUSE, Duration::from_millis);
+    Ok(pause.clamp(SHORTEST_PAUSE, LONGEST_PAUSE))
+}
+
+/// Takes rows whose turn it is, under a lease nobody else has.
+async fn claim(context: &Context, room: usize) -> anyhow::Result<(String, Vec<Model>)> {
+    let (now, lease) = (context.now(), token(context.random())?);
+    let until = now.plus_seconds(LEASE);
+    let rows = store::claim(context.database().writer(), now, &lease, until, u64::try_from(room)?).await?;
+    Ok((lease, rows))
+}
+
+fn note(ended: Result<(), tokio::task::JoinError>) {
+    if let Err(error) = ended {
+        tracing::error!(%error, "a mail's task ended early; it is tried again when its lease ends");
+    }
+}
+
+/// Sends one claimed row and notes how it went.
+async fn handle(context: &Context, transport: &dyn Transport, row: &Model, lease: &str) -> anyhow::Result<()> {
+    let facts = Row {
+        created_at: Moment(row.created_at),
+        valid_until: row.valid_until.map(Moment),
+        attempts: row.attempts,
+        failed_before: row.last_answer.is_some(),
+    };
+    let end = match rules::turn(facts, context.now()) {
+        Turn::Drop => End::Over(State::Dropped, None),
+        Turn::Refuse => End::Over(State::Refused, None),
+        Turn::Send => match attempt(context, transport, row, lease).await? {
+            Attempt::Superseded => return Ok(()),
+            Attempt::Sent => End::Over(State::Sent, None),
+            Attempt::Failed(refusal) => after(context, facts, &refusal)?,
+        },
+    };
+    let (writer, mine) = (context.database().writer(), (row.id.as_str(), lease));
+    let (state, held) = match end {
+        End::Over(state, answer) => (state, store::finish(writer, context.now(), mine, state, answer).await?),
+        End::Again(next, answer) => (State::Queued, store::retry(writer, mine, next, answer).await?),
+    };
+    // No address and no answer: mail servers like to repeat the recipient in theirs.
+    let (mail, message, attempts) = (&row.id, &row.message, row.attempts);
+    if held {
+        tracing::info!(mail, message, attempts, state = state.tag(), "a mail was handled");
+    } else {
+        tracing::warn!(mail, message, attempts, state = state.tag(), "a mail was taken over or dropped meanwhile");
+    }
+    Ok(())
+}
+
+enum Attempt {
+    Sent,
+    Superseded,
+    Failed(Refusal),
+}
+
+enum End {
+    Over(State, Option<String>),
+    Again(Moment, String),
+}
+
+/// Writes the mail and hands it to the transport, unless a newer one took its place since the claim.
+async fn attempt(context: &Context, transport: &dyn Transport, row: &Model, lease: &str) -> anyhow::Result<Attempt> {
+    let mail = match compose(context, row).await {
+        Ok(mail) => mail,
+        Err(error) => {
+            tracing::error!(mail = row.id, error = format!("{error:#}"), "a mail cannot be written");
+            let answer = "The mail could not be written. The server's log says why.".to_owned();
+            return Ok(Attempt::Failed(Refusal { permanent: false, answer }));
+        }
+    };
+    if !store::held(context.database().writer(), &row.id, lease).await? {
+        return Ok(Attempt::Superseded);
+    }
+    Ok(match tokio::time::timeout(SEND_LIMIT, transport.send(&mail)).await {
+        Ok(Ok(())) => Attempt::Sent,
+        Ok(Err(refusal)) => Attempt::Failed(refusal),
+        Err(_) => Attempt::Failed(Refusal::for_now("no answer in time")),
+    })
+}
+
+fn after(context: &Context, facts: Row, refusal: &Refusal) -> anyhow::Result<End> {
+    let answer = rules::tidy(&refusal.answer);
+    if refusal.permanent {
+        return Ok(End::Over(State::Refused, Some(answer)));
+    }
+    let [jitter] = bytes::<1>(context.random())?;
+    Ok(match rules::after_failure(facts, context.now(), jitter) {
+        Next::At(next) => End::Again(next, answer),
+        Next::Never => End::Over(State::Refused, Some(answer)),
+    })
+}
+
+/// Opens the payload and writes the mail with the practice as it is now.
+async fn compose(context: &Context, row: &Model) -> anyhow::Result<Mail> {
+    let practice = store::practice(context.database().reader(), row).await?.context("its practice is gone")?;
+    let sealed = row.payload_sealed.as_deref().context("its payload is gone")?;
+    let payload = context.keys().open(&place(&row.id), sealed)?;
+    // The parser's error would quote the payload.
+    let message: Message = serde_json::from_str(&payload).map_err(|_| anyhow::anyhow!("its payload is unreadable"))?;
+    let recipient = Recipient {
+        contact_id: row.contact_id.clone(),
+        staff_id: row.staff_id.clone(),
+        address: row.recipient.clone(),
+        language: Language::from_tag(&row.language).unwrap_or_default(),
+    };
+    render(&practice, &recipient, &message, &row.id, Moment(row.created_at))
+}

@@ -1,0 +1,17 @@
+//! Practices: their names, origins and legal documents.
+
+mod handlers;
+mod rules;
+mod store;
+
+pub use rules::{NewPractice, Origin};
+pub use store::{Legal, add, all, legal_documents};
+
+use crate::http::Routes;
+
+/// The feature's endpoints.
+pub fn routes() -> Routes {
+    Routes::new()
+        .serve::<shared::practice::Show, _, _>(handlers::show)
+        .serve::<shared::practice::ReadLegal, _, _>(handlers::read_legal)
+}

@@ -1,0 +1,42 @@
+//! All features together, behind the front door.
+
+use axum::routing::get;
+use axum::{Extension, Router, middleware};
+use ipnet::IpNet;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::context::Context;
+use crate::http::{self, Keeper, Routes, Site};
+use crate::{access_log, activation, contact, delivery, invitation, practice, profile, sign_in, staff};
+
+/// Every JSON endpoint.
+pub fn endpoints() -> Routes {
+    practice::routes()
+        .merge(profile::routes())
+        .merge(contact::routes())
+        .merge(invitation::routes())
+        .merge(delivery::routes())
+        .merge(activation::routes())
+        .merge(sign_in::routes())
+        .merge(access_log::routes())
+        .merge(staff::routes())
+}
+
+/// The whole server. `extra` holds routes that only the demo has.
+pub fn router(context: &Context, site: Site, proxies: &[IpNet], extra: Router<Context>) -> Router {
+    let keeper = Keeper::new(context.clone(), proxies);
+    let inside = endpoints()
+        .router
+        .route("/manifest.webmanifest", get(http::manifest))
+        .fallback(http::page)
+        .method_not_allowed_fallback(http::wrong_method)
+        .layer(CatchPanicLayer::custom(http::panicked))
+        .layer(Extension(site))
+        .layer(middleware::from_fn_with_state(keeper, http::door));
+    // Health answers on any host: whoever asks is the machine's own keeper, not a browser.
+    inside
+        .merge(extra)
+        .route("/healthz", get(http::healthz))
+        .route("/readyz", get(http::readyz))
+        .with_state(context.clone())
+}

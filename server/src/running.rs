@@ -1,0 +1,90 @@
+//! A running server: listening, sending mail, cleaning up, and stopping in good order.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::context::Context;
+use crate::outbox::transport::Transport;
+use crate::outbox::worker;
+use crate::throttle;
+
+/// Time between two clean-ups of what nobody needs any more.
+const CLEAN_UP: Duration = Duration::from_secs(60 * 60);
+
+/// Serves until the process is told to stop, then within `deadline`: no new requests, open ones finish, the
+/// worker puts down its pen, the database closes. A client that hangs cannot keep the process (axum 1070).
+pub async fn run(
+    context: Context,
+    router: Router,
+    listener: TcpListener,
+    transport: Option<Arc<dyn Transport>>,
+    deadline: Duration,
+) -> anyhow::Result<()> {
+    let (stop, stopping) = watch::channel(false);
+    let sender = transport.map(|transport| tokio::spawn(worker::run(context.clone(), transport, stopping.clone())));
+    let cleaner = tokio::spawn(clean_up(context.clone(), stopping.clone()));
+    let mut told = stopping.clone();
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let _ = told.wait_for(|stop| *stop).await;
+    });
+    let mut server = tokio::spawn(server.into_future());
+    tokio::select! {
+        () = told_to_stop() => tracing::info!("stopping"),
+        ended = &mut server => return ended.context("the server's task died")?.context("the server stopped"),
+    }
+    let _ = stop.send(true);
+    let finish = async {
+        let _ = server.await;
+        join(sender).await;
+        join(Some(cleaner)).await;
+    };
+    if tokio::time::timeout(deadline, finish).await.is_err() {
+        tracing::warn!("some requests did not finish in time and were cut off");
+    }
+    // A connection that is still busy must not keep the process either.
+    let _ = tokio::time::timeout(Duration::from_secs(1), context.database().clone().close()).await;
+    Ok(())
+}
+
+async fn join(task: Option<JoinHandle<()>>) {
+    if let Some(task) = task {
+        let _ = task.await;
+    }
+}
+
+async fn told_to_stop() {
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}
+
+/// Every rule about time is checked where it is read, so this only saves room (CVE-2025-64708).
+async fn clean_up(context: Context, mut stopping: watch::Receiver<bool>) {
+    loop {
+        if let Err(error) = throttle::forget_old(&context).await {
+            tracing::warn!(%error, "cleaning up failed");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(CLEAN_UP) => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Cookies. Where the origin is https they are `__Host-`, Secure, HttpOnly and SameSite=Lax; on the loopback
+//! demo they are plain HttpOnly ones, since not every engine keeps Secure cookies there.
+
+/// Which cookie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cookie {
+    /// The session. Lives as long as the browser runs; the server decides when it ends.
+    Session,
+    /// A right password that still owes its PIN.
+    Step,
+    /// This browser is known. Spares the second step, never signs in.
+    Browser,
+}
+
+impl Cookie {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Session => "portico",
+            Self::Step => "portico-step",
+            Self::Browser => "portico-browser",
+        }
+    }
+
+    /// Seconds the browser keeps it; none means until it is closed.
+    const fn keep(self) -> Option<i64> {
+        match self {
+            Self::Session => None,
+            Self::Step => Some(super::known_browser::STEP_SECONDS),
+            Self::Browser => Some(super::known_browser::DAYS * 24 * 60 * 60),
+        }
+    }
+}
+
+/// The cookies of a request, and the spelling of those of its answer.
+#[derive(Clone, Debug, Default)]
+pub struct Jar {
+    header: String,
+    secure: bool,
+}
+
+impl Jar {
+    /// Reads a `Cookie` header. `secure` is whether the practice's origin is https.
+    pub fn new(header: &str, secure: bool) -> Self {
+        Self { header: header.to_owned(), secure }
+    }
+
+    /// The value the browser sent.
+    pub fn get(&self, cookie: Cookie) -> Option<&str> {
+        let name = self.name(cookie);
+        self.header.split(';').find_map(|pair| {
+            let (found, value) = pair.trim().split_once('=')?;
+            (found == name && !value.is_empty()).then_some(value)
+        })
+    }
+
+    /// A `Set-Cookie` that stores `value`.
+    pub fn set(&self, cookie: Cookie, value: &str) -> String {
+        let keep = cookie.keep().map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{keep}{}", self.name(cookie), self.suffix())
+    }
+
+    /// A `Set-Cookie` that removes it.
+    pub fn remove(&self, cookie: Cookie) -> String {
+        format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", self.name(cookie), self.suffix())
+    }
+
+    fn name(&self, cookie: Cookie) -> String {
+        if self.secure { format!("__Host-{}", cookie.name()) } else { cookie.name().to_owned() }
+    }
+
+    const fn suffix(&self) -> &'static str {
+        if self.secure { "; Secure" } else { "" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asvs_3_3_1_cookies_on_https_are_host_bound_and_secure() {
+        let cookie = Jar::new("", true).set(Cookie::Session, "x");
+        assert_eq!(cookie, "__Host-portico=x; Path=/; HttpOnly; SameSite=Lax; Secure");
+    }
+
+    #[test]
+    fn the_loopback_demo_has_plain_ones() {
+        assert_eq!(Jar::new("", false).set(Cookie::Session, "x"), "portico=x; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    #[test]
+    fn a_cookie_is_found_by_its_whole_name() {
+        let jar = Jar::new("xportico=no; portico-step=two; portico=one", false);
+        assert_eq!((jar.get(Cookie::Session), jar.get(Cookie::Step)), (Some("one"), Some("two")));
+        assert_eq!(Jar::new("portico=one", true).get(Cookie::Session), None);
+        assert_eq!(Jar::new("portico=", false).get(Cookie::Session), None);
+    }
+}

@@ -1,0 +1,270 @@
+//! The second step: a PIN mailed after a right password on a browser that is not known.
+//!
+//! The half-signed-in state is its own table and its own cookie, and nothing but the PIN pages takes it
+//! (GHSA-xg6x-h9c9-2m83). The PIN is bound to the browser that gave the password (CVE-2026-29784). Guesses are
+//! counted on the account; a resend or a new attempt never lowers the count (NIST SP 800-63B-4, 3.1.3).
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter,
+};
+use shared::access_log::Reason;
+use shared::failure::Code;
+use shared::moment::Moment;
+use shared::staff::PinSent;
+use shared::value::digits::Digits;
+
+use crate::account::{self, Owner};
+use crate::audit::{self, Entry, Who};
+use crate::context::Context;
+use crate::entity::{account as accounts, second_step};
+use crate::http::{Door, Failure, Half};
+use crate::outbox::{self, Message, Post};
+use crate::random;
+use crate::secret::digest;
+use crate::session::{self, Cookie};
+use crate::sign_in::Right;
+use crate::sign_in::guess::recipient;
+use crate::throttle::{self, Gate, PIN, pin_key};
+
+/// Digits of the PIN. Staff see everybody's records, so theirs is longer than the four of clients.
+const DIGITS: u8 = 6;
+/// Minutes a PIN works, and a step may take.
+const MINUTES: u8 = 10;
+/// Seconds between two PINs.
+const APART: i64 = 60;
+/// PINs of one step; a step lasts ten minutes.
+const SENDS: i32 = 3;
+/// Wrong guesses that end a PIN.
+const WRONG: i32 = 5;
+/// Steps an account may begin in ten minutes, so that nobody floods a mailbox with a stolen password.
+const STEPS: u64 = 5;
+
+/// The step is done.
+#[derive(Clone, Debug)]
+pub struct Confirmed {
+    /// For the session cookie.
+    pub session: String,
+    /// For the known-browser cookie, if the person wanted it.
+    pub browser: Option<String>,
+}
+
+/// Begins the step: mails a PIN and answers with the token for the step's cookie.
+pub async fn start(context: &Context, door: &Door, right: &Right) -> Result<(String, PinSent), Failure> {
+    let now = context.now();
+    let recent = second_step::Entity::find()
+        .filter(second_step::Column::AccountId.eq(&right.account.id))
+        .filter(second_step::Column::StartedAt.gt(now.plus_seconds(-i64::from(MINUTES) * 60).0))
+        .count(context.database().reader())
+        .await?;
+    if recent >= STEPS {
+        return Err(Failure::later(Code::PinSentRecently, u32::from(MINUTES) * 60));
+    }
+    let (token, pin) = (random::token(context.random())?, random::digits(context.random(), usize::from(DIGITS))?);
+    let row = second_step::Model {
+        id: context.new_id()?.to_string(),
+        practice_id: door.practice.id.clone(),
+        account_id: right.account.id.clone(),
+        token_digest: digest(&token),
+        pin_hash: context.hasher().hash(context.random(), &pin).await?,
+        pin_expires_at: now.plus_seconds(i64::from(MINUTES) * 60).0,
+        pin_sent_at: now.0,
+        sends: 1,
+        wrong: 0,
+        started_at: now.0,
+        expires_at: now.plus_seconds(i64::from(MINUTES) * 60).0,
+        done_at: None,
+    };
+    let sent = sent(&row, now);
+    let transaction = context.database().begin().await?;
+    throttle::clear(&transaction, &right.key).await?;
+    row.into_active_model().reset_all().insert(&transaction).await?;
+    mail(context, &transaction, door, &right.account, &right.owner, pin).await?;
+    log(context, &transaction, door, &right.owner, Reason::PinSent).await?;
+    transaction.commit().await?;
+    context.outbox_bell().notify_one();
+    Ok((token, sent))
+}
+
+/// Sends a new PIN; the one before stops working. The guess counts stay.
+pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<PinSent, Failure> {
+    let (step, account, owner) = find(context, door, half).await?;
+    let now = context.now();
+    let resend_at = resend_at(&step).ok_or(Code::PinSentRecently)?;
+    if now < resend_at {
+        let wait = u32::try_from(resend_at.seconds_since(now) + 1).unwrap_or(u32::MAX);
+        return Err(Failure::later(Code::PinSentRecently, wait));
+    }
+    let pin = random::digits(context.random(), usize::from(DIGITS))?;
+    let hash = context.hasher().hash(context.random(), &pin).await?;
+    let transaction = context.database().begin().await?;
+    // Conditional on what was read: of two clicks, one sends.
+    let sent_one = second_step::Entity::update_many()
+        .col_expr(second_step::Column::PinHash, Expr::value(hash))
+        .col_expr(second_step::Column::PinSentAt, Expr::value(now.0))
+        .col_expr(second_step::Column::PinExpiresAt, Expr::value(now.plus_seconds(i64::from(MINUTES) * 60).0))
+        .col_expr(second_step::Column::Sends, Expr::col(second_step::Column::Sends).add(1))
+        .col_expr(second_step::Column::Wrong, Expr::value(0))
+        .filter(second_step::Column::Id.eq(&step.id))
+        .filter(second_step::Column::Sends.eq(step.sends))
+        .filter(second_step::Column::DoneAt.is_null())
+        .exec(&transaction)
+        .await?;
+    if sent_one.rows_affected != 1 {
+        return Err(Failure::later(Code::PinSentRecently, u32::try_from(APART).unwrap_or(u32::MAX)));
+    }
+    mail(context, &transaction, door, &account, &owner, pin).await?;
+    log(context, &transaction, door, &owner, Reason::PinSent).await?;
+    transaction.commit().await?;
+    context.outbox_bell().notify_one();
+    Ok(sent(&second_step::Model { sends: step.sends + 1, pin_sent_at: now.0, ..step }, now))
+}
+
+/// Checks a PIN: counted on the account and on the PIN before it is compared. Every refusal is the same answer.
+pub async fn confirm(
+    context: &Context,
+    door: &Door,
+    half: &Half,
+    pin: &Digits,
+    remember: bool,
+) -> Result<Confirmed, Failure> {
+    let (step, account, owner) = find(context, door, half).await?;
+    let gate = throttle::count(context, &door.practice.id, &pin_key(&account.id), PIN).await?;
+    let spent = count(context, &step).await?;
+    let matched = context.hasher().verify(Some(&step.pin_hash), pin.as_str()).await?;
+    let reason = if matches!(gate, Gate::Shut { .. }) {
+        Some(Reason::PinStepShut)
+    } else if spent {
+        Some(Reason::UsedPin)
+    } else if context.now().0 >= step.pin_expires_at {
+        Some(Reason::ExpiredPin)
+    } else {
+        (!matched).then_some(Reason::WrongPin)
+    };
+    if let Some(reason) = reason {
+        let transaction = context.database().begin().await?;
+        if gate == (Gate::Open { last: true }) {
+            throttle::lock(context, &transaction, &pin_key(&account.id), PIN).await?;
+        }
+        log(context, &transaction, door, &owner, reason).await?;
+        transaction.commit().await?;
+        return Err(Code::PinRefused.into());
+    }
+    finish(context, door, &step, &account, &owner, remember).await
+}
+
+async fn finish(
+    context: &Context,
+    door: &Door,
+    step: &second_step::Model,
+    account: &accounts::Model,
+    owner: &Owner,
+    remember: bool,
+) -> Result<Confirmed, Failure> {
+    let transaction = context.database().begin().await?;
+    let done = second_step::Entity::update_many()
+        .col_expr(second_step::Column::DoneAt, Expr::value(context.now().0))
+        .filter(second_step::Column::Id.eq(&step.id))
+        .filter(second_step::Column::DoneAt.is_null())
+        .filter(second_step::Column::PinHash.eq(&step.pin_hash))
+        .exec(&transaction)
+        .await?;
+    if done.rows_affected != 1 {
+        transaction.rollback().await?;
+        log(context, context.database().writer(), door, owner, Reason::UsedPin).await?;
+        return Err(Code::PinRefused.into());
+    }
+    throttle::clear(&transaction, &pin_key(&account.id)).await?;
+    let held = door.jar.get(Cookie::Session);
+    let session = session::open(context, &transaction, &door.practice, &account.id, &door.visitor, held).await?;
+    let browser = match remember {
+        true => Some(session::remember(context, &transaction, &door.practice.id, &account.id, &door.visitor).await?),
+        false => None,
+    };
+    account::note_access(context, &transaction, &account.id).await?;
+    let success = match owner {
+        Owner::Contact(_) => Reason::ClientAccessAuthenticateSuccess,
+        Owner::Staff(_) => Reason::StaffAccessAuthenticateSuccess,
+    };
+    log(context, &transaction, door, owner, success).await?;
+    transaction.commit().await?;
+    Ok(Confirmed { session, browser })
+}
+
+/// The step of a cookie, with its account. A lock or an end that came meanwhile counts now, not only at the
+/// beginning (CVE-2026-16103).
+async fn find(
+    context: &Context,
+    door: &Door,
+    half: &Half,
+) -> Result<(second_step::Model, accounts::Model, Owner), Failure> {
+    let reader = context.database().reader();
+    let step = second_step::Entity::find()
+        .filter(second_step::Column::TokenDigest.eq(digest(&half.0)))
+        .filter(second_step::Column::PracticeId.eq(&door.practice.id))
+        .filter(second_step::Column::DoneAt.is_null())
+        .filter(second_step::Column::ExpiresAt.gt(context.now().0))
+        .one(reader)
+        .await?
+        .ok_or(Code::StepEnded)?;
+    let (account, owner) = account::by_id(reader, &step.account_id).await?.ok_or(Code::StepEnded)?;
+    if owner.ended() || account.locked_by_staff_at.is_some() {
+        return Err(Code::StepEnded.into());
+    }
+    Ok((step, account, owner))
+}
+
+/// Counts a guess at this PIN in its own committed statement. Answers whether the PIN's guesses are used up.
+async fn count(context: &Context, step: &second_step::Model) -> Result<bool, Failure> {
+    let counted = second_step::Entity::update_many()
+        .col_expr(second_step::Column::Wrong, Expr::col(second_step::Column::Wrong).add(1))
+        .filter(second_step::Column::Id.eq(&step.id))
+        .filter(second_step::Column::Wrong.lt(WRONG))
+        .exec(context.database().writer())
+        .await?;
+    Ok(counted.rows_affected == 0)
+}
+
+async fn mail(
+    context: &Context,
+    transaction: &DatabaseTransaction,
+    door: &Door,
+    account: &accounts::Model,
+    owner: &Owner,
+    pin: String,
+) -> Result<(), Failure> {
+    let message = Message::Pin { pin, minutes: u32::from(MINUTES) };
+    let post = Post {
+        practice: &door.practice,
+        to: &recipient(door, owner),
+        message: &message,
+        topic: Some(format!("pin:{}", account.id)),
+        valid_until: Some(context.now().plus_seconds(i64::from(MINUTES) * 60)),
+    };
+    Ok(outbox::post(context, transaction, post).await?)
+}
+
+async fn log<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    door: &Door,
+    owner: &Owner,
+    reason: Reason,
+) -> Result<(), Failure> {
+    let who = match owner {
+        Owner::Contact(contact) => Who::Contact(&contact.id),
+        Owner::Staff(staff) => Who::Staff(&staff.id),
+    };
+    let entry = Entry { practice_id: &door.practice.id, reason, who, detail: None, visitor: Some(&door.visitor) };
+    Ok(audit::write(context, connection, entry).await?)
+}
+
+fn sent(step: &second_step::Model, now: Moment) -> PinSent {
+    PinSent { digits: DIGITS, now, resend_at: resend_at(step) }
+}
+
+/// When the next PIN may be sent; none when this step has sent its share.
+fn resend_at(step: &second_step::Model) -> Option<Moment> {
+    (step.sends < SENDS).then(|| Moment(step.pin_sent_at).plus_seconds(APART))
+}

@@ -1,0 +1,101 @@
+//! The one-time link: a staff member sets their own password; nobody ever knows it for them.
+
+use shared::access_log::Reason;
+use shared::activation::{Done, Rating};
+use shared::failure::Code;
+use shared::staff::{FinishSetup, OpenSetup, RateSetupPassword, Setup};
+use shared::value::token::Token;
+
+use crate::account::password::{self, About};
+use crate::account::{self, Owner};
+use crate::audit::{self, Entry, Who};
+use crate::context::Context;
+use crate::entity::{staff, staff_setup};
+use crate::http::{Call, Door, Failure, Reply};
+use crate::session::{self, Cookie};
+use crate::staff::{rules, store};
+
+/// Whom the link is for.
+pub(super) async fn open(context: Context, call: Call<OpenSetup>) -> Result<Reply<Setup>, Failure> {
+    let (_, staff) = find(&context, &call.door, &call.value).await?;
+    Ok(Setup { name: staff.name, email: staff.email }.into())
+}
+
+/// How strong a proposed password is.
+pub(super) async fn rate_password(context: Context, call: Call<RateSetupPassword>) -> Result<Reply<Rating>, Failure> {
+    let (token, text) = &call.value;
+    let (_, staff) = find(&context, &call.door, token).await?;
+    Ok(password::rate(text, &about(&call.door, &staff)).into())
+}
+
+/// Sets the password. All sessions there were end: a new link is also how a lost password is mended.
+pub(super) async fn finish(context: Context, call: Call<FinishSetup>) -> Result<Reply<Done>, Failure> {
+    let (token, new) = &call.value;
+    let Door { practice, visitor, jar } = &call.door;
+    let (setup, staff) = find(&context, &call.door, token).await?;
+    if let Some(code) = password::refusal(new, &about(&call.door, &staff)) {
+        log(&context, &call.door, Who::Staff(&staff.id), Reason::PasswordRefused).await?;
+        return Err(Failure::field("password", code));
+    }
+    let hash = context.hasher().hash(context.random(), new.as_str()).await?;
+
+    let transaction = context.database().begin().await?;
+    if !store::consume_setup(&context, &transaction, &setup.id).await? {
+        transaction.rollback().await?;
+        return Err(find(&context, &call.door, token).await.err().unwrap_or(Code::LinkUsed.into()));
+    }
+    let account_id = match store::account_of(&transaction, &staff.id).await? {
+        Some(account) => {
+            account::set_password(&transaction, &account.id, &hash).await?;
+            session::end_all(&context, &transaction, &account.id).await?;
+            account.id
+        }
+        None => account::create(&context, &transaction, &Owner::Staff(staff.clone()), Some(hash)).await?.id,
+    };
+    let held = jar.get(Cookie::Session);
+    let session = session::open(&context, &transaction, practice, &account_id, visitor, held).await?;
+    let browser = session::remember(&context, &transaction, &practice.id, &account_id, visitor).await?;
+    account::note_access(&context, &transaction, &account_id).await?;
+    let entry = Entry {
+        practice_id: &practice.id,
+        reason: Reason::StaffActivated,
+        who: Who::Staff(&staff.id),
+        detail: None,
+        visitor: Some(visitor),
+    };
+    audit::write(&context, &transaction, entry).await?;
+    transaction.commit().await?;
+    Ok(Reply::from(Done {}).cookie(jar.set(Cookie::Session, &session)).cookie(jar.set(Cookie::Browser, &browser)))
+}
+
+async fn find(context: &Context, door: &Door, token: &Token) -> Result<(staff_setup::Model, staff::Model), Failure> {
+    let found = store::find_setup(context.database().reader(), &door.practice.id, token.as_str()).await?;
+    let Some((setup, staff)) = found else {
+        log(context, door, Who::Stranger, Reason::UnknownLink).await?;
+        return Err(Code::LinkUnknown.into());
+    };
+    if let Some((code, reason)) = rules::refusal(&setup, context.now()) {
+        log(context, door, Who::Staff(&staff.id), reason).await?;
+        return Err(code.into());
+    }
+    if staff.disabled_at.is_some() {
+        log(context, door, Who::Staff(&staff.id), Reason::Disabled).await?;
+        return Err(Code::LinkWithdrawn.into());
+    }
+    Ok((setup, staff))
+}
+
+async fn log(context: &Context, door: &Door, who: Who<'_>, reason: Reason) -> Result<(), Failure> {
+    let entry = Entry { practice_id: &door.practice.id, reason, who, detail: None, visitor: Some(&door.visitor) };
+    Ok(audit::write(context, context.database().writer(), entry).await?)
+}
+
+fn about<'a>(door: &'a Door, staff: &'a staff::Model) -> About<'a> {
+    About {
+        given_name: &staff.name,
+        family_name: "",
+        email: &staff.email,
+        birth_date: None,
+        practice: &door.practice.name,
+    }
+}

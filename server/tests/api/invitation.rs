@@ -1,0 +1,97 @@
+//! Inviting: who can be invited, what the mail says, and that only the newest link works.
+
+use shared::access_log::Reason;
+use shared::activation::Open;
+use shared::contact::{Add, NewContact, PortalStatus, Show};
+use shared::endpoint::ContactPath;
+use shared::failure::Code;
+use shared::invitation::Send;
+
+use crate::support::{TestApp, new_contact};
+
+#[tokio::test]
+async fn an_invitation_is_mailed_with_all_one_needs() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let invited = app.invite(&admin, "ada@example.com").await;
+    let mail = app.mail_to("ada@example.com").await;
+    for part in ["Willow Practice", "(555) 010-0142", "http://localhost:8080", invited.token.as_str()] {
+        assert!(mail.text.contains(part), "the text lacks {part}");
+        assert!(mail.html.contains(part), "the HTML lacks {part}");
+    }
+    assert!(mail.html.contains("Activate My Account"));
+    let shown = admin.ok_at::<Show>(&ContactPath { contact: invited.id }, ()).await;
+    assert_eq!(shown.row.status, PortalStatus::Invited);
+}
+
+#[tokio::test]
+async fn whoever_lacks_something_is_not_invited() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let typed = NewContact { mobile: String::new(), ..new_contact("ada@example.com") };
+    let contact = admin.ok::<Add>(typed).await.id;
+    assert_eq!(admin.refused_at::<Send>(&ContactPath { contact }, ()).await, Code::NotReady);
+    assert!(app.mails().await.iter().all(|mail| mail.to != "ada@example.com"));
+}
+
+#[tokio::test]
+async fn whoever_is_in_is_not_invited_again() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let invited = app.invite(&admin, "ada@example.com").await;
+    app.activate(&invited).await;
+    assert_eq!(admin.refused_at::<Send>(&ContactPath { contact: invited.id }, ()).await, Code::AlreadyActive);
+}
+
+#[tokio::test]
+async fn only_the_newest_link_works() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let first = app.invite(&admin, "ada@example.com").await;
+    let second = app.invite_again(&admin, &first.id, "ada@example.com").await;
+    assert_eq!(app.browser().refused::<Open>(first.opening()).await, Code::LinkReplaced);
+    app.browser().ok::<Open>(shared::activation::WithToken { token: second }).await;
+}
+
+#[tokio::test]
+async fn a_link_works_for_seven_days_to_the_second() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let invited = app.invite(&admin, "ada@example.com").await;
+    app.clock.advance_seconds(7 * 24 * 60 * 60 - 5);
+    app.browser().ok::<Open>(invited.opening()).await;
+    app.clock.advance_seconds(5);
+    assert_eq!(app.browser().refused::<Open>(invited.opening()).await, Code::LinkExpired);
+    assert!(app.reasons().await.contains(&server::audit::tag(Reason::ExpiredLink)));
+}
+
+#[tokio::test]
+async fn no_header_bends_a_mailed_link() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let contact = app.add_contact(&admin, "ada@example.com").await;
+    let path = format!("/api/console/contacts/{contact}/invitation");
+    for header in [
+        "x-forwarded-host",
+        "x-forwarded-server",
+        "x-host",
+        "x-original-host",
+        "x-forwarded-proto",
+        "forwarded",
+        "x-http-host-override",
+        "x-rewrite-url",
+        "x-original-url",
+        "x-forwarded-port",
+        "x-forwarded-scheme",
+        "x-proxyuser-host",
+    ] {
+        let request = axum::http::Request::post(&path)
+            .header("content-type", "application/json")
+            .header("origin", &app.practice.origin)
+            .header(header, "evil.example");
+        let answer = admin.send(request, axum::body::Body::from("null")).await;
+        assert_eq!(answer.status, 200, "{header}");
+        let mail = app.mail_to("ada@example.com").await;
+        assert!(!mail.text.contains("evil") && !mail.html.contains("evil"), "{header}");
+    }
+}

@@ -1,0 +1,162 @@
+//! Signing in with a password: who gets in, who does not, and what it costs to guess.
+
+use std::sync::Arc;
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use server::entity::{account, contact};
+use shared::failure::Code;
+use shared::sign_in::{Password, Session, SessionState};
+
+use crate::support::{PASSWORD, TestApp, credentials};
+
+#[tokio::test]
+async fn the_right_pair_gets_in_from_a_new_browser() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, "ada@example.com").await;
+    let browser = app.browser();
+    browser.ok::<Password>(credentials(" Ada@Example.COM ", PASSWORD)).await;
+    assert!(matches!(browser.ok::<Session>(()).await, SessionState::Client { .. }));
+    assert_eq!(app.reasons().await.last().unwrap(), "client_access_authenticate_success");
+}
+
+#[tokio::test]
+async fn every_cause_gets_the_same_bytes_and_its_own_log_row() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    for name in ["active", "locked", "disabled"] {
+        app.client(&admin, &format!("{name}@example.com")).await;
+    }
+    app.invite(&admin, "invited@example.com").await;
+    set_contact(&app, "disabled@example.com").await;
+    lock(&app, "locked@example.com").await;
+    let before = app.log().await.len();
+    let mut answers = Vec::new();
+    for (email, password) in [
+        ("active@example.com", "wrong password here"),
+        ("nobody@example.com", PASSWORD),
+        ("invited@example.com", PASSWORD),
+        ("locked@example.com", PASSWORD),
+        ("disabled@example.com", PASSWORD),
+        ("admin@practice.example", PASSWORD),
+    ] {
+        let answer = app.browser().post("/api/sign-in", &credentials(email, password)).await;
+        let mut headers = answer.headers.clone();
+        headers.remove("x-request-id");
+        let mut problem: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+        problem.as_object_mut().unwrap().remove("request_id");
+        answers.push((answer.status, format!("{headers:?}"), problem, answer.body.len()));
+    }
+    assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:#?}");
+    assert_eq!(answers[0].2["code"], "sign_in_refused");
+    let reasons: Vec<_> = app.reasons().await.split_off(before);
+    assert_eq!(
+        reasons,
+        ["wrong_password", "no_contact_found", "not_activated", "locked", "disabled", "no_contact_found"]
+    );
+}
+
+#[tokio::test]
+async fn five_wrong_passwords_lock_unknown_browsers_for_a_quarter_of_an_hour() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let known = app.client(&admin, "ada@example.com").await;
+    for _ in 0..5 {
+        assert_eq!(
+            app.browser().refused::<Password>(credentials("ada@example.com", "wrong")).await,
+            Code::SignInRefused
+        );
+    }
+    let right = || credentials("ada@example.com", PASSWORD);
+    assert_eq!(app.browser().refused::<Password>(right()).await, Code::SignInRefused, "the right one is refused alike");
+    assert_eq!(app.reasons().await.last().unwrap(), "locked");
+    known.ok::<Password>(right()).await;
+    let told = app.mails().await.iter().filter(|mail| mail.to == "ada@example.com" && mail.text.contains("15")).count();
+    assert_eq!(told, 1, "the person is told once");
+    // Attempts while locked do not renew it.
+    app.clock.advance_seconds(14 * 60);
+    app.browser().refused::<Password>(credentials("ada@example.com", "wrong")).await;
+    app.clock.advance_seconds(61);
+    app.browser().ok::<Password>(right()).await;
+}
+
+#[tokio::test]
+async fn asvs_6_3_1_an_attacker_cannot_lock_a_known_browser() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let known = app.client(&admin, "ada@example.com").await;
+    for _ in 0..20 {
+        app.browser().refused::<Password>(credentials("ada@example.com", "wrong")).await;
+    }
+    for _ in 0..3 {
+        known.ok::<Password>(credentials("ada@example.com", PASSWORD)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_success_with_ones_own_account_refills_nobody_elses_budget() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, "ada@example.com").await;
+    app.client(&admin, "eve@example.com").await;
+    for _ in 0..5 {
+        app.browser().refused::<Password>(credentials("ada@example.com", "wrong")).await;
+        app.sign_in(&app.browser(), "eve@example.com").await;
+    }
+    assert_eq!(app.browser().refused::<Password>(credentials("ada@example.com", PASSWORD)).await, Code::SignInRefused);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn parallel_guesses_are_all_counted() {
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    app.client(&admin, "ada@example.com").await;
+    let guesses = (0..32).map(|_| {
+        let app = Arc::clone(&app);
+        tokio::spawn(async move { app.browser().refused::<Password>(credentials("ada@example.com", "wrong")).await })
+    });
+    for guess in guesses.collect::<Vec<_>>() {
+        assert_eq!(guess.await.unwrap(), Code::SignInRefused);
+    }
+    let reasons = app.reasons().await;
+    assert_eq!(reasons.iter().filter(|reason| *reason == "wrong_password").count(), 5);
+    assert_eq!(reasons.iter().filter(|reason| *reason == "locked").count(), 27);
+}
+
+#[tokio::test]
+async fn a_mistyped_address_is_a_wrong_field_and_never_logged() {
+    let app = TestApp::start().await;
+    let before = app.log().await.len();
+    let code = app.browser().refused::<Password>(credentials("my secret password", PASSWORD)).await;
+    assert_eq!((code, app.log().await.len()), (Code::EmailInvalid, before));
+}
+
+#[tokio::test]
+async fn sign_in_works_while_no_mail_server_answers() {
+    // No worker runs in this test: whatever is mailed waits, and the answer does not.
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, "ada@example.com").await;
+    app.sign_in(&app.browser(), "ada@example.com").await;
+}
+
+async fn set_contact(app: &TestApp, email: &str) {
+    contact::Entity::update_many()
+        .col_expr(contact::Column::DisabledAt, Expr::value(1_i64))
+        .filter(contact::Column::EmailCanonical.eq(email))
+        .exec(app.context.database().writer())
+        .await
+        .unwrap();
+}
+
+async fn lock(app: &TestApp, email: &str) {
+    let writer = app.context.database().writer();
+    let row = contact::Entity::find().filter(contact::Column::EmailCanonical.eq(email)).one(writer).await.unwrap();
+    account::Entity::update_many()
+        .col_expr(account::Column::LockedByStaffAt, Expr::value(1_i64))
+        .filter(account::Column::ContactId.eq(row.unwrap().id))
+        .exec(writer)
+        .await
+        .unwrap();
+}

@@ -1,0 +1,11 @@
+//! What every test stands on.
+
+mod browser;
+#[path = "../../support/database.rs"]
+pub(crate) mod database;
+mod people;
+mod test_app;
+
+pub(crate) use browser::{Answer, Browser};
+pub(crate) use people::{Invited, PASSWORD, credentials, new_contact};
+pub(crate) use test_app::TestApp;

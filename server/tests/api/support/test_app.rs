@@ -1,0 +1,115 @@
+//! The whole server in process, on a database of its own.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
+use axum::response::Response;
+use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
+use server::clock::ShiftedClock;
+use server::context::Context;
+use server::entity::{access_log, practice};
+use server::http::Site;
+use server::outbox;
+use server::outbox::transport::{Mail, Memory};
+use server::practice::NewPractice;
+use server::random::SystemRandom;
+use server::router::router;
+use server::secret::{Keys, MasterKey};
+use tower::ServiceExt;
+
+use super::browser::Browser;
+use super::database;
+
+/// A running portal with one practice at `http://localhost:8080`.
+pub(crate) struct TestApp {
+    pub(crate) context: Context,
+    pub(crate) clock: Arc<ShiftedClock>,
+    pub(crate) practice: practice::Model,
+    router: Router,
+    mails: Arc<Memory>,
+    _guard: database::Guard,
+}
+
+impl TestApp {
+    pub(crate) async fn start() -> Self {
+        Self::at("http://localhost:8080").await
+    }
+
+    /// With its practice at another origin.
+    pub(crate) async fn at(origin: &str) -> Self {
+        let (database, guard) = database::fresh().await;
+        let (clock, random) = (Arc::new(ShiftedClock::default()), Arc::new(SystemRandom::default()));
+        let keys = Keys::derive(&MasterKey::draw(random.as_ref()).unwrap()).unwrap();
+        let context = Context::new(database, clock.clone(), random, keys, 2).unwrap();
+        let practice = add_practice(&context, "Willow Practice", origin).await;
+        let site = [
+            ("index.html", include_str!("index.html")),
+            ("assets/app-1.js", "start()"),
+            ("robots.txt", "User-agent: *"),
+        ];
+        let site = Site::collect(site.into_iter().map(|(path, data)| (path.to_owned(), data.as_bytes().into())));
+        let router = router(&context, site, &[], Router::new());
+        Self { context, clock, practice, router, mails: Arc::new(Memory::default()), _guard: guard }
+    }
+
+    /// A second practice on the same server.
+    pub(crate) async fn neighbour(&self, origin: &str) -> practice::Model {
+        let added = add_practice(&self.context, "Harbor Accounting", origin).await;
+        self.context.directory().refresh();
+        added
+    }
+
+    /// A browser with no cookies at the practice's origin.
+    pub(crate) fn browser(&self) -> Browser<'_> {
+        Browser::new(self, &self.practice.origin)
+    }
+
+    /// Sends a request as it is.
+    pub(crate) async fn send(&self, mut request: Request<Body>) -> Response {
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([203, 0, 113, 9], 50_000))));
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    /// Sends what is due and answers with all mails so far, oldest first.
+    pub(crate) async fn mails(&self) -> Vec<Mail> {
+        outbox::worker::round(&self.context, self.mails.as_ref()).await.unwrap();
+        self.mails.mails()
+    }
+
+    /// The newest mail to an address.
+    pub(crate) async fn mail_to(&self, address: &str) -> Mail {
+        self.mails().await.into_iter().rfind(|mail| mail.to == address).expect("a mail")
+    }
+
+    /// The log's reasons, oldest first.
+    pub(crate) async fn reasons(&self) -> Vec<String> {
+        self.log().await.into_iter().map(|row| row.reason).collect()
+    }
+
+    /// The log, oldest first.
+    pub(crate) async fn log(&self) -> Vec<access_log::Model> {
+        let reader = self.context.database().reader();
+        access_log::Entity::find().order_by_asc(access_log::Column::Id).all(reader).await.unwrap()
+    }
+
+    /// How many rows a table has.
+    pub(crate) async fn count<E>(&self) -> u64
+    where
+        E: EntityTrait,
+        E::Model: Send + Sync,
+    {
+        E::find().count(self.context.database().reader()).await.unwrap()
+    }
+}
+
+async fn add_practice(context: &Context, name: &str, origin: &str) -> practice::Model {
+    let new = NewPractice::parse(name, "(555) 010-0142", origin, "#2f6f5e", "en", "hello@practice.example").unwrap();
+    let transaction = context.database().begin().await.unwrap();
+    let practice = server::practice::add(context, &transaction, &new).await.unwrap();
+    transaction.commit().await.unwrap();
+    practice
+}
