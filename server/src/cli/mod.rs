@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::{Environment, Flags, Settings};
+use crate::config::{Environment, Flags, Place, Settings};
 
 /// A client portal for practices.
 #[derive(Parser, Debug)]
@@ -42,7 +42,7 @@ enum Command {
         #[arg(long)]
         dry_run: bool,
         #[command(flatten)]
-        flags: Flags,
+        place: Place,
     },
     /// Practices
     #[command(subcommand)]
@@ -61,7 +61,7 @@ enum Practice {
         #[command(flatten)]
         new: practice::Arguments,
         #[command(flatten)]
-        flags: Flags,
+        place: Place,
     },
 }
 
@@ -72,7 +72,7 @@ enum Staff {
         #[command(flatten)]
         new: staff::Arguments,
         #[command(flatten)]
-        flags: Flags,
+        place: Place,
     },
 }
 
@@ -120,10 +120,10 @@ fn start(cli: Cli) -> anyhow::Result<()> {
 
 /// Runs a command; what it has to say goes to `out`.
 async fn run(command: Command, environment: &Environment, out: &mut impl Write) -> anyhow::Result<()> {
-    let settings = |flags: &Flags| usage(Settings::read(flags, environment));
+    let settings = |flags: Flags| usage(Settings::read(&flags, environment));
     match command {
         Command::Serve { flags } => {
-            let settings = settings(&flags)?;
+            let settings = settings(flags)?;
             logging::start(settings.log);
             serve::run(settings).await
         }
@@ -131,9 +131,9 @@ async fn run(command: Command, environment: &Environment, out: &mut impl Write) 
             logging::start(arguments.log(environment)?);
             demo::run(arguments).await
         }
-        Command::Migrate { dry_run, flags } => migrate::run(&settings(&flags)?, dry_run, out).await,
-        Command::Practice(Practice::Add { new, flags }) => practice::add(&settings(&flags)?, &new, out).await,
-        Command::Staff(Staff::Add { new, flags }) => staff::add(&settings(&flags)?, &new, out).await,
+        Command::Migrate { dry_run, place } => migrate::run(&settings(place.into())?, dry_run, out).await,
+        Command::Practice(Practice::Add { new, place }) => practice::add(&settings(place.into())?, &new, out).await,
+        Command::Staff(Staff::Add { new, place }) => staff::add(&settings(place.into())?, &new, out).await,
         Command::Healthcheck(arguments) => healthcheck::run(&arguments, environment).await,
     }
 }

@@ -3,6 +3,18 @@
 
 use clap::Args;
 
+/// Where the data is: what every command needs.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Settings")]
+pub struct Place {
+    /// Folder for everything Portico keeps [PORTICO_DATA_DIR] [default: ./portico-data]
+    #[arg(long, value_name = "FOLDER")]
+    pub data_dir: Option<String>,
+    /// postgres://… to use PostgreSQL instead of SQLite in the data folder [PORTICO_DATABASE_URL]
+    #[arg(long, value_name = "URL")]
+    pub database_url: Option<String>,
+}
+
 /// Flags of the settings. Each wins over the variable of the same name.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Settings")]
@@ -15,12 +27,9 @@ pub struct Flags {
     /// Address and port to listen on [PORTICO_LISTEN] [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub listen: Option<String>,
-    /// Folder for everything Portico keeps [PORTICO_DATA_DIR] [default: ./portico-data]
-    #[arg(long, value_name = "FOLDER")]
-    pub data_dir: Option<String>,
-    /// postgres://… to use PostgreSQL instead of SQLite in the data folder [PORTICO_DATABASE_URL]
-    #[arg(long, value_name = "URL", hide_default_value = true)]
-    pub database_url: Option<String>,
+    /// Where the data is.
+    #[command(flatten)]
+    pub place: Place,
     /// Mail server; without it mails wait in the outbox [PORTICO_SMTP_HOST]
     #[arg(long, value_name = "HOST")]
     pub smtp_host: Option<String>,
@@ -48,4 +57,10 @@ pub struct Flags {
     /// Seconds that running requests get at the end [PORTICO_STOP_SECONDS] [default: 10]
     #[arg(long, value_name = "SECONDS")]
     pub stop_seconds: Option<String>,
+}
+
+impl From<Place> for Flags {
+    fn from(place: Place) -> Self {
+        Self { place, ..Self::default() }
+    }
 }

@@ -18,7 +18,7 @@ use crate::random::Random;
 use crate::secret::{Keys, MasterKey};
 
 pub use environment::Environment;
-pub use flags::Flags;
+pub use flags::{Flags, Place};
 
 /// Everything that can be set. Printing it shows no secret.
 pub struct Settings {
@@ -62,7 +62,8 @@ impl Settings {
     /// Reads all settings; a flag wins over a variable.
     pub fn read(flags: &Flags, environment: &Environment) -> anyhow::Result<Self> {
         let source = Source { flags, environment };
-        let data_dir = source.setting("data-dir", flags.data_dir.as_deref()).map_or("./portico-data", |dir| dir.value);
+        let data_dir =
+            source.setting("data-dir", flags.place.data_dir.as_deref()).map_or("./portico-data", |dir| dir.value);
         let data_dir = PathBuf::from(data_dir);
         Ok(Self {
             listen: Self::listen(flags, environment)?,
@@ -184,7 +185,7 @@ fn text_of(setting: Option<&Setting<'_>>, wanted: &str) -> String {
 
 /// The address is never quoted: it may hold a password.
 fn database(source: &Source<'_>) -> anyhow::Result<Option<Location>> {
-    let (name, url) = match &source.flags.database_url {
+    let (name, url) = match &source.flags.place.database_url {
         Some(url) => (String::from("--database-url"), url.clone()),
         None => match source.environment.secret("PORTICO_DATABASE_URL")? {
             Some(secret) => (secret.name, secret.value),

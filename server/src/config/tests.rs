@@ -45,7 +45,8 @@ fn nothing_needs_to_be_set() {
 
 #[test]
 fn a_flag_wins_over_its_variable() {
-    let flags = Flags { listen: Some("[::1]:9".into()), data_dir: Some("/a".into()), ..Flags::default() };
+    let place = Place { data_dir: Some("/a".into()), database_url: None };
+    let flags = Flags { listen: Some("[::1]:9".into()), place, ..Flags::default() };
     let environment = environment(&[("PORTICO_LISTEN", "127.0.0.1:7"), ("PORTICO_DATA_DIR", "/b")]);
     let settings = Settings::read(&flags, &environment).unwrap();
     assert_eq!(settings.listen.to_string(), "[::1]:9");

@@ -39,8 +39,8 @@ enum State {
 /// Address before the `@`, given and family name, language, state.
 const PEOPLE: &[(&str, &str, &str, Language, State)] = &[
     ("active", "Amelia", "Hart", Language::English, State::Active),
-    ("invited", "Inés", "Valverde", Language::Spanish, State::Invited),
-    ("ready", "Rafael", "Ortega", Language::Spanish, State::Ready),
+    ("invited", "Iris", "Vance", Language::English, State::Invited),
+    ("ready", "Rafael", "Ortega", Language::English, State::Ready),
     ("not-ready", "Nora", "Whitfield", Language::English, State::NotReady),
     ("locked", "Liam", "Castle", Language::English, State::Locked),
     ("disabled", "Dora", "Quill", Language::English, State::Disabled),
@@ -50,6 +50,7 @@ const PEOPLE: &[(&str, &str, &str, Language, State)] = &[
     ("dependent", "Daphne", "Okoye", Language::English, State::Active),
     ("link-only", "Leo", "Marsh", Language::English, State::LinkOnly),
     ("ssn", "Sofia", "Nash", Language::English, State::Active),
+    ("spanish", "Inés", "Valverde", Language::Spanish, State::Invited),
 ];
 
 /// Fills an empty database. Filling one that has people already changes nothing, so that `--data-dir` keeps them.

@@ -204,3 +204,44 @@ async fn compose(context: &Context, row: &Model) -> anyhow::Result<Mail> {
     };
     render(&practice, &recipient, &message, &row.id, Moment(row.created_at))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::SystemClock;
+    use crate::database::Location;
+    use crate::outbox::transport::Memory;
+    use crate::outbox::{Post, post};
+    use crate::random::SystemRandom;
+    use crate::secret::{Keys, MasterKey};
+    use sea_orm::{ActiveModelTrait, IntoActiveModel};
+
+    /// The moment between claim and sending is too short to be met from outside.
+    #[tokio::test]
+    async fn a_mail_superseded_between_claim_and_sending_is_not_sent() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Location::File(folder.path().join("portico.db")).open().await.unwrap();
+        database.migrate().await.unwrap();
+        let random = SystemRandom::default();
+        let keys = Keys::derive(&MasterKey::draw(&random).unwrap()).unwrap();
+        let context = Context::new(database, Arc::new(SystemClock), Arc::new(random), keys, 1).unwrap();
+        let writer = context.database().writer();
+        let practice = crate::outbox::render::example::practice();
+        practice.clone().into_active_model().insert(writer).await.unwrap();
+        let to = crate::outbox::render::example::client(Language::English);
+        let message = Message::Locked { minutes: 60 };
+        let send = || {
+            let topic = Some("topic".to_owned());
+            post(&context, writer, Post { practice: &practice, to: &to, message: &message, topic, valid_until: None })
+        };
+
+        send().await.unwrap();
+        let (lease, rows) = claim(&context, 1).await.unwrap();
+        send().await.unwrap();
+        let memory = Memory::default();
+        handle(&context, &memory, &rows[0], &lease).await.unwrap();
+        assert!(memory.mails().is_empty());
+        assert_eq!(round(&context, &memory).await.unwrap(), 1);
+        assert_eq!(memory.mails().len(), 1);
+    }
+}

@@ -6,7 +6,7 @@ use crate::support::{Authority, Script, Sink, World, pin};
 
 #[tokio::test]
 async fn starttls_protects_the_login_and_the_mail() {
-    let authority = Authority::new();
+    let authority = Authority::named("test");
     let script =
         Script { starttls: Some(authority.server("localhost")), auth: Some("235 welcome"), ..Script::default() };
     let (world, sink) = (World::new().await, Sink::start(script).await);
@@ -20,7 +20,7 @@ async fn starttls_protects_the_login_and_the_mail() {
 
 #[tokio::test]
 async fn implicit_tls_protects_everything() {
-    let authority = Authority::new();
+    let authority = Authority::named("test");
     let script = Script { implicit: Some(authority.server("localhost")), ..Script::default() };
     let (world, sink) = (World::new().await, Sink::start(script).await);
     world.post("ada@client.example", &pin()).await;
@@ -41,7 +41,7 @@ async fn a_server_without_starttls_gets_nothing() {
 
 #[tokio::test]
 async fn an_unknown_authority_gets_nothing() {
-    let (authority, other) = (Authority::new(), Authority::new());
+    let (authority, other) = (Authority::named("one"), Authority::named("another"));
     for extra in [None, Some(other.pem())] {
         let script = Script { starttls: Some(authority.server("localhost")), ..Script::default() };
         let (world, sink) = (World::new().await, Sink::start(script).await);
@@ -54,7 +54,7 @@ async fn an_unknown_authority_gets_nothing() {
 
 #[tokio::test]
 async fn a_certificate_for_another_name_gets_nothing() {
-    let authority = Authority::new();
+    let authority = Authority::named("test");
     let other = authority.server("mail.evil.example");
     let scripts = [
         (Tls::StartTls, Script { starttls: Some(other.clone()), ..Script::default() }),
@@ -80,7 +80,7 @@ async fn implicit_tls_does_not_fall_back() {
 /// the mail never (the family of CVE-2021-33515 and CVE-2021-38084).
 #[tokio::test]
 async fn answers_slipped_in_before_tls_are_not_believed() {
-    let authority = Authority::new();
+    let authority = Authority::named("test");
     let script = Script {
         starttls: Some(authority.server("localhost")),
         slipped_in: "250 believe me",

@@ -6,9 +6,15 @@ use zxcvbn::{Entropy, Score, zxcvbn};
 
 use super::made_of::Parts;
 
-/// As many characters as zxcvbn is shown. It looks at a hundred by itself, and needs seconds for a hundred
-/// look-alike letters, which is time a stranger could take from others.
+/// As many characters as zxcvbn is shown at a time; it would look at a hundred by itself.
 const WINDOW: usize = 50;
+/// What zxcvbn takes for letters in disguise. It tries every combination, so a text with all of them would keep a
+/// core busy for most of a second, while the person types.
+const LOOKALIKES: &str = "4@8({[<3691!|0$5+7%2";
+/// So many different ones are in no word; such a text is shown in small pieces.
+const MANY: usize = 12;
+/// The size of these.
+const SMALL_WINDOW: usize = 12;
 /// The top of the list, as in ASVS 5.0, 6.2.4.
 const TOP: usize = 3000;
 /// So many digits and marks around a top password are decoration; more may be a secret of their own.

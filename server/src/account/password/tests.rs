@@ -69,6 +69,7 @@ fn one_repeated_character_and_runs_are_refused() {
             "asdfghjkl;'",
             "1qaz2wsx3edc",
             "abcabcabcabc",
+            "1234567890!@#$%^&*()",
             "121212121212",
             "           ",
             "...........",
@@ -224,12 +225,11 @@ fn long_passwords_count_to_their_end() {
 
 #[test]
 fn judging_the_longest_password_ends_soon() {
-    // Whatever it holds: an answer while typing must not keep a core busy. The bound is wide for the sake of busy machines:
-    // in a debug build the third takes half a second.
+    // Whatever it holds: an answer while typing must not keep a core busy. The bound is wide for the sake of busy machines.
     let texts = ["a1!".repeat(85), "passw0rd".repeat(32), "4@8({[<3691!|0$5+7%2".repeat(12), "\u{1f642}x".repeat(128)];
     for text in texts {
         let start = std::time::Instant::now();
         rate(&text, &ADA);
-        assert!(start.elapsed().as_secs() < 10, "{text}: {:?}", start.elapsed());
+        assert!(start.elapsed().as_secs() < 2, "{text}: {:?}", start.elapsed());
     }
 }

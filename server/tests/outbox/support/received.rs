@@ -45,6 +45,8 @@ impl Received {
 
 fn part(piece: &str) -> Part {
     let body = piece.split_once("\r\n\r\n").expect("a part's body").1;
+    // The last line break belongs to the boundary.
+    let body = body.strip_suffix("\r\n").unwrap_or(body);
     let encoding = header(piece, "content-transfer-encoding").unwrap_or_default();
     let bytes = match encoding.as_str() {
         "quoted-printable" => quoted_printable(body),
