@@ -1,1 +1,38 @@
-fn main() {}
+//! Portico in the browser: the client's portal and, in a part of its own, the staff's console.
+//!
+//! What a client downloads to sign in is this module and whatever it calls directly. Everything behind
+//! [`lazy::view`] is cut off into a file of its own, so mind who calls whom: one careless `use` brings a whole
+//! page back into the first download (`cargo xtask size` shows it).
+
+#![expect(unreachable_pub, reason = "leptos' component macro writes public builders")]
+
+#[macro_use]
+mod words;
+#[macro_use]
+mod lazy;
+
+mod api;
+mod app;
+mod failure;
+mod kept_token;
+mod language;
+mod layout;
+mod navigate;
+mod practice;
+mod screen;
+mod session;
+mod storage;
+mod ui;
+
+mod access_log;
+mod activation;
+mod contact;
+mod delivery;
+mod invitation;
+mod profile;
+mod sign_in;
+mod staff;
+
+fn main() {
+    app::start();
+}

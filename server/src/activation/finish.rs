@@ -9,7 +9,7 @@ use crate::activation::wizard::{Wizard, overtaken, refuse};
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
-use crate::invitation;
+use crate::{contact, invitation};
 use crate::outbox::{self, Message, Post, Recipient};
 use crate::session::{self, Cookie};
 
@@ -30,6 +30,7 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
     let hash = context.hasher().hash(context.random(), new.as_str()).await?;
 
     let transaction = context.database().begin().await?;
+    contact::lock(&transaction, &wizard.contact.id).await?;
     if !invitation::consume(&context, &transaction, &wizard.invitation.id).await? {
         transaction.rollback().await?;
         return Err(overtaken(&context, &call.door, token).await);

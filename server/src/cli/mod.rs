@@ -5,6 +5,7 @@ mod demo;
 mod healthcheck;
 mod logging;
 mod migrate;
+mod openapi;
 mod practice;
 mod serve;
 mod staff;
@@ -50,6 +51,8 @@ enum Command {
     /// Staff
     #[command(subcommand)]
     Staff(Staff),
+    /// Print the API's routes as an OpenAPI 3.1 document
+    Openapi,
     /// Ask a running server whether it is up; exit code 0 or 1
     Healthcheck(healthcheck::Arguments),
 }
@@ -134,6 +137,7 @@ async fn run(command: Command, environment: &Environment, out: &mut impl Write) 
         Command::Migrate { dry_run, place } => migrate::run(&settings(place.into())?, dry_run, out).await,
         Command::Practice(Practice::Add { new, place }) => practice::add(&settings(place.into())?, &new, out).await,
         Command::Staff(Staff::Add { new, place }) => staff::add(&settings(place.into())?, &new, out).await,
+        Command::Openapi => openapi::run(out),
         Command::Healthcheck(arguments) => healthcheck::run(&arguments, environment).await,
     }
 }

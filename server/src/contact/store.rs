@@ -121,6 +121,13 @@ pub(super) async fn one<C: ConnectionTrait>(
     contact::Entity::find_by_id(id).filter(contact::Column::PracticeId.eq(practice_id)).one(connection).await
 }
 
+/// Makes changes to a contact's ways in wait for each other, until the transaction ends. SQLite has one writer
+/// and needs no more; PostgreSQL would let two invitations be the newest at once.
+pub async fn lock<C: ConnectionTrait>(connection: &C, id: &str) -> Result<(), DbErr> {
+    contact::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
+    Ok(())
+}
+
 /// A contact of the practice with everything their status depends on.
 pub async fn facts<C: ConnectionTrait>(
     connection: &C,

@@ -43,6 +43,13 @@ impl Database {
         self.writer.begin_with_options(options).await
     }
 
+    /// Calls `seen` with the text of every statement that runs: for tests and measurements that count them.
+    pub fn watch(&mut self, seen: impl Fn(&str) + Clone + Send + Sync + 'static) {
+        let also = seen.clone();
+        self.writer.set_metric_callback(move |info| seen(&info.statement.sql));
+        self.reader.set_metric_callback(move |info| also(&info.statement.sql));
+    }
+
     /// Closes all connections; on SQLite this also writes the WAL back.
     pub async fn close(self) -> Result<(), DbErr> {
         self.reader.close().await?;

@@ -63,7 +63,12 @@ pub async fn door(State(keeper): State<Keeper>, request: Request, next: Next) ->
     }
     let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     // The route's pattern, never the path: paths hold ids, and logs are no place for who looked at whom.
-    tracing::debug!(request_id = id, %method, route, status = response.status().as_u16(), milliseconds, "answered");
+    let status = response.status().as_u16();
+    if route.starts_with("/api/") {
+        tracing::info!(request_id = id, %method, route, status, milliseconds, "answered");
+    } else {
+        tracing::debug!(request_id = id, %method, route, status, milliseconds, "answered");
+    }
     response
 }
 

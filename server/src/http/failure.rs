@@ -63,7 +63,8 @@ impl IntoResponse for Failure {
         let (code, fields, retry_after) = match self {
             Self::Expected { code, fields, retry_after } => (code, fields, retry_after),
             Self::Internal(error) => {
-                tracing::error!(error = %format!("{error:#}"), "request failed");
+                let request_id = REQUEST_ID.try_with(Clone::clone).unwrap_or_default();
+                tracing::error!(request_id, error = %format!("{error:#}"), "request failed");
                 (Code::Internal, Vec::new(), None)
             }
         };

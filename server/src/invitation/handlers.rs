@@ -15,6 +15,7 @@ use crate::invitation::store;
 pub(super) async fn send(context: Context, call: Call<Send>) -> Result<Reply<Sent>, Failure> {
     let practice = &call.door.practice;
     let transaction = context.database().begin().await?;
+    contact::lock(&transaction, call.path.contact.as_str()).await?;
     let facts = contact::facts(&transaction, &practice.id, call.path.contact.as_str(), context.now()).await?;
     let facts = facts.ok_or(Code::NotFound)?;
     match contact::status(&facts, context.now()) {

@@ -1,5 +1,9 @@
 //! Inviting: who can be invited, what the mail says, and that only the newest link works.
 
+use std::sync::Arc;
+
+use sea_orm::EntityTrait;
+use server::entity::invitation;
 use shared::access_log::Reason;
 use shared::activation::Open;
 use shared::contact::{Add, NewContact, PortalStatus, Show};
@@ -51,6 +55,30 @@ async fn only_the_newest_link_works() {
     let second = app.invite_again(&admin, &first.id, "ada@example.com").await;
     assert_eq!(app.browser().refused::<Open>(first.opening()).await, Code::LinkReplaced);
     app.browser().ok::<Open>(shared::activation::WithToken { token: second }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_parallel_invitations_one_is_the_newest() {
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    let contact = app.add_contact(&admin, "ada@example.com").await;
+    let cookies = admin.cookies();
+    let clicks = (0..16).map(|_| {
+        let (app, contact, cookies) = (Arc::clone(&app), contact.clone(), cookies.clone());
+        tokio::spawn(async move {
+            let browser = app.browser();
+            cookies.iter().for_each(|(name, value)| browser.plant(name, value));
+            browser.ok_at::<Send>(&ContactPath { contact }, ()).await;
+        })
+    });
+    for click in clicks.collect::<Vec<_>>() {
+        click.await.unwrap();
+    }
+    let rows = invitation::Entity::find().all(app.context.database().reader()).await.unwrap();
+    let open = rows.iter().filter(|row| row.replaced_at.is_none()).count();
+    assert_eq!((rows.len(), open), (16, 1));
+    let mailed = app.mails().await.iter().filter(|mail| mail.to == "ada@example.com").count();
+    assert_eq!(mailed, 1, "only the newest is mailed");
 }
 
 #[tokio::test]

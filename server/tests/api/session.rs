@@ -64,6 +64,19 @@ async fn last_seen_is_written_at_most_once_a_minute() {
 }
 
 #[tokio::test]
+async fn reading_the_session_is_one_indexed_query_and_no_write() {
+    let app = TestApp::start().await;
+    let ada = client(&app).await;
+    ada.ok::<Session>(()).await;
+    app.statements();
+    ada.ok::<Session>(()).await;
+    let statements = app.statements();
+    assert_eq!(statements.len(), 1, "{statements:#?}");
+    assert!(statements[0].trim_start().starts_with("SELECT"));
+    assert!(statements[0].contains("session.token_digest = $1"), "by its unique index");
+}
+
+#[tokio::test]
 async fn asvs_7_4_1_log_out_ends_the_session_on_the_server() {
     let app = TestApp::start().await;
     let ada = client(&app).await;

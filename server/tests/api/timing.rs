@@ -14,11 +14,14 @@ async fn known_and_unknown_addresses_leave_the_same_traces() {
     let mut traces = Vec::new();
     for email in ["ada@example.com", "nobody@example.com"] {
         let before = (app.log().await.len(), app.count::<throttle::Entity>().await);
+        app.statements();
         app.browser().refused::<Password>(credentials(email, "wrong password")).await;
+        let statements = app.statements();
         let after = (app.log().await.len(), app.count::<throttle::Entity>().await);
-        traces.push((after.0 - before.0, after.1 - before.1));
+        traces.push((after.0 - before.0, after.1 - before.1, statements));
     }
-    assert_eq!(traces, [(1, 1), (1, 1)], "one log row and one guess count each");
+    assert_eq!((traces[0].0, traces[0].1), (1, 1), "one log row and one guess count");
+    assert_eq!(traces[0], traces[1], "the same statements in the same order");
 }
 
 #[tokio::test]

@@ -63,13 +63,19 @@ fn is_decorated(text: &str) -> bool {
     matches!(&found.pattern, MatchPattern::Dictionary(word) if word.rank <= TOP)
 }
 
-/// Of a password longer than the window, the stronger end counts.
+/// Of a password longer than its window, the stronger end counts.
 fn estimate(text: &str, known: &[&str]) -> Entropy {
+    let window = window(text);
     let (Some((end, _)), Some((start, _))) =
-        (text.char_indices().nth(WINDOW), text.char_indices().nth_back(WINDOW - 1))
+        (text.char_indices().nth(window), text.char_indices().nth_back(window - 1))
     else {
         return zxcvbn(text, known);
     };
     let (first, last) = (zxcvbn(&text[..end], known), zxcvbn(&text[start..], known));
     if last.guesses() > first.guesses() { last } else { first }
+}
+
+fn window(text: &str) -> usize {
+    let lookalikes = LOOKALIKES.chars().filter(|c| text.contains(*c)).count();
+    if lookalikes >= MANY { SMALL_WINDOW } else { WINDOW }
 }

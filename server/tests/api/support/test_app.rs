@@ -1,7 +1,7 @@
 //! The whole server in process, on a database of its own.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
@@ -31,6 +31,7 @@ pub(crate) struct TestApp {
     pub(crate) practice: practice::Model,
     router: Router,
     mails: Arc<Memory>,
+    statements: Arc<Mutex<Vec<String>>>,
     _guard: database::Guard,
 }
 
@@ -41,7 +42,10 @@ impl TestApp {
 
     /// With its practice at another origin.
     pub(crate) async fn at(origin: &str) -> Self {
-        let (database, guard) = database::fresh().await;
+        let (mut database, guard) = database::fresh().await;
+        let statements = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&statements);
+        database.watch(move |statement| seen.lock().unwrap().push(statement.to_owned()));
         let (clock, random) = (Arc::new(ShiftedClock::default()), Arc::new(SystemRandom::default()));
         let keys = Keys::derive(&MasterKey::draw(random.as_ref()).unwrap()).unwrap();
         let context = Context::new(database, clock.clone(), random, keys, 2).unwrap();
@@ -53,7 +57,7 @@ impl TestApp {
         ];
         let site = Site::collect(site.into_iter().map(|(path, data)| (path.to_owned(), data.as_bytes().into())));
         let router = router(&context, site, &[], Router::new());
-        Self { context, clock, practice, router, mails: Arc::new(Memory::default()), _guard: guard }
+        Self { context, clock, practice, router, mails: Arc::new(Memory::default()), statements, _guard: guard }
     }
 
     /// A second practice on the same server.
@@ -94,6 +98,11 @@ impl TestApp {
     pub(crate) async fn log(&self) -> Vec<access_log::Model> {
         let reader = self.context.database().reader();
         access_log::Entity::find().order_by_asc(access_log::Column::Id).all(reader).await.unwrap()
+    }
+
+    /// The statements that have run since this was last asked.
+    pub(crate) fn statements(&self) -> Vec<String> {
+        std::mem::take(&mut *self.statements.lock().unwrap())
     }
 
     /// How many rows a table has.

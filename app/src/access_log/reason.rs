@@ -1,0 +1,77 @@
+//! Words for every reason and outcome. A reason without words does not compile.
+
+use shared::access_log::{Outcome, Reason};
+use shared::language::Language;
+
+use super::words;
+use crate::layout::console_mark::Mark;
+
+/// What happened.
+pub(super) const fn reason(reason: Reason, language: Language) -> &'static str {
+    match reason {
+        Reason::ClientAccessAuthenticateSuccess => words::client_success(language),
+        Reason::StaffAccessAuthenticateSuccess => words::staff_success(language),
+        Reason::NoContactFound => words::no_contact(language),
+        Reason::NoStaffFound => words::no_staff(language),
+        Reason::WrongPassword => words::wrong_password(language),
+        Reason::NotActivated => words::not_activated(language),
+        Reason::Locked => words::locked(language),
+        Reason::Disabled => words::disabled(language),
+        Reason::AccountLocked => words::account_locked(language),
+        Reason::PinSent => words::pin_sent(language),
+        Reason::WrongPin => words::wrong_pin(language),
+        Reason::ExpiredPin => words::expired_pin(language),
+        Reason::UsedPin => words::used_pin(language),
+        Reason::PinStepShut => words::pin_step_shut(language),
+        Reason::TooManyRequests => words::too_many_requests(language),
+        Reason::LoggedOut => words::logged_out(language),
+        Reason::InvitationSent => words::invitation_sent(language),
+        Reason::UnknownLink => words::unknown_link(language),
+        Reason::UsedLink => words::used_link(language),
+        Reason::ReplacedLink => words::replaced_link(language),
+        Reason::ExpiredLink => words::expired_link(language),
+        Reason::ClosedLink => words::closed_link(language),
+        Reason::PoliciesAccepted => words::policies_accepted(language),
+        Reason::WrongBirthDate => words::wrong_birth_date(language),
+        Reason::InvitationClosed => words::invitation_closed(language),
+        Reason::BirthDateConfirmed => words::birth_date_confirmed(language),
+        Reason::PasswordRefused => words::password_refused(language),
+        Reason::Activated => words::activated(language),
+        Reason::ContactAdded => words::contact_added(language),
+        Reason::StaffAdded => words::staff_added(language),
+        Reason::StaffActivated => words::staff_activated(language),
+        Reason::PracticeAdded => words::practice_added(language),
+        Reason::Unknown => words::unknown_reason(language),
+    }
+}
+
+/// How it ended.
+pub(super) const fn outcome(outcome: Outcome, language: Language) -> (Mark, &'static str) {
+    match outcome {
+        Outcome::Granted => (Mark::Good, words::granted(language)),
+        Outcome::Refused => (Mark::Bad, words::refused(language)),
+        Outcome::Noted => (Mark::Noted, words::noted(language)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seeds_001_the_wordings_staff_know_are_kept() {
+        let english = |one| reason(one, Language::English);
+        assert_eq!(english(Reason::ClientAccessAuthenticateSuccess), "Client Access Authenticate Success");
+        assert_eq!(english(Reason::NoContactFound), "No contact was found with this email");
+    }
+
+    #[test]
+    fn no_two_reasons_read_the_same() {
+        for language in Language::ALL {
+            let mut all: Vec<&str> = Reason::ALL.iter().map(|one| reason(*one, language)).collect();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), Reason::ALL.len());
+        }
+    }
+}

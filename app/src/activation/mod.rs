@@ -1,0 +1,16 @@
+//! Activation: Things You Should Know, Confirm Who You Are, Set Your Password.
+
+mod birth_date;
+mod ended;
+mod page;
+mod password;
+mod policies;
+pub(crate) mod strength;
+mod token;
+mod wizard;
+mod words;
+
+lazy_page!(
+    /// The wizard.
+    activation, activate, page::view
+);

@@ -1,0 +1,65 @@
+//! Step 1: Things You Should Know.
+
+use leptos::prelude::*;
+use shared::activation::{Accept, Acceptance, Progress, Step};
+use shared::endpoint::NoPath;
+use shared::language::Language;
+use shared::practice::{LegalDocument, LegalKind};
+
+use super::page::{Flow, head};
+use super::wizard::Moved;
+use super::words;
+use crate::practice::legal;
+use crate::ui::{EntryForm, SubmitButton, page};
+use crate::{api, practice};
+
+/// The two documents in full, and one button.
+pub(super) fn view(flow: Flow, progress: Progress, moved: Option<Moved>) -> AnyView {
+    let entry = flow.entry();
+    let version = |kind| progress.documents.iter().find(|document| document.kind == kind).map_or(0, |it| it.version);
+    let (privacy, terms) = (version(LegalKind::Privacy), version(LegalKind::Terms));
+    let send = Callback::new(move |()| {
+        let acceptance = Acceptance { token: flow.token(), privacy, terms };
+        let accept = async move {
+            match api::call::<Accept>(&NoPath {}, acceptance).await {
+                Ok(progress) => Ok(progress),
+                Err(failure) => Err(flow.refused(failure, None).await),
+            }
+        };
+        entry.send(accept, move |progress| flow.advance(progress));
+    });
+    page(
+        |language| words::policies(language).to_owned(),
+        move |language| {
+            let documents: Vec<AnyView> =
+                progress.documents.iter().map(|text| document(text, progress.language, language)).collect();
+            view! {
+                {head(Step::Policies, moved, language)}
+                <p class="page__lead">{words::policies_lead(language, &practice::here().name)}</p>
+                <EntryForm entry=entry language=language on_send=send>
+                    {documents}
+                    <p>{words::accepting(language)}</p>
+                    <SubmitButton label=words::accept(language) busy=entry.busy()/>
+                </EntryForm>
+            }
+            .into_any()
+        },
+    )
+}
+
+/// `written` is the language of the text, which may not be the one the page speaks now.
+fn document(document: &LegalDocument, written: Language, language: Language) -> AnyView {
+    let title = legal::title(document.kind, language);
+    let id = document.kind.tag();
+    view! {
+        <section class="card document" aria-labelledby=id>
+            <h2 class="document__title" id=id>{title}</h2>
+            <p class="document__version">{legal::version(document, language)}</p>
+            // It scrolls, so it must be reachable by keyboard.
+            <div class="document__text legal" role="region" aria-labelledby=id tabindex="0" lang=written.tag()>
+                {legal::body(&document.body, "h3")}
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,150 @@
+//! The app: what there is from the start, and which page stands where.
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use shared::link;
+
+use crate::layout::message;
+use crate::lazy::View;
+use crate::session::EndingDialog;
+use crate::{activation, language, layout, navigate, practice, profile, screen, session, sign_in};
+
+lazy_page!(
+    /// Everything of the console's, as one page: what it holds is none of the clients' business.
+    console, console, layout::console::view
+);
+
+/// Puts the app into the page.
+pub(crate) fn start() {
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|info| leptos::logging::error!("{info}")));
+    if practice::read_from_page() {
+        mount();
+    } else {
+        leptos::task::spawn_local(async {
+            practice::ask().await;
+            mount();
+        });
+    }
+}
+
+fn mount() {
+    leptos::mount::mount_to_body(App);
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    language::begin(practice::here().language);
+    screen::begin();
+    session::begin();
+    view! {
+        <Router>{pages}</Router>
+        <EndingDialog/>
+    }
+}
+
+/// Draws the page of the address.
+///
+/// In the place of leptos_router's own `<Routes>`, which costs fifteen kilobytes of the first download for what a
+/// `match` can say. Links, history and addresses remain the router's.
+fn pages() -> AnyView {
+    navigate::begin();
+    let path = use_location().pathname;
+    let history = use_context::<BrowserUrl>();
+    let place = Memo::new(move |_| path.with(|path| Place::of(path)));
+    let shown = RwSignal::<Option<View>>::new(None);
+    Effect::new(move |_| {
+        let (next, history) = (place.get(), history.clone());
+        leptos::task::spawn_local(async move {
+            let view = next.view().await;
+            // Somebody may have gone elsewhere while it was downloaded. Until it is there, the old page stands.
+            if place.try_get_untracked().as_ref() == Some(&next) {
+                shown.set(Some(view));
+                if let Some(history) = history {
+                    history.ready_to_complete();
+                }
+            }
+        });
+    });
+    (move || shown.get().map(|view| untrack(view))).into_any()
+}
+
+/// Where somebody is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    Welcome,
+    SignedOut,
+    Activate,
+    Profiles,
+    /// Home of one profile; another profile is another page.
+    Home(String),
+    Privacy,
+    Terms,
+    Console,
+    Nowhere,
+}
+
+impl Place {
+    fn of(path: &str) -> Self {
+        // The constants of `link` are patterns here: a page that moves in one place moves in both.
+        match path.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(path) {
+            link::WELCOME => Self::Welcome,
+            link::SIGNED_OUT => Self::SignedOut,
+            link::ACTIVATE => Self::Activate,
+            link::PROFILES => Self::Profiles,
+            link::PRIVACY => Self::Privacy,
+            link::TERMS => Self::Terms,
+            path => match path.strip_prefix("/p/") {
+                Some(profile) if !profile.contains('/') => Self::Home(profile.to_owned()),
+                _ if session::is_console(path) => Self::Console,
+                _ => Self::Nowhere,
+            },
+        }
+    }
+
+    async fn view(&self) -> View {
+        match self {
+            Self::Welcome => sign_in::welcome,
+            Self::SignedOut => sign_in::signed_out,
+            Self::Activate => activation::activate().await,
+            Self::Profiles => profile::picker().await,
+            Self::Home(_) => profile::home().await,
+            Self::Privacy => practice::privacy().await,
+            Self::Terms => practice::terms().await,
+            Self::Console => console().await,
+            Self::Nowhere => message::not_found,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_has_its_page() {
+        for (path, place) in [
+            ("/", Place::Welcome),
+            ("/signed-out", Place::SignedOut),
+            ("/activate", Place::Activate),
+            ("/activate/", Place::Activate),
+            ("/profiles", Place::Profiles),
+            ("/p/01JDB9ZK6V0000000000000000", Place::Home("01JDB9ZK6V0000000000000000".into())),
+            ("/privacy", Place::Privacy),
+            ("/terms", Place::Terms),
+            ("/console", Place::Console),
+            ("/console/contacts/1", Place::Console),
+            ("/consoles", Place::Nowhere),
+            ("/p", Place::Nowhere),
+            ("/p/1/documents", Place::Nowhere),
+            ("/wp-login.php", Place::Nowhere),
+        ] {
+            assert_eq!(Place::of(path), place, "{path}");
+        }
+    }
+}

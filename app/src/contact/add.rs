@@ -1,0 +1,185 @@
+//! Adding a contact, together with the client record and the profile that joins them.
+
+use leptos::prelude::*;
+use shared::client::ClientKind;
+use shared::contact::{Add, Added, NewContact};
+use shared::endpoint::NoPath;
+use shared::failure::Code;
+use shared::language::Language;
+use shared::profile::Relationship;
+
+use super::desk::Desk;
+use super::{labels, path, words};
+use crate::ui::{DateField, DateParts, Entry, EntryForm, Field, SelectField, SubmitButton, page};
+use crate::words::code;
+use crate::{api, navigate, practice};
+
+/// What is typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    given_name: RwSignal<String>,
+    family_name: RwSignal<String>,
+    email: RwSignal<String>,
+    mobile: RwSignal<String>,
+    birth_date: DateParts,
+    language: RwSignal<String>,
+    client_kind: RwSignal<String>,
+    client_name: RwSignal<String>,
+    relationship: RwSignal<String>,
+}
+
+impl Typed {
+    fn nothing() -> Self {
+        Self {
+            given_name: RwSignal::default(),
+            family_name: RwSignal::default(),
+            email: RwSignal::default(),
+            mobile: RwSignal::default(),
+            birth_date: DateParts::new(),
+            language: RwSignal::new(practice::here().language.tag().to_owned()),
+            client_kind: RwSignal::new(ClientKind::default().tag().to_owned()),
+            client_name: RwSignal::default(),
+            relationship: RwSignal::new(Relationship::default().tag().to_owned()),
+        }
+    }
+
+    fn contact(self) -> NewContact {
+        NewContact {
+            given_name: self.given_name.get_untracked(),
+            family_name: self.family_name.get_untracked(),
+            email: self.email.get_untracked(),
+            mobile: self.mobile.get_untracked(),
+            birth_date: self.birth_date.typed(),
+            language: Language::from_tag(&self.language.get_untracked()).unwrap_or_default(),
+            client_kind: ClientKind::from_tag(&self.client_kind.get_untracked()).unwrap_or_default(),
+            client_name: self.client_name.get_untracked(),
+            relationship: Relationship::from_tag(&self.relationship.get_untracked()).unwrap_or_default(),
+        }
+    }
+}
+
+/// The page. Afterwards the contact's own page follows.
+pub(crate) fn add(desk: Desk) -> AnyView {
+    let typed = Typed::nothing();
+    let entry = Entry::new(code::for_console).placing(&[(Code::EmailTaken, "email")]).naming(&[
+        ("given_name", words::given_name),
+        ("family_name", words::family_name),
+        ("email", words::email),
+        ("mobile", words::mobile),
+        ("birth_date", words::date_of_birth),
+        ("client_name", words::client_name),
+    ]);
+    let send = Callback::new(move |()| {
+        entry.send(api::call::<Add>(&NoPath {}, typed.contact()), move |Added { id }| {
+            let page = path(&id);
+            desk.note_added(id);
+            // In the place of this page: going back must not lead to a second try.
+            navigate::replace(&page);
+        });
+    });
+    page(
+        |language| words::add_contact(language).to_owned(),
+        move |language| {
+            view! {
+                <p class="page__lead">{words::lead(language)}</p>
+                <div class="card console__form">
+                    <EntryForm entry=entry language=language on_send=send>
+                        {person(typed, entry, language)}
+                        {client(typed, entry, language)}
+                        <SubmitButton label=words::add_contact(language) busy=entry.busy()/>
+                    </EntryForm>
+                </div>
+            }
+            .into_any()
+        },
+    )
+}
+
+fn person(typed: Typed, entry: Entry, language: Language) -> AnyView {
+    view! {
+        <div class="pair">
+            <Field
+                name="given_name"
+                label=words::given_name(language)
+                value=typed.given_name
+                autocomplete="off"
+                error=entry.error("given_name", language)
+            />
+            <Field
+                name="family_name"
+                label=words::family_name(language)
+                value=typed.family_name
+                autocomplete="off"
+                error=entry.error("family_name", language)
+            />
+        </div>
+        <Field
+            name="email"
+            label=words::email(language)
+            value=typed.email
+            kind="email"
+            inputmode="email"
+            autocomplete="off"
+            hint=words::email_hint(language)
+            error=entry.error("email", language)
+        />
+        <Field
+            name="mobile"
+            label=words::mobile(language)
+            value=typed.mobile
+            kind="tel"
+            inputmode="tel"
+            autocomplete="off"
+            hint=words::mobile_hint(language)
+            error=entry.error("mobile", language)
+        />
+        <DateField
+            name="birth_date"
+            legend=words::date_of_birth(language)
+            language=language
+            parts=typed.birth_date
+            error=entry.error("birth_date", language)
+        />
+        <SelectField
+            name="language"
+            label=words::language(language)
+            value=typed.language
+            options=Language::ALL.map(|one| (one.tag(), one.own_name())).to_vec()
+            hint=words::language_hint(language)
+            error=entry.error("language", language)
+        />
+    }
+    .into_any()
+}
+
+fn client(typed: Typed, entry: Entry, language: Language) -> AnyView {
+    view! {
+        <fieldset class="group">
+            <legend class="group__title">{words::client(language)}</legend>
+            <SelectField
+                name="client_kind"
+                label=words::client_record(language)
+                value=typed.client_kind
+                options=ClientKind::ALL.map(|kind| (kind.tag(), labels::kind(kind, language))).to_vec()
+                error=entry.error("client_kind", language)
+            />
+            <Field
+                name="client_name"
+                label=words::client_name(language)
+                value=typed.client_name
+                autocomplete="off"
+                hint=words::client_name_hint(language)
+                error=entry.error("client_name", language)
+            />
+            <SelectField
+                name="relationship"
+                label=words::relationship(language)
+                value=typed.relationship
+                options=Relationship::ALL.map(|one| (one.tag(), labels::relationship(one, language))).to_vec()
+                hint=words::relationship_hint(language)
+                error=entry.error("relationship", language)
+            />
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,29 @@
+//! Contacts in the console: the list, adding one, and everything about one.
+
+mod add;
+mod desk;
+mod facts;
+mod labels;
+mod list;
+mod row;
+mod search;
+mod show;
+mod slot;
+mod status;
+mod words;
+
+use shared::value::id::Id;
+
+pub(crate) use add::add;
+pub(crate) use desk::Desk;
+pub(crate) use list::list;
+pub(crate) use show::show;
+pub(crate) use slot::{Act, Mail, Place};
+
+/// Where a contact is added.
+pub(crate) const ADD: &str = "/console/contacts/new";
+
+/// A contact's page.
+pub(crate) fn path(contact: &Id) -> String {
+    ["/console/contacts/", contact.as_str()].concat()
+}

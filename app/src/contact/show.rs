@@ -1,0 +1,111 @@
+//! One contact: where they stand, what is lacking, and how their mails fare.
+
+use leptos::prelude::*;
+use shared::contact::{Contact, Show};
+use shared::endpoint::ContactPath;
+use shared::failure::Code;
+use shared::language::Language;
+use shared::value::id::Id;
+
+use super::desk::Desk;
+use super::facts::facts;
+use super::row::standing;
+use super::slot::{Act, BeginAct, BeginMail, Place};
+use super::status::advice;
+use super::words;
+use crate::api;
+use crate::failure::Failure;
+use crate::layout::console_missing;
+use crate::ui::{Notice, Tone, by_language, date, loaded, page};
+use crate::words::code;
+
+/// The page of a contact.
+pub(crate) fn show(id: Id, desk: Desk, begin_act: BeginAct, begin_mail: BeginMail) -> AnyView {
+    let added = desk.take_added(&id);
+    loaded(
+        move || fetch(id.clone()),
+        code::for_console,
+        move |contact| match contact {
+            Some(contact) => draw(contact, added, begin_act, begin_mail),
+            None => console_missing::page(words::missing, words::missing_text),
+        },
+    )
+}
+
+/// The contact; none when there is no such one.
+async fn fetch(id: Id) -> Result<Option<Contact>, Failure> {
+    match api::call::<Show>(&ContactPath { contact: id }, ()).await {
+        Ok(contact) => Ok(Some(contact)),
+        Err(failure) if failure.code() == Some(Code::NotFound) => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMail) -> AnyView {
+    let (id, name) = (contact.row.id.clone(), contact.row.name.clone());
+    let contact = RwSignal::new(contact);
+    let renew = Callback::new({
+        let id = id.clone();
+        move |()| {
+            let id = id.clone();
+            leptos::task::spawn_local(async move {
+                if let Ok(Some(newer)) = fetch(id).await {
+                    let _ = contact.try_set(newer);
+                }
+            });
+        }
+    });
+    let mail = begin_mail(id, renew);
+    let look = mail.look;
+    let act = begin_act(Callback::new(move |_| {
+        renew.run(());
+        look.run(());
+    }));
+    let title = name.clone();
+    page(
+        move |_| title.clone(),
+        move |language| {
+            let added = added.then(|| {
+                let text = words::was_added(language, &name);
+                view! { <Notice tone=Tone::Success>{text}</Notice> }.into_any()
+            });
+            let (act, outcome) = (act.clone(), (act.outcome)(language));
+            view! {
+                {added}
+                {outcome}
+                <div class="contact">
+                    <section class="card stack contact__standing" aria-labelledby="portal">
+                        <h2 id="portal">{words::client_portal(language)}</h2>
+                        {by_language(move |language| contact.with(|contact| portal(contact, &act, language)))}
+                    </section>
+                    <section class="card stack contact__facts" aria-labelledby="details">
+                        <h2 id="details">{words::details(language)}</h2>
+                        {by_language(move |language| contact.with(|contact| facts(contact, language)))}
+                    </section>
+                    {(mail.section)(language)}
+                </div>
+            }
+            .into_any()
+        },
+    )
+}
+
+/// The status, when they last came in, what it means, and what can be done.
+fn portal(contact: &Contact, act: &Act, language: Language) -> AnyView {
+    let row = &contact.row;
+    let access = row.last_access_at.map(|at| {
+        view! {
+            <p>{words::last_access(language)} ": " {date::date_time(at, language)}</p>
+        }
+        .into_any()
+    });
+    let refused = row.mail_refused.then(|| view! { <p>{words::mail_refused_advice(language)}</p> }.into_any());
+    view! {
+        {standing(row, language)}
+        {access}
+        <p>{advice(&row.status, language)}</p>
+        {refused}
+        {(act.button)(row, Place::Page, language)}
+    }
+    .into_any()
+}

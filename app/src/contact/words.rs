@@ -1,0 +1,105 @@
+//! Words of the contact pages.
+
+words! {
+    contacts: "Contacts" / "Contactos";
+    search: "Search contacts" / "Buscar contactos";
+    search_hint: "By name or email" / "Por nombre o correo electrónico";
+    add_contact: "Add Contact" / "Añadir contacto";
+    /// How many are shown.
+    one: "1 contact" / "1 contacto";
+    many(number): "{number} contacts" / "{number} contactos";
+    first(number): "The first {number} contacts" / "Los primeros {number} contactos";
+    one_found: "1 contact found" / "1 contacto encontrado";
+    many_found(number): "{number} contacts found" / "{number} contactos encontrados";
+    first_found(number): "The first {number} contacts found" / "Los primeros {number} contactos encontrados";
+    none_found: "No contacts found" / "Ningún contacto encontrado";
+    none_found_text(text): "No name or email contains “{text}”. Check the spelling, or search for a part of it."
+        / "Ningún nombre ni correo contiene «{text}». Revise cómo está escrito o busque solo una parte.";
+    show_all: "Show all contacts" / "Mostrar todos los contactos";
+    none: "No contacts yet" / "Todavía no hay contactos";
+    none_text: "A contact is a person your practice knows, who may then be invited to the client portal. Add the first one with Add Contact."
+        / "Un contacto es una persona que su consulta conoce y a la que se puede invitar al portal del cliente. Añada el primero con Añadir contacto.";
+    show_more: "Show more" / "Mostrar más";
+
+    name: "Name" / "Nombre";
+    email: "Email" / "Correo electrónico";
+    client_portal: "Client Portal" / "Portal del cliente";
+    last_access: "Last access" / "Último acceso";
+    action: "Action" / "Acción";
+    never: "Never" / "Nunca";
+
+    active: "Active" / "Activo";
+    not_ready: "Not ready" / "No está listo";
+    ready: "Ready" / "Listo";
+    invited: "Invited" / "Con invitación";
+    invited_on(date): "Invited on {date}" / "Con invitación del {date}";
+    invitation_ended: "Invitation ended" / "Invitación terminada";
+    was_sent_on(date): "Sent on {date}" / "Enviada el {date}";
+    locked: "Locked" / "Bloqueado";
+    locked_until(time): "Until {time}" / "Hasta el {time}";
+    locked_by_staff: "Until your practice unlocks it" / "Hasta que su consulta lo desbloquee";
+    disabled: "Disabled" / "Desactivado";
+    closed: "Closed" / "Cerrado";
+    mail_refused: "Mail refused" / "Correo rechazado";
+    no_mobile: "No mobile number" / "Sin número de móvil";
+    no_birth_date: "No birth date" / "Sin fecha de nacimiento";
+    no_profile: "No profile" / "Sin perfil";
+
+    lead: "To be invited to the portal, a contact needs an email address, a mobile number and a date of birth."
+        / "Para recibir una invitación al portal, un contacto necesita un correo electrónico, un número de móvil y una fecha de nacimiento.";
+    given_name: "Given name" / "Nombre";
+    family_name: "Family name" / "Apellidos";
+    email_hint: "They sign in with this address, and their mail goes there."
+        / "Con esta dirección inicia sesión y a ella llegan sus correos.";
+    mobile: "Mobile" / "Móvil";
+    mobile_hint: "You can leave this empty for now." / "Por ahora puede dejarlo vacío.";
+    date_of_birth: "Date of birth" / "Fecha de nacimiento";
+    language: "Language" / "Idioma";
+    language_hint: "Of their mails and their portal" / "De sus correos y de su portal";
+    client: "Client" / "Cliente";
+    client_record: "Client record" / "Expediente del cliente";
+    individual: "Individual" / "Individual";
+    couple: "Couple" / "Pareja";
+    minor: "Minor" / "Menor";
+    entity: "Entity" / "Entidad";
+    client_name: "Client name" / "Nombre del cliente";
+    client_name_hint: "Leave this empty for the contact's own name." / "Déjelo vacío para usar el nombre del contacto.";
+    relationship: "Relationship" / "Relación";
+    relationship_hint: "What the contact is to the client" / "Qué es el contacto para el cliente";
+    own: "Self" / "Es el cliente";
+    partner: "Partner" / "Pareja";
+    guardian: "Guardian" / "Tutor o tutora";
+    surrogate: "Surrogate" / "Representante";
+    other: "Other" / "Otra";
+
+    was_added(name): "{name} was added." / "Se añadió a {name}.";
+    missing: "We couldn't find this contact" / "No encontramos este contacto";
+    missing_text: "The address may be mistyped, or the contact belongs to another practice."
+        / "Puede que la dirección esté mal escrita o que el contacto sea de otra consulta.";
+    details: "Details" / "Datos";
+    exactly: "Exactly as it is stored" / "Tal como está guardado";
+    not_given: "Not given" / "No consta";
+    profiles: "Profiles" / "Perfiles";
+    no_profiles: "None" / "Ninguno";
+
+    not_ready_advice: "This contact can be invited as soon as what is missing has been added to their record."
+        / "Se podrá invitar a este contacto en cuanto se añada a su ficha lo que falta.";
+    ready_advice: "Everything an invitation needs is here. Invite sends a mail with the link that activates their account."
+        / "Aquí está todo lo que necesita la invitación. Invitar envía un correo con el enlace que activa su cuenta.";
+    invited_advice: "They have not activated their account yet. If the mail didn't arrive, compare the email address below with theirs, letter by letter, and ask them to look into the spam folder. Resending sends a new link; the earlier one stops working."
+        / "Todavía no ha activado su cuenta. Si el correo no llegó, compare la dirección de abajo con la suya, letra por letra, y pídale que mire en la carpeta de correo no deseado. Al reenviar se envía un enlace nuevo; el anterior deja de funcionar.";
+    invitation_ended_advice: "The invitation was not used in time, or a wrong date of birth closed it. Check the date of birth and the email address with them, then resend the invitation."
+        / "La invitación no se usó a tiempo o se cerró por una fecha de nacimiento incorrecta. Revise con el contacto la fecha de nacimiento y el correo, y después reenvíe la invitación.";
+    active_advice: "Their account is active. If they can't get in, the Access Log says why."
+        / "Su cuenta está activa. Si no consigue entrar, el Registro de acceso dice por qué.";
+    locked_advice: "Too many wrong passwords in a row locked the account for browsers it doesn't know. The lock ends by itself. If it wasn't them, the Access Log shows where the tries came from."
+        / "Demasiadas contraseñas incorrectas seguidas bloquearon la cuenta para los navegadores que no conoce. El bloqueo termina solo. Si no fue el contacto, el Registro de acceso muestra de dónde vinieron los intentos.";
+    locked_by_staff_advice: "Your practice locked this account. It stays locked until your practice unlocks it."
+        / "Su consulta bloqueó esta cuenta. Seguirá bloqueada hasta que su consulta la desbloquee.";
+    disabled_advice: "Your practice shut this contact out: they can neither sign in nor be invited."
+        / "Su consulta desactivó este contacto: no puede iniciar sesión ni recibir invitaciones.";
+    closed_advice: "This contact's access was ended for good: they can neither sign in nor be invited."
+        / "El acceso de este contacto terminó definitivamente: no puede iniciar sesión ni recibir invitaciones.";
+    mail_refused_advice: "The newest mail to this address was refused. Below, under Mail, is what the mail server said. Compare the email address with theirs, letter by letter."
+        / "El correo más reciente a esta dirección fue rechazado. Abajo, en Correos, está lo que respondió el servidor. Compare la dirección con la suya, letra por letra.";
+}

@@ -1,0 +1,7 @@
+//! Inviting a contact from the console.
+
+mod action;
+mod inviting;
+mod words;
+
+pub(crate) use inviting::begin;

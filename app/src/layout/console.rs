@@ -1,0 +1,172 @@
+//! The staff's console.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use shared::value::id::Id;
+
+use super::bare;
+use super::console_shell::{self, Part};
+use super::{console_missing, console_words as words};
+use crate::session::{self, Who};
+use crate::ui::loaded;
+use crate::words::code;
+use crate::{access_log, contact, delivery, invitation, staff};
+
+/// Everything under `/console`: finds the page for the path and draws it in the console's shell.
+///
+/// This function and all it calls are in the console's own download, so the pages are told apart here and not in
+/// the app's router.
+pub(crate) fn view() -> AnyView {
+    add_stylesheet();
+    let path = use_location().pathname;
+    let page = Memo::new(move |_| path.with(|path| Page::of(path)));
+    // To the app's router all of this is one page, so it is for us to say that a click has led somewhere: only then
+    // the address bar changes.
+    if let Some(history) = use_context::<BrowserUrl>() {
+        Effect::new(move |_| {
+            path.track();
+            history.ready_to_complete();
+        });
+    }
+    let gate = Memo::new(move |_| Gate::of(page.get() == Page::Setup, session::who()));
+    let desk = contact::Desk::new();
+    (move || match gate.get() {
+        Gate::Setup => staff::setup(),
+        Gate::Asking => bare(loaded(session::refresh, code::for_console, |()| ().into_any())),
+        Gate::SignIn => staff::sign_in(),
+        Gate::NotStaff(name) => staff::not_staff(name),
+        Gate::Open(name) => {
+            let part = Signal::derive(move || page.with(Page::part));
+            console_shell::shell(name, part, (move || draw(page.get(), desk)).into_any())
+        }
+    })
+    .into_any()
+}
+
+fn draw(page: Page, desk: contact::Desk) -> AnyView {
+    match page {
+        Page::Contacts => contact::list(desk, invitation::begin),
+        Page::AddContact => contact::add(desk),
+        Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin),
+        Page::AccessLog => access_log::page(),
+        // Shown without the shell; this is between the two.
+        Page::Setup => ().into_any(),
+        Page::NotFound => console_missing::page(words::not_found, words::not_found_text),
+    }
+}
+
+/// Who stands before the console.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Gate {
+    /// A staff member with a one-time link, whoever else may be signed in.
+    Setup,
+    /// The server has not said yet.
+    Asking,
+    /// Nobody who is signed in.
+    SignIn,
+    /// A client, by name.
+    NotStaff(String),
+    /// A staff member, by name.
+    Open(String),
+}
+
+impl Gate {
+    fn of(setup: bool, who: Who) -> Self {
+        match who {
+            _ if setup => Self::Setup,
+            Who::Unknown => Self::Asking,
+            Who::SignedOut => Self::SignIn,
+            Who::Client(person) => Self::NotStaff(person.name),
+            Who::Staff(person, _) => Self::Open(person.name),
+        }
+    }
+}
+
+/// The console's pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Page {
+    /// The contact list.
+    Contacts,
+    /// A new contact.
+    AddContact,
+    /// One contact.
+    Contact(Id),
+    /// The access log.
+    AccessLog,
+    /// A staff member's one-time link.
+    Setup,
+    /// Nothing is at this address.
+    NotFound,
+}
+
+impl Page {
+    fn of(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).skip(1).collect();
+        match parts.as_slice() {
+            [] | ["contacts"] => Self::Contacts,
+            ["contacts", "new"] => Self::AddContact,
+            ["contacts", id] => Id::parse(id).map_or(Self::NotFound, Self::Contact),
+            ["access-log"] => Self::AccessLog,
+            ["setup"] => Self::Setup,
+            _ => Self::NotFound,
+        }
+    }
+
+    /// Which part of the console it belongs to, and whether it is that part's first page.
+    fn part(&self) -> Option<(Part, bool)> {
+        match self {
+            Self::Contacts => Some((Part::Contacts, true)),
+            Self::AddContact | Self::Contact(_) => Some((Part::Contacts, false)),
+            Self::AccessLog => Some((Part::AccessLog, true)),
+            Self::Setup | Self::NotFound => None,
+        }
+    }
+}
+
+/// Staff who came by a client page have not got the console's styles yet; who opened the console directly has.
+fn add_stylesheet() {
+    let meta = document().query_selector("meta[name=portico-console-css]").ok().flatten();
+    let Some(href) = meta.and_then(|meta| meta.get_attribute("content")) else { return };
+    let present = document().query_selector(&["link[href=\"", &href, "\"]"].concat());
+    if !matches!(present, Ok(None)) {
+        return;
+    }
+    if let (Ok(link), Some(head)) = (document().create_element("link"), document().head()) {
+        let _ = link.set_attribute("rel", "stylesheet");
+        let _ = link.set_attribute("href", &href);
+        let _ = head.append_child(&link);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::language::Language;
+    use shared::sign_in::Person;
+    use shared::staff::Role;
+
+    #[test]
+    fn every_address_has_its_page() {
+        let id = "01JDB9ZK6V0000000000000000";
+        assert_eq!(Page::of("/console"), Page::Contacts);
+        assert_eq!(Page::of("/console/"), Page::Contacts);
+        assert_eq!(Page::of("/console/contacts/new"), Page::AddContact);
+        assert_eq!(Page::of(&contact::path(&Id::parse(id).unwrap())), Page::Contact(Id::parse(id).unwrap()));
+        assert_eq!(Page::of(access_log::PATH), Page::AccessLog);
+        assert_eq!(Page::of(contact::ADD), Page::AddContact);
+        assert_eq!(Page::of(shared::link::CONSOLE_SETUP), Page::Setup);
+        assert_eq!(Page::of("/console/contacts/nobody"), Page::NotFound);
+        assert_eq!(Page::of("/console/contacts/new/more"), Page::NotFound);
+    }
+
+    #[test]
+    fn only_staff_come_in() {
+        let person = || Person { name: "Ada".into(), language: Language::English };
+        assert_eq!(Gate::of(false, Who::Unknown), Gate::Asking);
+        assert_eq!(Gate::of(false, Who::SignedOut), Gate::SignIn);
+        assert_eq!(Gate::of(false, Who::Client(person())), Gate::NotStaff("Ada".into()));
+        assert_eq!(Gate::of(false, Who::Staff(person(), Role::FrontDesk)), Gate::Open("Ada".into()));
+        assert_eq!(Gate::of(true, Who::Client(person())), Gate::Setup);
+    }
+}

@@ -1,0 +1,92 @@
+//! Header and footer of the console's pages.
+
+use leptos::prelude::*;
+use shared::language::Language;
+use shared::link;
+
+use super::console_words as words;
+use super::frame::{LanguageSwitch, LogOut, SkipLink};
+use crate::ui::{Icon, by_language, icon};
+use crate::{access_log, practice};
+
+/// A part of the console, as the header lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Contacts.
+    Contacts,
+    /// Access Log.
+    AccessLog,
+}
+
+/// `content` between header and footer. `part` is where it belongs, and whether it is that part's first page.
+pub(super) fn shell(name: String, part: Signal<Option<(Part, bool)>>, content: AnyView) -> AnyView {
+    let failed = RwSignal::new(false);
+    view! {
+        {by_language(move |language| header(&name, part, failed, language))}
+        <main class="main main--console" id="main" tabindex="-1">{content}</main>
+        {by_language(footer)}
+    }
+    .into_any()
+}
+
+fn header(name: &str, part: Signal<Option<(Part, bool)>>, failed: RwSignal<bool>, language: Language) -> AnyView {
+    let practice = practice::here().name.as_str();
+    let initial: String =
+        practice.chars().find(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect();
+    view! {
+        <SkipLink language=language/>
+        <header class="header console">
+            <a class="header__home" href=link::CONSOLE>
+                <span class="header__mark" aria-hidden="true">{initial}</span>
+                <span class="header__name">{practice} " " <span class="console__tag">{words::console(language)}</span></span>
+            </a>
+            <nav class="console__nav" aria-label=words::console(language)>
+                {entry(Part::Contacts, link::CONSOLE, words::contacts(language), part)}
+                {entry(Part::AccessLog, access_log::PATH, words::access_log(language), part)}
+            </nav>
+            <div class="console__person">
+                <p class="console__name">
+                    {icon(Icon::Person)}
+                    <span class="visually-hidden">{words::signed_in_as(language)} " "</span>
+                    {name.to_owned()}
+                </p>
+                <LanguageSwitch language=language/>
+                <LogOut language=language failed=failed/>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// A link of the header. It says whether one is there, or somewhere below.
+fn entry(to: Part, href: &'static str, label: &'static str, part: Signal<Option<(Part, bool)>>) -> AnyView {
+    let current = Signal::derive(move || match part.get() {
+        Some((here, first)) if here == to => Some(if first { "page" } else { "true" }),
+        _ => None,
+    });
+    view! { <a class="console__entry" href=href aria-current=current>{label}</a> }.into_any()
+}
+
+fn footer(language: Language) -> AnyView {
+    let practice = practice::here();
+    let phone = (!practice.phone.is_empty()).then(|| {
+        view! {
+            <p class="footer__phone">
+                {words::our_phone(language)}
+                " "
+                <a href=["tel:", &practice.phone_dialled].concat()>{practice.phone.as_str()}</a>
+            </p>
+        }
+        .into_any()
+    });
+    view! {
+        <footer class="footer footer--console">
+            <nav class="footer__links" aria-label=super::words::about(language)>
+                <a href=link::PRIVACY>{practice::words::privacy(language)}</a>
+                <a href=link::TERMS>{practice::words::terms(language)}</a>
+            </nav>
+            {phone}
+        </footer>
+    }
+    .into_any()
+}

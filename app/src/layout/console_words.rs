@@ -1,0 +1,15 @@
+//! Words of the console's shell.
+
+words! {
+    /// Beside the practice's name, and name of the navigation.
+    console: "Console" / "Consola";
+    contacts: "Contacts" / "Contactos";
+    access_log: "Access Log" / "Registro de acceso";
+    /// Read out before the name.
+    signed_in_as: "Signed in as" / "Sesión iniciada como";
+    our_phone: "The phone clients are shown:" / "El teléfono que ven los clientes:";
+    not_found: "We couldn't find this page" / "No encontramos esta página";
+    not_found_text: "The address may be mistyped, or the page has moved."
+        / "Puede que la dirección esté mal escrita o que la página haya cambiado de lugar.";
+    to_contacts: "Back to the contacts" / "Volver a los contactos";
+}

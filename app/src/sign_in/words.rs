@@ -1,0 +1,22 @@
+//! Words of the Welcome page and of the page after signing out.
+
+words! {
+    welcome(practice): "Welcome to {practice}" / "Le damos la bienvenida a {practice}";
+    lead: "Sign in to see what is waiting for you." / "Inicie sesión para ver lo que le espera.";
+    email: "Email" / "Correo electrónico";
+    password: "Password" / "Contraseña";
+    sign_in: "Sign In" / "Iniciar sesión";
+    new_here: "New here?" / "¿Es su primera vez?";
+    /// Followed by the phone and a full stop.
+    first_time: "Use the link in the invitation mail from us, or call us at"
+        / "Use el enlace del correo de invitación que le enviamos o llámenos al";
+    logged_out: "You have logged out" / "Ha cerrado su sesión";
+    logged_out_text: "You can close this window now. See you next time."
+        / "Ya puede cerrar esta ventana. Hasta la próxima.";
+    ended: "You have been signed out" / "Su sesión se ha cerrado";
+    ended_text: "Nothing had happened for a while, so we signed you out to keep your information safe. Everything you \
+        sent us is saved. Sign in again and go on where you were."
+        / "Como no hubo actividad durante un rato, cerramos su sesión para proteger su información. Todo lo que nos \
+        envió está guardado. Inicie sesión de nuevo y continúe donde estaba.";
+    again: "Sign in again" / "Iniciar sesión de nuevo";
+}

@@ -1,0 +1,207 @@
+//! Set Your Password: a staff member's one-time link.
+
+use std::rc::Rc;
+
+use leptos::ev;
+use leptos::prelude::*;
+use shared::activation::{NewPassword, ProposedPassword, WithToken};
+use shared::endpoint::NoPath;
+use shared::failure::Code;
+use shared::language::Language;
+use shared::link;
+use shared::staff::{FinishSetup, OpenSetup, RateSetupPassword, Setup};
+use shared::value::token::Token;
+
+use super::ended::{self, LinkEnd};
+use super::words;
+use crate::activation::strength::{Strength, StrengthMeter};
+use crate::failure::Failure;
+use crate::kept_token::KeptToken;
+use crate::layout::bare;
+use crate::ui::{Entry, EntryForm, Loading, PasswordField, SubmitButton, by_language, page, trouble};
+use crate::words::code;
+use crate::{api, navigate, session};
+
+/// The link's token, kept for a reload.
+const TOKEN: KeptToken = KeptToken::new("portico-staff-setup");
+
+/// Refusals that belong to the field, also where the server names them for the whole request.
+const PLACES: &[(Code, &str)] = &[
+    (Code::PasswordCommon, "password"),
+    (Code::PasswordBreached, "password"),
+    (Code::PasswordPersonal, "password"),
+    (Code::PasswordPractice, "password"),
+];
+
+/// How the link stands.
+#[derive(Clone)]
+enum Standing {
+    /// The server is being asked.
+    Opening,
+    /// It works, for this person.
+    Open(Setup),
+    /// It leads nowhere.
+    Ended(LinkEnd),
+    /// The server could not be asked.
+    Failed(Failure),
+}
+
+impl Standing {
+    fn opened(answer: Result<Setup, Failure>) -> Self {
+        match answer {
+            Ok(setup) => Self::Open(setup),
+            Err(failure) => match failure.code().and_then(LinkEnd::of) {
+                Some(end) => Self::Ended(end),
+                None => Self::Failed(failure),
+            },
+        }
+    }
+}
+
+/// The link, as its pages see it.
+#[derive(Clone, Copy)]
+struct Link {
+    standing: RwSignal<Standing>,
+    token: StoredValue<Option<Token>>,
+}
+
+/// The page, in its shell.
+pub(crate) fn setup() -> AnyView {
+    let link = Link { standing: RwSignal::new(Standing::Opening), token: StoredValue::new(None) };
+    link.begin();
+    // Somebody pasted another link into the same tab: only the fragment changes, and nothing is loaded.
+    let pasted = window_event_listener(ev::hashchange, move |_| link.begin());
+    on_cleanup(move || pasted.remove());
+    bare(
+        (move || match link.standing.get() {
+            Standing::Opening => by_language(|language| view! { <Loading language=language/> }.into_any()),
+            Standing::Open(setup) => entry(link, &setup),
+            Standing::Ended(end) => ended::view(end),
+            Standing::Failed(failure) => {
+                let again = Callback::new(move |()| link.open());
+                page(
+                    |language| words::not_opened(language).to_owned(),
+                    move |language| trouble(&failure, code::for_console, language, again),
+                )
+            }
+        })
+        .into_any(),
+    )
+}
+
+impl Link {
+    fn begin(self) {
+        match TOKEN.take() {
+            Some(token) => {
+                self.token.set_value(Some(token));
+                self.open();
+            }
+            // A second `hashchange` comes when the token leaves the address; the page stands by then.
+            None if self.token.with_value(Option::is_some) => {}
+            None => self.standing.set(Standing::Ended(LinkEnd::Unknown)),
+        }
+    }
+
+    fn token(self) -> Token {
+        self.token.get_value().unwrap_or_else(|| Token::new(String::new()))
+    }
+
+    fn open(self) {
+        self.standing.set(Standing::Opening);
+        leptos::task::spawn_local(async move {
+            let answer = api::call::<OpenSetup>(&NoPath {}, WithToken { token: self.token() }).await;
+            self.enter(Standing::opened(answer));
+        });
+    }
+
+    fn enter(self, standing: Standing) {
+        if matches!(standing, Standing::Ended(_)) {
+            TOKEN.forget();
+        }
+        let _ = self.standing.try_set(standing);
+    }
+
+    /// Sets the password. A link that ended meanwhile gets its page.
+    async fn finish(self, password: String) -> Result<(), Failure> {
+        let answer = api::call::<FinishSetup>(&NoPath {}, NewPassword { token: self.token(), password }).await;
+        if let Err(failure) = &answer
+            && let Some(end) = failure.code().and_then(LinkEnd::of)
+        {
+            self.enter(Standing::Ended(end));
+        }
+        answer.map(|_| ())
+    }
+}
+
+fn entry(link: Link, setup: &Setup) -> AnyView {
+    let password = RwSignal::new(String::new());
+    let shown = RwSignal::new(false);
+    let strength = Strength::follow(
+        password,
+        Rc::new(move |password| {
+            let proposed = ProposedPassword { token: link.token(), password };
+            Box::pin(api::call::<RateSetupPassword>(&NoPath {}, proposed))
+        }),
+    );
+    let entry = Entry::new(code::for_console).placing(PLACES).naming(&[("password", words::password)]);
+    let send = Callback::new(move |()| {
+        shown.set(false);
+        entry.send(link.finish(password.get_untracked()), |()| done());
+    });
+    let Setup { name, email } = setup.clone();
+    page(
+        |language| words::setup_title(language).to_owned(),
+        move |language| {
+            let email = email.clone();
+            view! {
+                <p class="page__lead">{words::setup_lead(language, &name)}</p>
+                <div class="card">
+                    <EntryForm entry=entry language=language on_send=send>
+                        {username(email, language)}
+                        <PasswordField
+                            name="password"
+                            label=words::password(language)
+                            language=language
+                            value=password
+                            shown=shown
+                            autocomplete="new-password"
+                            hint=words::advice(language)
+                            error=entry.error("password", language)
+                        />
+                        <StrengthMeter strength=strength language=language/>
+                        <SubmitButton label=words::set_password(language) busy=entry.busy()/>
+                    </EntryForm>
+                </div>
+            }
+            .into_any()
+        },
+    )
+}
+
+/// Here so that password managers store it together with the password.
+fn username(email: String, language: Language) -> AnyView {
+    view! {
+        <div class="field">
+            <label class="field__label" for="username">{words::email(language)}</label>
+            <input
+                class="field__input field__input--readonly"
+                id="username"
+                name="username"
+                type="email"
+                autocomplete="username"
+                readonly=true
+                value=email
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn done() {
+    TOKEN.forget();
+    leptos::task::spawn_local(async {
+        // Whatever comes of it, the console asks the server itself.
+        let _ = session::refresh().await;
+        navigate::replace(link::CONSOLE);
+    });
+}

@@ -1,0 +1,38 @@
+//! The pieces every page is made of. They take values and callbacks and never call the server.
+//!
+//! Their properties are plain types rather than generics: each piece is compiled once, however often it is used.
+
+mod button;
+mod checkbox;
+mod code_field;
+pub(crate) mod date;
+mod date_field;
+mod dialog;
+mod entry;
+mod error_summary;
+mod field;
+mod icon;
+mod loading;
+mod notice;
+mod page;
+mod password_field;
+mod select_field;
+mod stepper;
+mod table;
+mod words;
+
+pub(crate) use button::{Button, LinkButton, Look, SubmitButton};
+pub(crate) use checkbox::Checkbox;
+pub(crate) use code_field::CodeField;
+pub(crate) use date_field::{DateField, DateParts};
+pub(crate) use dialog::Dialog;
+pub(crate) use entry::{Entry, EntryForm};
+pub(crate) use field::Field;
+pub(crate) use icon::{Icon, icon};
+pub(crate) use loading::{Loading, loaded, trouble};
+pub(crate) use notice::{Notice, Tone};
+pub(crate) use page::{by_language, page};
+pub(crate) use password_field::PasswordField;
+pub(crate) use select_field::SelectField;
+pub(crate) use stepper::Stepper;
+pub(crate) use table::Table;

@@ -1,0 +1,173 @@
+//! Words for every code an endpoint or a field may be refused with.
+//!
+//! The groups are functions of their own, so that a page carries only the groups it asks for. Together they must
+//! name every code: a code without words does not compile.
+
+use shared::failure::Code;
+use shared::language::Language;
+
+macro_rules! code_words {
+    ($($(#[$doc:meta])* $group:ident { $($code:ident: $english:literal / $spanish:literal;)+ })+) => {
+        $(
+            $(#[$doc])*
+            const fn $group(code: Code, language: Language) -> Option<&'static str> {
+                Some(match (code, language) {
+                    $(
+                        (Code::$code, Language::English) => $english,
+                        (Code::$code, Language::Spanish) => $spanish,
+                    )+
+                    _ => return None,
+                })
+            }
+        )+
+
+        /// Never called: it fails to compile when a code is in no group, or in two.
+        const _: fn(Code) = |code| match code {
+            $($(Code::$code => (),)+)+
+        };
+
+        #[cfg(test)]
+        #[test]
+        fn every_code_is_whole() {
+            crate::words::check(&[$($((stringify!($code), $english, $spanish)),+),+]);
+        }
+    };
+}
+
+code_words! {
+    /// Whatever any page may meet.
+    common {
+        Internal: "Something went wrong on our side. What you typed is still here; please try again in a moment."
+            / "Algo falló de nuestro lado. Lo que escribió sigue aquí; vuelva a intentarlo en un momento.";
+        Unknown: "Something went wrong. Please load this page again and try once more."
+            / "Algo salió mal. Vuelva a cargar esta página e inténtelo de nuevo.";
+        Timeout: "This took too long. Please try again in a moment."
+            / "Esto tardó demasiado. Vuelva a intentarlo en un momento.";
+        NotFound: "We couldn't find this." / "No lo encontramos.";
+        Malformed: "Please check this and try again; something in it can't be used."
+            / "Revise esto e inténtelo de nuevo; contiene algo que no se puede usar.";
+        TooLarge: "This is too large to send." / "Esto es demasiado grande para enviarlo.";
+        NotJson: "Something went wrong. Please load this page again and try once more, or call us."
+            / "Algo salió mal. Vuelva a cargar esta página e inténtelo de nuevo, o llámenos.";
+        MethodNotAllowed: "This can't be done here. Please load this page again."
+            / "Esto no se puede hacer aquí. Vuelva a cargar esta página.";
+        CrossSite: "For your safety this was stopped. Please open the portal from its own address and try again."
+            / "Por su seguridad, esto se detuvo. Abra el portal desde su propia dirección e inténtelo de nuevo.";
+        UnknownHost: "There is no portal at this address. Please use the link in our mail."
+            / "No hay ningún portal en esta dirección. Use el enlace de nuestro correo.";
+        Invalid: "Please check what is marked below." / "Revise lo que está marcado abajo.";
+        SignedOut: "You have been signed out. Please sign in again." / "Su sesión se cerró. Inicie sesión de nuevo.";
+        Forbidden: "You can't open this with the account you are signed in with."
+            / "No puede abrir esto con la cuenta con la que inició sesión.";
+        TooManyRequests: "Too many tries in a short time. Please wait a little, then try again."
+            / "Demasiados intentos en poco tiempo. Espere un poco y vuelva a intentarlo.";
+        Required: "Please fill this in." / "Complete este campo.";
+        TooLong: "This is too long. Please shorten it." / "Esto es demasiado largo. Acórtelo.";
+        EmailInvalid: "Please enter a full email address, like name@example.com."
+            / "Escriba una dirección de correo completa, como nombre@example.com.";
+        PasswordTooLong: "This is too long: a password has at most 256 characters."
+            / "Esto es demasiado largo: una contraseña tiene como máximo 256 caracteres.";
+        SignInRefused: "This email and password don't open an account. Check both and try again. If you haven't \
+            activated your account yet, use the link in our invitation mail."
+            / "Este correo y esta contraseña no abren ninguna cuenta. Revise ambos e inténtelo de nuevo. Si aún no ha \
+            activado su cuenta, use el enlace de nuestro correo de invitación.";
+    }
+
+    /// Dates, in activation and in the console.
+    date {
+        DateInvalid: "Please enter a day, a month and a four-digit year, like 4 7 1985."
+            / "Escriba el día, el mes y el año con cuatro cifras, como 4 7 1985.";
+        DateImplausible: "Please check the year: this date can't be a birth date."
+            / "Revise el año: esta fecha no puede ser una fecha de nacimiento.";
+    }
+
+    /// New passwords, of clients and of staff.
+    password {
+        PasswordTooShort: "Please use at least 11 characters. A few words you can remember work well."
+            / "Use al menos 11 caracteres. Unas cuantas palabras que recuerde funcionan bien.";
+        PasswordCommon: "This password is one of the first anyone would try. Please choose another."
+            / "Esta contraseña es de las primeras que cualquiera probaría. Elija otra.";
+        PasswordBreached: "This password was stolen from another website and is known to criminals. Please choose another."
+            / "Esta contraseña fue robada de otro sitio web y los delincuentes la conocen. Elija otra.";
+        PasswordPersonal: "This password is made of your name, email or birth date. Please choose something others can't guess."
+            / "Esta contraseña contiene su nombre, su correo o su fecha de nacimiento. Elija algo que otros no adivinen.";
+        PasswordPractice: "This password is made of our name. Please choose something others can't guess."
+            / "Esta contraseña contiene nuestro nombre. Elija algo que otros no adivinen.";
+    }
+
+    /// Mailed links. The pages that show them say more.
+    link {
+        LinkUnknown: "We don't know this link." / "No conocemos este enlace.";
+        LinkUsed: "This link has already been used." / "Este enlace ya se usó.";
+        LinkReplaced: "A newer link was sent. Please use the newest mail."
+            / "Se envió un enlace más nuevo. Use el correo más reciente.";
+        LinkExpired: "This link is too old." / "Este enlace ya caducó.";
+        LinkClosed: "This link was closed." / "Este enlace se cerró.";
+        LinkWithdrawn: "This link no longer works." / "Este enlace ya no funciona.";
+    }
+
+    /// Activation.
+    activation {
+        BirthDateWrong: "This is not the date of birth we have for you."
+            / "Esta no es la fecha de nacimiento que tenemos de usted.";
+        DocumentChanged: "This text has just been updated. Please read the new version below."
+            / "Este texto se acaba de actualizar. Lea la nueva versión abajo.";
+        StepOutOfOrder: "Let's go on where you left off." / "Continuemos donde lo dejó.";
+    }
+
+    /// The staff's console.
+    console {
+        PhoneInvalid: "Enter a phone number with 7 to 15 digits, like (555) 010-0199."
+            / "Escriba un número de teléfono de 7 a 15 cifras, como (555) 010-0199.";
+        ChoiceInvalid: "Choose one of the options." / "Elija una de las opciones.";
+        DigitsInvalid: "Enter the PIN from the mail: digits only." / "Escriba el PIN del correo: solo cifras.";
+        EmailTaken: "Another contact already has this email address."
+            / "Otro contacto ya tiene esta dirección de correo.";
+        PinRefused: "This PIN doesn't work. Check the newest mail, or ask for a new PIN."
+            / "Este PIN no funciona. Revise el correo más reciente o pida un PIN nuevo.";
+        PinSentRecently: "A PIN was just sent. Please wait a little before asking for another."
+            / "Se acaba de enviar un PIN. Espere un poco antes de pedir otro.";
+        StepEnded: "This sign-in took too long. Please start again with your password."
+            / "Este inicio de sesión tardó demasiado. Empiece de nuevo con su contraseña.";
+        NotReady: "This contact lacks something an invitation needs."
+            / "A este contacto le falta algo que la invitación necesita.";
+        AlreadyActive: "This contact has already activated their account." / "Este contacto ya activó su cuenta.";
+        ContactEnded: "This contact's access has been ended, so they can't be invited."
+            / "El acceso de este contacto terminó, así que no se le puede invitar.";
+    }
+}
+
+/// Words for the client's own pages after and before signing in.
+pub(crate) fn for_anyone(code: Code, language: Language) -> String {
+    common(code, language).unwrap_or_else(|| unknown(language)).to_owned()
+}
+
+/// Words for the activation wizard.
+pub(crate) fn for_activation(code: Code, language: Language) -> String {
+    activation(code, language)
+        .or_else(|| date(code, language))
+        .or_else(|| password(code, language))
+        .or_else(|| link(code, language))
+        .or_else(|| common(code, language))
+        .unwrap_or_else(|| unknown(language))
+        .to_owned()
+}
+
+/// Words for the console.
+pub(crate) fn for_console(code: Code, language: Language) -> String {
+    console(code, language)
+        .or_else(|| date(code, language))
+        .or_else(|| password(code, language))
+        .or_else(|| link(code, language))
+        .or_else(|| common(code, language))
+        .unwrap_or_else(|| unknown(language))
+        .to_owned()
+}
+
+/// Words for a code that has no business on this page.
+const fn unknown(language: Language) -> &'static str {
+    match common(Code::Unknown, language) {
+        Some(text) => text,
+        None => "",
+    }
+}

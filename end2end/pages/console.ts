@@ -1,0 +1,169 @@
+// The staff's console.
+
+import { type Locator, type Page, expect } from '@playwright/test';
+
+import type { Demo } from '../fixtures/demo.ts';
+import { ADMIN, PASSWORD } from '../fixtures/people.ts';
+import { Screen } from './screen.ts';
+
+export const CONSOLE_REFUSED =
+  "This email and password don't open the console. Check both and try again. If your password is lost, ask your " +
+  "practice's administrator for a new link.";
+
+/** Signing in: password, then the mailed PIN. */
+export class ConsoleSignIn extends Screen {
+  readonly title = this.heading('Sign in to the console');
+  readonly email = this.field('Email');
+  readonly password = this.field('Password');
+  readonly submit = this.button('Sign In');
+  readonly pinTitle = this.heading('Enter your PIN');
+  readonly pin = this.field('PIN');
+  readonly remember = this.page.getByRole('checkbox', { name: 'Remember this browser for 30 days' });
+  readonly continue = this.button('Continue');
+  readonly sendNew = this.button('Send a new PIN');
+  readonly startAgain = this.button('Start again');
+
+  static async open(page: Page, path = '/console'): Promise<ConsoleSignIn> {
+    const signIn = new ConsoleSignIn(page);
+    await page.goto(path);
+    await expect(signIn.title).toBeVisible();
+    return signIn;
+  }
+
+  async try(email: string, password: string): Promise<void> {
+    await this.email.fill(email);
+    await this.password.fill(password);
+    await this.submit.click();
+  }
+
+  /** Gives the password and waits for the second step. */
+  async toPin(email: string = ADMIN.email): Promise<void> {
+    await this.try(email, PASSWORD);
+    await this.expectArrived('Enter your PIN');
+  }
+
+  async confirm(pin: string): Promise<void> {
+    await this.pin.fill(pin);
+    await this.continue.click();
+  }
+}
+
+/** The contact list, and what stands around every page of the console. */
+export class Console extends Screen {
+  readonly title = this.heading('Contacts');
+  readonly search = this.page.getByRole('searchbox', { name: 'Search contacts' });
+  readonly addContact = this.link('Add Contact');
+  readonly table = this.page.getByRole('table', { name: 'Contacts' });
+  readonly logOut = this.button('Log out');
+  readonly nav = this.page.getByRole('navigation', { name: 'Console' });
+
+  /** The row of a contact. */
+  row(name: string): Locator {
+    return this.table.getByRole('row').filter({ has: this.page.getByRole('link', { name, exact: true }) });
+  }
+
+  /** The contacts' names, in their order. */
+  get names(): Locator {
+    return this.table.getByRole('link');
+  }
+
+  async open(name: string): Promise<ContactPage> {
+    await this.names.getByText(name, { exact: true }).click();
+    await this.expectArrived(name);
+    return new ContactPage(this.page);
+  }
+
+  async openLog(): Promise<AccessLog> {
+    await this.nav.getByRole('link', { name: 'Access Log' }).click();
+    await this.expectArrived('Access Log');
+    return new AccessLog(this.page);
+  }
+}
+
+/** What a new contact needs. */
+export interface NewContact {
+  given: string;
+  family: string;
+  email: string;
+  mobile?: string;
+  born?: { day: string; month: string; year: string };
+  language?: string;
+}
+
+export class AddContact extends Screen {
+  readonly givenName = this.field('Given name');
+  readonly familyName = this.field('Family name');
+  readonly email = this.field('Email');
+  readonly mobile = this.field('Mobile');
+  readonly dateOfBirth = this.page.getByRole('group', { name: 'Date of birth' });
+  readonly day = this.field('Day');
+  readonly month = this.field('Month');
+  readonly year = this.field('Year');
+  readonly language = this.page.getByRole('combobox', { name: 'Language' });
+  readonly clientRecord = this.page.getByRole('combobox', { name: 'Client record' });
+  readonly clientName = this.field('Client name');
+  readonly relationship = this.page.getByRole('combobox', { name: 'Relationship' });
+  readonly submit = this.button('Add Contact');
+
+  async fill(contact: NewContact): Promise<void> {
+    await this.givenName.fill(contact.given);
+    await this.familyName.fill(contact.family);
+    await this.email.fill(contact.email);
+    if (contact.mobile) await this.mobile.fill(contact.mobile);
+    if (contact.born) {
+      await this.day.fill(contact.born.day);
+      await this.month.fill(contact.born.month);
+      await this.year.fill(contact.born.year);
+    }
+    if (contact.language) await this.language.selectOption(contact.language);
+  }
+}
+
+/** One contact. */
+export class ContactPage extends Screen {
+  readonly portal = this.page.getByRole('region', { name: 'Client Portal' });
+  readonly details = this.page.getByRole('region', { name: 'Details' });
+  readonly mail = this.page.getByRole('region', { name: 'Mail' });
+  readonly invite = this.button('Invite');
+  readonly resend = this.button('Resend invitation');
+  readonly refreshMail = this.mail.getByRole('button', { name: 'Refresh' });
+
+  /** The mails to the contact, newest first, without the header. */
+  get mails(): Locator {
+    return this.mail.getByRole('row').filter({ has: this.page.getByRole('cell') });
+  }
+}
+
+export class AccessLog extends Screen {
+  readonly refresh = this.button('Refresh');
+  readonly showMore = this.button('Show more');
+
+  /** The entries, newest first, without the header. */
+  get entries(): Locator {
+    const table = this.page.getByRole('table', { name: 'Access Log' });
+    return table.getByRole('row').filter({ has: this.page.getByRole('cell') });
+  }
+
+  /** What happened, newest first. */
+  async expectNewest(...reasons: (string | RegExp)[]): Promise<void> {
+    for (const [index, reason] of reasons.entries()) {
+      await expect(this.entries.nth(index)).toContainText(reason);
+    }
+  }
+}
+
+/** Opens the console as a signed-in member of staff. */
+export async function staffSignedIn(
+  page: Page,
+  demo: Demo,
+  { email = ADMIN.email, remember = false, path = '/console' } = {},
+): Promise<Console> {
+  const before = (await demo.mails(email)).length;
+  const signIn = await ConsoleSignIn.open(page, path);
+  await signIn.toPin(email);
+  if (remember) await signIn.remember.check();
+  await signIn.confirm(await demo.pin(email, before + 1));
+  const console = new Console(page);
+  await expect(console.logOut).toBeVisible();
+  return console;
+}

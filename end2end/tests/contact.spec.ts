@@ -1,0 +1,165 @@
+// Contacts in the console: who can get in, who cannot, and why.
+
+import { BORN, CLINICIAN, CONTACTS } from '../fixtures/people.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { AddContact, ContactPage, staffSignedIn } from '../pages/console.ts';
+
+const DAY = /on (January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d{4}/;
+
+test('the list tells where everybody stands', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  await expect(console.title).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '13 contacts' })).toBeVisible();
+  const standing: [keyof typeof CONTACTS, (string | RegExp)[]][] = [
+    ['active', ['Active']],
+    ['invited', [new RegExp(`Invited ${DAY.source}`)]],
+    ['ready', ['Ready']],
+    ['notReady', ['Not ready', 'No mobile number']],
+    ['locked', ['Locked', 'Until your practice unlocks it']],
+    ['disabled', ['Disabled']],
+    ['couple', ['Active']],
+    ['guardian', ['Active']],
+    ['surrogate', ['Active']],
+    ['dependent', ['Active']],
+    ['linkOnly', ['Active']],
+    ['ssn', ['Active']],
+    ['spanish', [new RegExp(`Invited ${DAY.source}`)]],
+  ];
+  for (const [who, texts] of standing) {
+    const { name, email } = CONTACTS[who];
+    const row = console.row(name);
+    await expect(row, name).toContainText(email);
+    for (const text of texts) await expect(row.getByRole('cell').nth(2), name).toContainText(text);
+  }
+});
+
+test('only those who can be invited get a button', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  const button = (name: string) => console.row(name).getByRole('button');
+  await expect(button(CONTACTS.ready.name)).toHaveAccessibleName('Invite Rafael Ortega');
+  await expect(button(CONTACTS.invited.name)).toHaveAccessibleName('Resend invitation to Iris Vance');
+  const { active, notReady, locked, disabled } = CONTACTS;
+  for (const { name } of [active, notReady, locked, disabled]) await expect(button(name), name).toHaveCount(0);
+});
+
+test('the search finds names and addresses, and says when nothing is found', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  await console.search.fill('okoye');
+  await expect(console.names).toHaveText(['Daphne Okoye', 'Samuel Okoye']);
+  await expect(page.getByRole('status').filter({ hasText: '2 contacts found' })).toBeVisible();
+  await console.search.fill('not-ready@');
+  await expect(console.names).toHaveText(['Nora Whitfield']);
+  await console.search.fill('%');
+  await expect(page.getByRole('status').filter({ hasText: 'No contacts found' })).toBeVisible();
+  await expect(page.getByText('No name or email contains “%”.')).toBeVisible();
+  await console.button('Show all contacts').click();
+  await expect(console.search).toHaveValue('');
+  await expect(console.search).toBeFocused();
+  await expect(console.names).toHaveCount(13);
+});
+
+test('the search is still there when one comes back from a contact', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  await console.search.fill('okoye');
+  await expect(console.names).toHaveCount(2);
+  await console.open('Samuel Okoye');
+  await page.goBack();
+  await expect(console.names).toHaveText(['Daphne Okoye', 'Samuel Okoye']);
+});
+
+test('a contact’s page holds what the practice knows', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  const contact = await console.open(CONTACTS.surrogate.name);
+  await expect(contact.portal).toContainText('Active');
+  for (const text of ['surrogate@example.com', '(555) 010-0199', 'July 4, 1985', 'English', 'Daphne Okoye', 'Surrogate']) {
+    await expect(contact.details).toContainText(text);
+  }
+  await expect(contact.mail).toContainText('Nothing has been sent to this contact yet.');
+  await expect(page.getByText('6789'), 'no part of the SSN').toHaveCount(0);
+});
+
+test('what is wrong with a new contact is named, and what was typed is kept', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  await console.addContact.click();
+  await console.expectArrived('Add Contact');
+  const form = new AddContact(page);
+
+  await form.submit.click();
+  await form.expectProblem('Please fill in “Given name”.', 'Please fill in “Family name”.', 'Please fill in “Email”.');
+
+  await form.fill({
+    given: 'Ada',
+    family: 'Lovelace',
+    email: 'ada at example',
+    mobile: 'call me',
+    born: { day: '31', month: '2', year: '1985' },
+  });
+  await form.submit.click();
+  await form.expectProblem(
+    'Please enter a full email address, like name@example.com.',
+    'Enter a phone number with 7 to 15 digits, like (555) 010-0199.',
+    'Please enter a day, a month and a four-digit year, like 4 7 1985.',
+  );
+  await form.expectFieldError('Email', /Please enter a full email address/);
+  await expect(form.dateOfBirth).toHaveAccessibleDescription(/four-digit year/);
+  await form.problem.getByRole('link', { name: /phone number/ }).click();
+  await expect(form.mobile).toBeFocused();
+  await expect(form.mobile).toHaveValue('call me');
+  await expect(form.givenName).toHaveValue('Ada');
+  await expect(form.day).toHaveValue('31');
+
+  await form.fill({ given: 'Ada', family: 'Lovelace', email: 'ACTIVE@example.com', mobile: '5550100123', born: BORN });
+  await form.submit.click();
+  await form.expectProblem('Another contact already has this email address.');
+  await form.expectFieldError('Email', /Another contact/);
+
+  await page.goto('/console');
+  await expect(console.names, 'nothing was changed').toHaveCount(13);
+});
+
+test('a contact without mobile and birth date is added, but cannot be invited', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  await console.addContact.click();
+  const form = new AddContact(page);
+  await form.fill({ given: 'Ada', family: 'Lovelace', email: 'ada@example.com' });
+  await form.clientRecord.selectOption('Couple');
+  await form.clientName.fill('Ada and Charles');
+  await form.relationship.selectOption('Partner');
+  await form.submit.click();
+  const contact = new ContactPage(page);
+  await contact.expectArrived('Ada Lovelace');
+  await expect(contact.portal).toContainText('Not ready');
+  await expect(contact.portal.getByRole('listitem')).toHaveText(['No mobile number', 'No birth date']);
+  await expect(contact.invite).toHaveCount(0);
+  await expect(contact.details).toContainText('Ada and Charles');
+  await expect(contact.details).toContainText('Partner');
+  await page.goBack();
+  await expect(console.title, 'not back into the filled form').toBeVisible();
+  await expect(console.row('Ada Lovelace')).toContainText('Not ready');
+});
+
+test('inviting and resending from the list', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo, { email: CLINICIAN.email });
+  const { ready } = CONTACTS;
+  await console.button(`Invite ${ready.name}`).click();
+  await expect(page.getByRole('status').filter({ hasText: `Invitation sent to ${ready.email}.` })).toBeVisible();
+  await expect(console.row(ready.name)).toContainText('Invited on');
+  const first = await demo.link(ready.email);
+  await console.button(`Resend invitation to ${ready.name}`).click();
+  const second = await demo.link(ready.email, 2);
+  expect(second).not.toBe(first);
+  await console.button('Dismiss').click();
+  await expect(page.getByText('Invitation sent to')).toHaveCount(0);
+});
+
+test('a contact of another practice is not there', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  await console.open(CONTACTS.active.name);
+  const path = new URL(page.url()).pathname;
+  await page.goto(demo.second + path);
+  await expect(console.heading('Sign in to the console'), 'another practice, another session').toBeVisible();
+  await page.goto(`${demo.origin}/console/contacts/01JDB9ZK6V0000000000000000`);
+  await expect(console.heading("We couldn't find this contact")).toBeVisible();
+  await console.link('Back to the contacts').click();
+  await console.expectArrived('Contacts');
+});

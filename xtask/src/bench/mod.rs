@@ -1,0 +1,28 @@
+//! `cargo xtask bench`: figures, with the machine they come from.
+
+mod machine;
+mod page;
+
+use clap::Subcommand;
+use eyre::Result;
+
+/// What to measure.
+#[derive(Subcommand)]
+pub(crate) enum Bench {
+    /// The sign-in page on a phone with a slow connection, in a real Chromium with a cold cache.
+    Page {
+        /// A running portal to measure; without it the demo is built and started.
+        #[arg(long)]
+        url: Option<String>,
+        /// How often the page is opened.
+        #[arg(long, default_value_t = 5)]
+        runs: u32,
+    },
+}
+
+/// Runs one.
+pub(crate) fn bench(what: Bench) -> Result<()> {
+    match what {
+        Bench::Page { url, runs } => page::page(url, runs),
+    }
+}
