@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::session;
 
 /// After this long without an answer the network counts as gone. Longer than the server's own deadline.
-const PATIENCE_MS: u32 = 30_000;
+const PATIENCE_MS: u32 = 35_000;
 
 /// Checks and sends a request. When the session turns out to have ended, the person is taken to the page that
 /// says so, whoever called.

@@ -25,6 +25,8 @@ static SCREEN: OnceLock<Screen> = OnceLock::new();
 thread_local! {
     /// Whether a heading has been shown yet. The first one gets no focus: nobody has gone anywhere yet.
     static ARRIVED: Cell<bool> = const { Cell::new(false) };
+    /// How often the focus was moved to a heading.
+    static MOVES: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Keeps the document's title up to date. To be called once, by the app.
@@ -64,13 +66,29 @@ pub(crate) fn set_failed(failed: bool) {
 pub(crate) fn arrived(heading: NodeRef<leptos::html::H1>) {
     set_failed(false);
     if ARRIVED.replace(true) {
-        // Not before the page is in the document; by then it may have led on to another.
-        request_animation_frame(move || {
+        // Once what is being drawn is in the document; by then it may have led on to another page.
+        queue_microtask(move || {
             if let Some(heading) = heading.try_get_untracked().flatten() {
+                MOVES.set(MOVES.get() + 1);
                 let _ = heading.focus();
             }
         });
     }
+}
+
+/// What is drawn anew keeps its elements, but Leptos takes their attributes off and on again, and an element without
+/// its `href` or `tabindex` loses the focus. This gives it back, unless somebody has moved it on purpose.
+pub(crate) fn keep_focus() {
+    let Some(active) = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let moves = MOVES.get();
+    queue_microtask(move || {
+        let lost = document().active_element().as_deref() != Some(&active);
+        if lost && active.is_connected() && MOVES.get() == moves {
+            let _ = active.focus();
+        }
+    });
 }
 
 /// Moves the focus to an element, once what is being drawn is there. A group passes it to its first field.

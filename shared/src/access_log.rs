@@ -58,8 +58,6 @@ reasons! {
     Locked Refused,
     /// The contact or staff member is disabled or closed.
     Disabled Refused,
-    /// Too many wrong passwords locked the account for unknown browsers.
-    AccountLocked Noted,
     /// The password was right; a PIN was mailed.
     PinSent Noted,
     /// Wrong PIN.
@@ -70,7 +68,7 @@ reasons! {
     UsedPin Refused,
     /// Too many wrong PINs: the second step is shut.
     PinStepShut Refused,
-    /// Too many requests from this network.
+    /// Too many requests in a short time.
     TooManyRequests Refused,
     /// Logged out.
     LoggedOut Noted,

@@ -74,7 +74,10 @@ fn run(task: Task) -> Result<()> {
         Task::Bundle => bundle::bundle(bundle::Mode::Release).map(drop),
         Task::Demo { arguments } => demo::demo(&arguments),
         Task::Dev { port } => dev::dev(port),
-        Task::Test { parts, skip } => test::test(&parts, &skip),
+        Task::Test { parts, skip } => {
+            test::test(&parts, &skip);
+            Ok(())
+        }
         Task::Lint => lint::lint(),
         Task::Size => size::size(),
         Task::Bench { what } => bench::bench(what),

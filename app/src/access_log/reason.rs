@@ -17,7 +17,6 @@ pub(super) const fn reason(reason: Reason, language: Language) -> &'static str {
         Reason::NotActivated => words::not_activated(language),
         Reason::Locked => words::locked(language),
         Reason::Disabled => words::disabled(language),
-        Reason::AccountLocked => words::account_locked(language),
         Reason::PinSent => words::pin_sent(language),
         Reason::WrongPin => words::wrong_pin(language),
         Reason::ExpiredPin => words::expired_pin(language),

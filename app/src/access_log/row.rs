@@ -8,6 +8,7 @@ use super::reason::{outcome, reason};
 use super::words;
 use crate::contact;
 use crate::layout::console_mark::mark;
+use crate::layout::console_text::address;
 use crate::ui::date;
 
 /// The log's columns.
@@ -48,8 +49,8 @@ pub(super) fn row_id(entry: i64) -> String {
 
 fn text(text: Option<&str>) -> AnyView {
     match text {
-        Some(text) => view! { <span class="log__text">{text.to_owned()}</span> }.into_any(),
-        None => view! { <span class="log__text">"–"</span> }.into_any(),
+        Some(text) => address(text),
+        None => view! { <span class="log__none">"–"</span> }.into_any(),
     }
 }
 

@@ -35,7 +35,6 @@ words! {
     not_activated: "The account has not been activated yet" / "La cuenta todavía no se ha activado";
     locked: "The account is locked" / "La cuenta está bloqueada";
     disabled: "Access has been ended by the practice" / "La consulta dio por terminado el acceso";
-    account_locked: "Too many wrong passwords locked the account" / "Demasiadas contraseñas incorrectas bloquearon la cuenta";
     pin_sent: "The password was right; a PIN was mailed" / "La contraseña era correcta; se envió un PIN";
     wrong_pin: "The PIN did not match" / "El PIN no coincidió";
     expired_pin: "The PIN was too old" / "El PIN había caducado";

@@ -36,16 +36,16 @@ pub(super) fn view(end: LinkEnd) -> AnyView {
             // Where signing in may well work, it comes first; where only the practice can help, the phone does.
             let sign_in =
                 |look| view! { <LinkButton label=words::sign_in(language) href=link::WELCOME look=look/> }.into_any();
-            let first = match end {
-                LinkEnd::Used => Some(sign_in(Look::Primary)),
-                LinkEnd::Unknown | LinkEnd::Replaced => Some(sign_in(Look::Secondary)),
-                LinkEnd::Expired | LinkEnd::Closed | LinkEnd::Withdrawn => None,
+            let (first, call) = match end {
+                LinkEnd::Used => (Some(sign_in(Look::Primary)), Look::Secondary),
+                LinkEnd::Unknown | LinkEnd::Replaced => (Some(sign_in(Look::Secondary)), Look::Secondary),
+                LinkEnd::Expired | LinkEnd::Closed | LinkEnd::Withdrawn => (None, Look::Primary),
             };
             view! {
                 <div class="card stack">
                     <p class="badge">{icon(Icon::Mail)}</p>
                     <p>{text}</p>
-                    <div class="buttons">{first} {call_button(language)}</div>
+                    <div class="buttons">{first} {call_button(language, call)}</div>
                 </div>
             }
             .into_any()

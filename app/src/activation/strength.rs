@@ -1,6 +1,5 @@
 //! How strong the typed password is. The server judges; the browser only knows whether it is long enough.
 
-use std::cell::Cell;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
@@ -42,11 +41,11 @@ impl Strength {
     /// Follows what is typed.
     pub(crate) fn follow(password: RwSignal<String>, rate: Rate) -> Self {
         let known = RwSignal::new(Known::Nothing);
-        // Each change makes older questions void.
-        let newest = Rc::new(Cell::new(0_u32));
+        // Each change makes older questions void; leaving the page, all of them.
+        let newest = StoredValue::new(0_u32);
         Effect::new(move |_| {
             let typed = password.get();
-            newest.set(newest.get() + 1);
+            newest.update_value(|number| *number += 1);
             let local = before_asking(&typed);
             let ask = local.is_none();
             match local {
@@ -56,10 +55,10 @@ impl Strength {
                 None => known.set(Known::Unrated),
             }
             if ask {
-                let (rate, newest, mine) = (rate.clone(), newest.clone(), newest.get());
+                let (rate, mine) = (rate.clone(), newest.get_value());
                 set_timeout(
                     move || {
-                        if newest.get() == mine {
+                        if newest.try_get_value() == Some(mine) {
                             judge(rate(typed), known, newest);
                         }
                     },
@@ -83,11 +82,15 @@ fn before_asking(typed: &str) -> Option<Known> {
     }
 }
 
-fn judge(rated: Pin<Box<dyn Future<Output = Result<Rating, Failure>>>>, known: RwSignal<Known>, newest: Rc<Cell<u32>>) {
-    let mine = newest.get();
+fn judge(
+    rated: Pin<Box<dyn Future<Output = Result<Rating, Failure>>>>,
+    known: RwSignal<Known>,
+    newest: StoredValue<u32>,
+) {
+    let mine = newest.try_get_value();
     leptos::task::spawn_local(async move {
         let rated = rated.await;
-        if newest.get() == mine {
+        if mine.is_some() && newest.try_get_value() == mine {
             // A failure is no business of the person's: setting the password will say what is wrong.
             let _ = known.try_set(rated.map_or(Known::Unrated, Known::Rated));
         }

@@ -89,7 +89,7 @@ fn draw(found: &Found, finder: Finder, desk: Desk, act: &Act, language: Language
         .into_any()
     });
     view! {
-        <div class="sheet">
+        <div class="sheet sheet--contacts">
             <Table caption=words::contacts(language) headers=headers(language) rows=rows/>
         </div>
         {more}

@@ -8,6 +8,7 @@ use super::slot::{Act, Place};
 use super::status::{BROWSER, glance};
 use super::{path, words};
 use crate::layout::console_mark::mark;
+use crate::layout::console_text::address;
 use crate::ui::date;
 
 /// The list's columns.
@@ -29,7 +30,7 @@ pub(super) fn cells(row: &Row, act: &Act, language: Language) -> Vec<AnyView> {
     };
     vec![
         view! { <a class="contact__name" id=link_id(row) href=path(&row.id)>{row.name.clone()}</a> }.into_any(),
-        view! { <span class="contact__email">{row.email.clone()}</span> }.into_any(),
+        address(&row.email),
         standing(row, language),
         view! { <span class="contact__access">{last}</span> }.into_any(),
         (act.button)(row, Place::Row, language),

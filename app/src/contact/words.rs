@@ -86,20 +86,20 @@ words! {
         / "Se podrá invitar a este contacto en cuanto se añada a su ficha lo que falta.";
     ready_advice: "Everything an invitation needs is here. Invite sends a mail with the link that activates their account."
         / "Aquí está todo lo que necesita la invitación. Invitar envía un correo con el enlace que activa su cuenta.";
-    invited_advice: "They have not activated their account yet. If the mail didn't arrive, compare the email address below with theirs, letter by letter, and ask them to look into the spam folder. Resending sends a new link; the earlier one stops working."
-        / "Todavía no ha activado su cuenta. Si el correo no llegó, compare la dirección de abajo con la suya, letra por letra, y pídale que mire en la carpeta de correo no deseado. Al reenviar se envía un enlace nuevo; el anterior deja de funcionar.";
+    invited_advice: "They have not activated their account yet. If the mail didn't arrive, compare the email address under Details with theirs, letter by letter, and ask them to look into the spam folder. Resending sends a new link; the earlier one stops working."
+        / "Todavía no ha activado su cuenta. Si el correo no llegó, compare la dirección que está en Datos con la suya, letra por letra, y pídale que mire en la carpeta de correo no deseado. Al reenviar se envía un enlace nuevo; el anterior deja de funcionar.";
     invitation_ended_advice: "The invitation was not used in time, or a wrong date of birth closed it. Check the date of birth and the email address with them, then resend the invitation."
         / "La invitación no se usó a tiempo o se cerró por una fecha de nacimiento incorrecta. Revise con el contacto la fecha de nacimiento y el correo, y después reenvíe la invitación.";
     active_advice: "Their account is active. If they can't get in, the Access Log says why."
         / "Su cuenta está activa. Si no consigue entrar, el Registro de acceso dice por qué.";
     locked_advice: "Too many wrong passwords in a row locked the account for browsers it doesn't know. The lock ends by itself. If it wasn't them, the Access Log shows where the tries came from."
         / "Demasiadas contraseñas incorrectas seguidas bloquearon la cuenta para los navegadores que no conoce. El bloqueo termina solo. Si no fue el contacto, el Registro de acceso muestra de dónde vinieron los intentos.";
-    locked_by_staff_advice: "Your practice locked this account. It stays locked until your practice unlocks it."
-        / "Su consulta bloqueó esta cuenta. Seguirá bloqueada hasta que su consulta la desbloquee.";
+    locked_by_staff_advice: "Your practice locked this account: until then nobody can sign in to it, not even with the right password."
+        / "Su consulta bloqueó esta cuenta: hasta entonces nadie puede entrar en ella, ni siquiera con la contraseña correcta.";
     disabled_advice: "Your practice shut this contact out: they can neither sign in nor be invited."
         / "Su consulta desactivó este contacto: no puede iniciar sesión ni recibir invitaciones.";
     closed_advice: "This contact's access was ended for good: they can neither sign in nor be invited."
         / "El acceso de este contacto terminó definitivamente: no puede iniciar sesión ni recibir invitaciones.";
-    mail_refused_advice: "The newest mail to this address was refused. Below, under Mail, is what the mail server said. Compare the email address with theirs, letter by letter."
-        / "El correo más reciente a esta dirección fue rechazado. Abajo, en Correos, está lo que respondió el servidor. Compare la dirección con la suya, letra por letra.";
+    mail_refused_advice: "The newest mail to this address was refused. What the mail server said is under Mail. Compare the email address under Details with theirs, letter by letter."
+        / "El correo más reciente a esta dirección fue rechazado. En Correos está lo que respondió el servidor. Compare la dirección que está en Datos con la suya, letra por letra.";
 }

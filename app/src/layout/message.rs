@@ -23,7 +23,7 @@ pub(crate) fn not_found_page() -> AnyView {
                     <p>{words::not_found_text(language)}</p>
                     <div class="buttons">
                         <LinkButton label=words::to_start(language) href=link::WELCOME/>
-                        {call_button(language)}
+                        {call_button(language, Look::Secondary)}
                     </div>
                 </div>
             }
@@ -52,10 +52,10 @@ pub(crate) fn not_loaded() -> AnyView {
 }
 
 /// Calls the practice. Its number is in the footer of the same page, so here stands what the button does.
-pub(crate) fn call_button(language: Language) -> Option<AnyView> {
+pub(crate) fn call_button(language: Language, look: Look) -> Option<AnyView> {
     let practice = practice::here();
     (!practice.phone.is_empty()).then(|| {
         let href = ["tel:", &practice.phone_dialled].concat();
-        view! { <LinkButton label=words::call(language) href=href look=Look::Secondary/> }.into_any()
+        view! { <LinkButton label=words::call(language) href=href look=look/> }.into_any()
     })
 }

@@ -5,6 +5,7 @@ pub(crate) mod console;
 pub(crate) mod console_mark;
 pub(crate) mod console_missing;
 mod console_shell;
+pub(crate) mod console_text;
 mod console_words;
 pub(crate) mod frame;
 pub(crate) mod message;

@@ -8,15 +8,15 @@ use shared::link;
 use shared::profile::{Mine, Profile, Profiles, Relationship};
 
 use super::words;
+use crate::layout::bare;
 use crate::layout::message::call_button;
-use crate::layout::portal;
-use crate::ui::{Icon, icon, loaded, page};
+use crate::ui::{Icon, Look, icon, loaded, page};
 use crate::words::code;
 use crate::{api, navigate, practice};
 
 /// The page, in its shell.
 pub(super) fn view() -> AnyView {
-    portal(loaded(|| api::call::<Mine>(&NoPath {}, ()), code::for_anyone, choose))
+    bare(loaded(|| api::call::<Mine>(&NoPath {}, ()), code::for_anyone, choose))
 }
 
 fn choose(Profiles { mut profiles }: Profiles) -> AnyView {
@@ -49,21 +49,17 @@ fn item(profile: &Profile, language: Language) -> AnyView {
         Relationship::Other => (profile.client_name.clone(), Some(words::other(language))),
     };
     let picture = if profile.client_kind == ClientKind::Couple { Icon::People } else { Icon::Person };
-    let (id, note_id) = (link::home(&profile.id), ["note-", profile.id.as_str()].concat());
-    let described = note.map(|_| note_id.clone());
+    let home = link::home(&profile.id);
     view! {
         <li class="picker__item">
-            <button
-                type="button"
-                class="picker__choice"
-                aria-describedby=described
-                on:click=move |_| navigate::to(&id)
-            >
+            <button type="button" class="picker__choice" on:click=move |_| navigate::to(&home)>
                 {icon(picture)}
-                <span class="picker__name">{name}</span>
+                <span class="picker__text">
+                    <span class="picker__name">{name}</span>
+                    {note.map(|note| view! { " " <span class="picker__note">{note}</span> }.into_any())}
+                </span>
                 {icon(Icon::Forward)}
             </button>
-            {note.map(|note| view! { <p class="picker__note" id=note_id>{note}</p> }.into_any())}
         </li>
     }
     .into_any()
@@ -76,7 +72,7 @@ fn none() -> AnyView {
             view! {
                 <div class="card stack">
                     <p>{words::none_text(language, &practice::here().name)}</p>
-                    <div class="buttons">{call_button(language)}</div>
+                    <div class="buttons">{call_button(language, Look::Primary)}</div>
                 </div>
             }
             .into_any()

@@ -14,9 +14,9 @@ words! {
     logged_out_text: "You can close this window now. See you next time."
         / "Ya puede cerrar esta ventana. Hasta la próxima.";
     ended: "You have been signed out" / "Su sesión se ha cerrado";
-    ended_text: "Nothing had happened for a while, so we signed you out to keep your information safe. Everything you \
-        sent us is saved. Sign in again and go on where you were."
-        / "Como no hubo actividad durante un rato, cerramos su sesión para proteger su información. Todo lo que nos \
-        envió está guardado. Inicie sesión de nuevo y continúe donde estaba.";
+    ended_text: "To keep your information safe, we sign you out when nothing happens for a while, or after many hours. \
+        Everything you sent us is saved. Sign in again and go on where you were."
+        / "Para proteger su información, cerramos la sesión cuando no hay actividad durante un rato o después de \
+        muchas horas. Todo lo que nos envió está guardado. Inicie sesión de nuevo y continúe donde estaba.";
     again: "Sign in again" / "Iniciar sesión de nuevo";
 }

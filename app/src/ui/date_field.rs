@@ -38,38 +38,36 @@ pub(crate) fn DateField(
     #[prop(optional)] birthday: bool,
 ) -> impl IntoView {
     let described = described_by(name, true, error);
-    let part =
-        |suffix: &str, label: &'static str, value: RwSignal<String>, token: &'static str, class: &'static str| {
-            let id = [name, "-", suffix].concat();
-            view! {
-                <div class="date__part">
-                    <label class="date__label" for=id.clone()>{label}</label>
-                    <input
-                        class=class
-                        id=id.clone()
-                        name=id
-                        type="text"
-                        inputmode="numeric"
-                        autocomplete=if birthday { token } else { "off" }
-                        aria-invalid=invalid(error)
-                        prop:value=value
-                        on:input:target=move |event| value.set(event.target().value())
-                        on:change:target=move |event| value.set(event.target().value())
-                    />
-                </div>
-            }
-            .into_any()
-        };
-    let short = "field__input date__input";
+    let part = |suffix: &str, label: &'static str, value: RwSignal<String>, token: &'static str| {
+        let id = [name, "-", suffix].concat();
+        view! {
+            <div class="date__part">
+                <label class="date__label" for=id.clone()>{label}</label>
+                <input
+                    class="field__input date__input"
+                    id=id.clone()
+                    name=id
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete=if birthday { token } else { "off" }
+                    aria-invalid=invalid(error)
+                    prop:value=value
+                    on:input:target=move |event| value.set(event.target().value())
+                    on:change:target=move |event| value.set(event.target().value())
+                />
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <fieldset class="field date" id=name aria-describedby=described>
             <legend class="field__label">{legend}</legend>
             {hint_text(name, Some(words::date_example(language).to_owned()))}
             {error_text(name, error)}
             <div class="date__parts">
-                {part("day", words::day(language), parts.day, "bday-day", short)}
-                {part("month", words::month(language), parts.month, "bday-month", short)}
-                {part("year", words::year(language), parts.year, "bday-year", "field__input date__input date__input--year")}
+                {part("day", words::day(language), parts.day, "bday-day")}
+                {part("month", words::month(language), parts.month, "bday-month")}
+                {part("year", words::year(language), parts.year, "bday-year")}
             </div>
         </fieldset>
     }

@@ -18,7 +18,11 @@ pub(crate) fn by_language(content: impl Fn(Language) -> AnyView + Send + Sync + 
 }
 
 fn redraw(content: Content) -> AnyView {
-    (move || content(language::current())).into_any()
+    (move || {
+        screen::keep_focus();
+        content(language::current())
+    })
+    .into_any()
 }
 
 /// A page with its `h1`. It names the document and gives the heading the focus when the page opens.

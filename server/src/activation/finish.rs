@@ -9,9 +9,9 @@ use crate::activation::wizard::{Wizard, overtaken, refuse};
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
-use crate::{contact, invitation};
 use crate::outbox::{self, Message, Post, Recipient};
 use crate::session::{self, Cookie};
+use crate::{contact, invitation};
 
 /// Sets the password. Everything below the hash happens in one transaction or not at all.
 pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> Result<Reply<Done>, Failure> {

@@ -59,6 +59,7 @@ pub(super) async fn confirm_birth_date(
     let who = Who::Contact(&wizard.contact.id);
     if wizard.birth_date(&context)? != Some(*typed) {
         if counted.wrong_birth_dates >= WRONG_BIRTH_DATES {
+            invitation::close(&context, context.database().writer(), &wizard.invitation.id).await?;
             return Err(refuse(&context, &call.door, who, Code::LinkClosed, Reason::InvitationClosed).await);
         }
         return Err(refuse(&context, &call.door, who, Code::BirthDateWrong, Reason::WrongBirthDate).await);

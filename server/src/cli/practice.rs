@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{usage, world};
 use crate::config::Settings;
-use crate::practice::{self, NewPractice};
+use crate::practice::{self, IDLE_MINUTES, NewPractice};
 
 /// What a practice needs.
 #[derive(Args, Debug)]
@@ -29,12 +29,16 @@ pub(super) struct Arguments {
     /// Sender address of its mails
     #[arg(long)]
     mail_from: String,
+    /// Minutes without a request after which a session ends
+    #[arg(long, default_value_t = IDLE_MINUTES, value_parser = clap::value_parser!(i32).range(5..=60))]
+    idle_minutes: i32,
 }
 
 /// Adds the practice.
 pub(super) async fn add(settings: &Settings, new: &Arguments, out: &mut impl Write) -> anyhow::Result<()> {
-    let Arguments { name, phone, origin, colour, language, mail_from } = new;
+    let Arguments { name, phone, origin, colour, language, mail_from, idle_minutes } = new;
     let new = usage(NewPractice::parse(name, phone, origin, colour, language, mail_from))?;
+    let new = NewPractice { idle_minutes: *idle_minutes, ..new };
     let context = world::open(settings).await?;
     let transaction = context.database().begin().await?;
     let row = practice::add(&context, &transaction, &new).await?;

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use crate::clock::SystemClock;
 use crate::config::Settings;
 use crate::context::Context;
+use crate::practice;
 use crate::random::SystemRandom;
 
 /// Opens the data folder, the database, which is brought up to date, and the keys.
@@ -16,7 +17,8 @@ pub(super) async fn open(settings: &Settings) -> anyhow::Result<Context> {
     let database = settings.database.open().await?;
     database.migrate().await?;
     let random = SystemRandom::default();
-    let keys = settings.keys(&random)?;
+    let empty = practice::all(database.reader()).await?.is_empty();
+    let keys = settings.keys(&random, empty)?;
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     Context::new(database, Arc::new(SystemClock), Arc::new(random), keys, cores)
 }

@@ -89,11 +89,18 @@ impl Settings {
         }
     }
 
-    /// The keys: from the variable, else from `secret.key` in the data folder, which is made if it is not there.
-    pub fn keys(&self, random: &dyn Random) -> anyhow::Result<Keys> {
+    /// The keys: from the variable, else from `secret.key` in the data folder. It is made for an `empty` database
+    /// only: beside a filled one a new key would open nothing, and the loss would be noticed much later.
+    pub fn keys(&self, random: &dyn Random, empty: bool) -> anyhow::Result<Keys> {
+        let path = self.data_dir.join("secret.key");
         match &self.secret_key {
             Some(key) => Keys::derive(key),
-            None => Keys::derive(&MasterKey::from_file_or_new(&self.data_dir.join("secret.key"), random)?),
+            None if !empty && !path.exists() => bail!(
+                "{} is missing, and the database was filled with it. Restore it from a backup, or name the key in \
+                 PORTICO_SECRET_KEY_FILE.",
+                path.display()
+            ),
+            None => Keys::derive(&MasterKey::from_file_or_new(&path, random)?),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The headers every answer carries.
+//! The headers every answer of the portal carries; the bare words of `/healthz` and `/readyz` need none.
 
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
@@ -14,7 +14,7 @@ const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; co
 /// For everything that is not a page: it may do nothing at all.
 const DATA: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
-/// Two years, as the preload list asks.
+/// Two years.
 const HSTS: &str = "max-age=63072000; includeSubDomains";
 
 /// The policy of a page whose one `<style>` element has this SHA-256 in base64.

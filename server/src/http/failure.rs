@@ -94,7 +94,7 @@ impl IntoResponse for Failure {
 }
 
 tokio::task_local! {
-    /// The id of the request being answered. The same for every refusal of a kind: only `internal` shows it.
+    /// The id of the request being answered, which every refusal names so that its log line can be found.
     pub(super) static REQUEST_ID: String;
 }
 

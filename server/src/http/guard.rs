@@ -15,7 +15,7 @@ use crate::session::{self, Cookie, Person, SignedIn};
 pub trait Guard: Access {
     /// What the handler learns of the caller.
     type Caller: Send;
-    /// Whether a request that comes in counts as activity of its session.
+    /// Finds the caller. Coming in with a session counts as its activity.
     fn admit(context: &Context, door: &Door) -> impl Future<Output = Result<Self::Caller, Failure>> + Send;
 }
 
@@ -85,7 +85,7 @@ impl Guard for Client {
 }
 
 /// Whether the contact holds the profile in the path is for the `profile` feature to find: the guard does not
-/// know its table's rules. Handlers get it through `profile::held`.
+/// know its table's rules. Each of its handlers looks first.
 impl Guard for ProfileHolder {
     type Caller = Contact;
     async fn admit(context: &Context, door: &Door) -> Result<Contact, Failure> {

@@ -107,6 +107,17 @@ pub async fn confirm_birth_date<C: ConnectionTrait>(context: &Context, connectio
     Ok(())
 }
 
+/// Closes the invitation after the last wrong birth date, for staff to see; the count alone has closed it already.
+pub async fn close<C: ConnectionTrait>(context: &Context, connection: &C, id: &str) -> Result<(), DbErr> {
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::ClosedAt, Expr::value(context.now().0))
+        .filter(invitation::Column::Id.eq(id))
+        .filter(invitation::Column::ClosedAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
 /// Consumes the invitation by one conditional UPDATE. Answers whether this call was the one that did, so that of
 /// many parallel ones exactly one goes on (better-auth PR 9572).
 pub async fn consume<C: ConnectionTrait>(context: &Context, connection: &C, id: &str) -> Result<bool, DbErr> {

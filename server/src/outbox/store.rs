@@ -35,15 +35,17 @@ pub(super) async fn supersede<C: ConnectionTrait>(
     Ok(())
 }
 
-/// Takes up to `limit` rows whose turn it is. While a row is leased its `next_at` is the lease's end, so one
-/// condition finds both what waits and what another worker left behind.
+/// Takes the row whose turn it is. While a row is leased its `next_at` is the lease's end, so one condition finds
+/// both what waits and what another worker left behind.
+///
+/// One row at a time: PostgreSQL may run `IN (SELECT … LIMIT n FOR UPDATE SKIP LOCKED)` anew for every row that it
+/// looks at, and then takes them all. A comparison with one value is worked out once.
 pub(super) async fn claim<C: ConnectionTrait>(
     connection: &C,
     now: Moment,
     lease: &str,
     lease_until: Moment,
-    limit: u64,
-) -> Result<Vec<Model>, DbErr> {
+) -> Result<Option<Model>, DbErr> {
     let mut due = Query::select();
     due.column(Column::Id)
         .from(Entity)
@@ -51,18 +53,19 @@ pub(super) async fn claim<C: ConnectionTrait>(
         .and_where(Column::NextAt.lte(now.0))
         .order_by(Column::NextAt, Order::Asc)
         .order_by(Column::Id, Order::Asc)
-        .limit(limit)
+        .limit(1)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-    Entity::update_many()
+    let mut rows = Entity::update_many()
         .col_expr(Column::Lease, Expr::value(lease))
         .col_expr(Column::LeaseUntil, Expr::value(lease_until.0))
         .col_expr(Column::NextAt, Expr::value(lease_until.0))
         .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-        .filter(Column::Id.in_subquery(due))
+        .filter(Expr::col(Column::Id).eq(due))
         .filter(Column::State.eq(State::Queued.tag()))
         .filter(Column::NextAt.lte(now.0))
         .exec_with_returning(connection)
-        .await
+        .await?;
+    Ok(rows.pop())
 }
 
 /// Whether a claimed row is still to be sent, and by us.

@@ -59,16 +59,11 @@ pub async fn run(context: Context, transport: Arc<dyn Transport>, mut stop: watc
 /// and the demo, which then need not wait.
 pub async fn round(context: &Context, transport: &dyn Transport) -> anyhow::Result<usize> {
     let mut handled = 0;
-    loop {
-        let (lease, rows) = claim(context, 1).await?;
-        if rows.is_empty() {
-            return Ok(handled);
-        }
-        for row in rows {
-            handle(context, transport, &row, &lease).await?;
-            handled += 1;
-        }
+    while let Some((lease, row)) = claim(context).await? {
+        handle(context, transport, &row, &lease).await?;
+        handled += 1;
     }
+    Ok(handled)
 }
 
 /// Claims as many rows as there is room for and starts to send them. Answers how long to wait for the next.
@@ -77,35 +72,31 @@ async fn start(
     transport: &Arc<dyn Transport>,
     sending: &mut JoinSet<()>,
 ) -> anyhow::Result<Duration> {
-    let room = PARALLEL.saturating_sub(sending.len());
-    if room == 0 {
-        return Ok(LONGEST_PAUSE);
-    }
-    let (lease, rows) = claim(context, room).await?;
-    let more = rows.len() >= room;
-    for row in rows {
-        let (context, transport, lease) = (context.clone(), Arc::clone(transport), lease.clone());
+    while sending.len() < PARALLEL {
+        let Some((lease, row)) = claim(context).await? else { return until_next(context).await };
+        let (context, transport) = (context.clone(), Arc::clone(transport));
         sending.spawn(async move {
             if let Err(error) = handle(&context, transport.as_ref(), &row, &lease).await {
                 tracing::error!(mail = row.id, error = format!("{error:#}"), "a mail's end could not be noted");
             }
         });
     }
-    if more {
-        return Ok(SHORTEST_PAUSE);
-    }
+    Ok(LONGEST_PAUSE)
+}
+
+/// How long until a row is due, as far as the clock can be trusted to run and not to jump.
+async fn until_next(context: &Context) -> anyhow::Result<Duration> {
     let next = store::next_due(context.database().reader()).await?;
     let milliseconds = next.map(|next| next.0.saturating_sub(context.now().0).max(0).unsigned_abs());
     let pause = milliseconds.map_or(LONGEST_PAUSE, Duration::from_millis);
     Ok(pause.clamp(SHORTEST_PAUSE, LONGEST_PAUSE))
 }
 
-/// Takes rows whose turn it is, under a lease nobody else has.
-async fn claim(context: &Context, room: usize) -> anyhow::Result<(String, Vec<Model>)> {
+/// Takes the row whose turn it is, under a lease nobody else has.
+async fn claim(context: &Context) -> anyhow::Result<Option<(String, Model)>> {
     let (now, lease) = (context.now(), token(context.random())?);
-    let until = now.plus_seconds(LEASE);
-    let rows = store::claim(context.database().writer(), now, &lease, until, u64::try_from(room)?).await?;
-    Ok((lease, rows))
+    let row = store::claim(context.database().writer(), now, &lease, now.plus_seconds(LEASE)).await?;
+    Ok(row.map(|row| (lease, row)))
 }
 
 fn note(ended: Result<(), tokio::task::JoinError>) {
@@ -236,10 +227,10 @@ mod tests {
         };
 
         send().await.unwrap();
-        let (lease, rows) = claim(&context, 1).await.unwrap();
+        let (lease, row) = claim(&context).await.unwrap().unwrap();
         send().await.unwrap();
         let memory = Memory::default();
-        handle(&context, &memory, &rows[0], &lease).await.unwrap();
+        handle(&context, &memory, &row, &lease).await.unwrap();
         assert!(memory.mails().is_empty());
         assert_eq!(round(&context, &memory).await.unwrap(), 1);
         assert_eq!(memory.mails().len(), 1);

@@ -4,7 +4,7 @@ mod handlers;
 mod rules;
 mod store;
 
-pub use rules::{NewPractice, Origin};
+pub use rules::{IDLE_MINUTES, NewPractice, Origin};
 pub use store::{Legal, add, all, legal_documents};
 
 use crate::http::Routes;

@@ -24,7 +24,13 @@ pub struct NewPractice {
     pub language: Language,
     /// Sender of its mails.
     pub mail_from: EmailAddress,
+    /// Minutes without a request that end a session.
+    pub idle_minutes: i32,
 }
+
+/// Minutes without a request that end a session, unless the practice says otherwise (NIST SP 800-63B-4, 2.2.3
+/// allows an hour).
+pub const IDLE_MINUTES: i32 = 30;
 
 impl NewPractice {
     /// Parses what the command line was given; the error names the value that is wrong.
@@ -43,7 +49,15 @@ impl NewPractice {
         let Ok(colour) = Colour::parse(colour) else { bail!("the colour must look like '#2f6f5e'") };
         let language = Language::from_tag(language).context("the language must be 'en' or 'es'")?;
         let Ok(mail_from) = EmailAddress::parse(mail_from) else { bail!("the sender must be an email address") };
-        Ok(Self { name, phone, origin: Origin::parse(origin)?, colour, language, mail_from })
+        Ok(Self {
+            name,
+            phone,
+            origin: Origin::parse(origin)?,
+            colour,
+            language,
+            mail_from,
+            idle_minutes: IDLE_MINUTES,
+        })
     }
 }
 

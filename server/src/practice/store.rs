@@ -14,9 +14,6 @@ use crate::context::Context;
 use crate::entity::{legal_document, practice};
 use crate::practice::rules::NewPractice;
 
-/// Minutes without a request that end a session, unless the practice says otherwise.
-const IDLE_MINUTES: i32 = 30;
-
 /// A legal document and the row it is in.
 #[derive(Clone, Debug)]
 pub struct Legal {
@@ -45,7 +42,7 @@ pub async fn add<C: ConnectionTrait>(
         colour: new.colour.to_string(),
         language: new.language.tag().to_owned(),
         mail_from: new.mail_from.as_str().to_owned(),
-        idle_minutes: IDLE_MINUTES,
+        idle_minutes: new.idle_minutes,
         created_at: context.now().0,
     };
     row.clone().into_active_model().reset_all().insert(connection).await?;

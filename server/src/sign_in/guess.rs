@@ -128,7 +128,9 @@ async fn refuse(
     audit::write(context, &transaction, entry).await?;
     let last = gate == Gate::Open { last: true };
     let locked = last && throttle::lock(context, &transaction, key, PASSWORD).await?;
-    if let (true, Reason::WrongPassword, Some(owner)) = (locked, reason, &owner) {
+    // A known browser's own lock is told to nobody: the mail speaks of unknown ones.
+    let unknown = !key.starts_with(throttle::KNOWN_BROWSER);
+    if let (true, Reason::WrongPassword, Some(owner)) = (locked && unknown, reason, &owner) {
         tell(context, &transaction, door, owner).await?;
     }
     transaction.commit().await?;

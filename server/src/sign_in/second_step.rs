@@ -59,6 +59,10 @@ pub async fn start(context: &Context, door: &Door, right: &Right) -> Result<(Str
         .count(context.database().reader())
         .await?;
     if recent >= STEPS {
+        let transaction = context.database().begin().await?;
+        throttle::clear(&transaction, &right.key).await?;
+        log(context, &transaction, door, &right.owner, Reason::TooManyRequests).await?;
+        transaction.commit().await?;
         return Err(Failure::later(Code::PinSentRecently, u32::from(MINUTES) * 60));
     }
     let (token, pin) = (random::token(context.random())?, random::digits(context.random(), usize::from(DIGITS))?);

@@ -1,5 +1,6 @@
 //! Queries of the `staff` feature.
 
+use anyhow::bail;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use shared::access_log::Reason;
@@ -43,6 +44,10 @@ pub async fn add<C: ConnectionTrait>(
         .one(connection)
         .await?;
     let staff_id = match found {
+        Some(found) if found.role != new.role.tag() => {
+            bail!("{} is there already, as {}; leave the role as it is to get a new link", new.email, found.role)
+        }
+        Some(found) if found.disabled_at.is_some() => bail!("{} is disabled and gets no link", new.email),
         Some(found) => found.id,
         None => insert(context, connection, practice_id, new).await?,
     };
@@ -67,8 +72,8 @@ pub async fn add<C: ConnectionTrait>(
     let entry = Entry {
         practice_id,
         reason: Reason::StaffAdded,
-        who: Who::Staff(&staff_id),
-        detail: Some("by the command line"),
+        who: Who::CommandLine,
+        detail: Some(new.email.as_str()),
         visitor: None,
     };
     audit::write(context, connection, entry).await?;

@@ -22,7 +22,7 @@ pub struct Budget {
 /// Wrong passwords from browsers that are not known, taken together; or from one known browser.
 pub const PASSWORD: Budget = Budget { guesses: 5, lock_seconds: 15 * 60 };
 
-/// Wrong second-step PINs: 10 in a row of 10,000 are a chance of 0.1 %.
+/// Wrong second-step PINs: ten guesses at six digits are a chance of 0.001 %.
 pub const PIN: Budget = Budget { guesses: 10, lock_seconds: 24 * 60 * 60 };
 
 /// What the count allows.
@@ -142,9 +142,12 @@ pub fn password_key(account_id: &str) -> String {
     format!("password:{account_id}")
 }
 
+/// What keys of known browsers begin with.
+pub const KNOWN_BROWSER: &str = "browser:";
+
 /// Key of wrong passwords from one known browser, which an outsider cannot lock.
 pub fn known_browser_key(browser_id: &str) -> String {
-    format!("browser:{browser_id}")
+    format!("{KNOWN_BROWSER}{browser_id}")
 }
 
 /// Key of wrong passwords for an address that opens nothing.

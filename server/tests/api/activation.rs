@@ -7,6 +7,8 @@ use server::entity::{acceptance, account, invitation, outbox, session};
 use shared::activation::{
     Accept, Acceptance, ConfirmBirthDate, Open, ProposedPassword, RatePassword, SetPassword, Step, WithToken,
 };
+use shared::contact::{PortalStatus, Show};
+use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::sign_in::{Session, SessionState};
 use shared::value::token::Token;
@@ -124,7 +126,8 @@ async fn accepting_twice_is_accepting_once() {
 #[tokio::test]
 async fn five_wrong_birth_dates_close_the_link_even_for_the_right_one() {
     let app = TestApp::start().await;
-    let ada = invited(&app).await;
+    let admin = app.admin().await;
+    let ada = app.invite(&admin, "ada@example.com").await;
     let browser = app.browser();
     browser.ok::<Accept>(ada.acceptance()).await;
     for left in (1..5).rev() {
@@ -134,6 +137,8 @@ async fn five_wrong_birth_dates_close_the_link_even_for_the_right_one() {
     assert_eq!(browser.refused::<ConfirmBirthDate>(ada.born("5", "7", "1985")).await, Code::LinkClosed);
     assert_eq!(browser.refused::<ConfirmBirthDate>(ada.rightly_born()).await, Code::LinkClosed);
     assert_eq!(browser.refused::<Open>(ada.opening()).await, Code::LinkClosed);
+    let shown = admin.ok_at::<Show>(&ContactPath { contact: ada.id.clone() }, ()).await;
+    assert_eq!(shown.row.status, PortalStatus::InvitationEnded, "staff see it");
     let reasons = app.reasons().await;
     assert_eq!(reasons.iter().filter(|reason| *reason == "wrong_birth_date").count(), 4);
     assert_eq!(reasons.iter().filter(|reason| *reason == "invitation_closed").count(), 1);

@@ -18,7 +18,8 @@ fn typed(pin: &str) -> TypedPin {
 
 /// Any six digits that are not these.
 fn other_than(pin: &str) -> String {
-    if pin.starts_with('1') { format!("2{}", &pin[1..]) } else { format!("1{}", &pin[1..]) }
+    let (first, rest) = pin.split_at(1);
+    format!("{}{rest}", if first == "1" { "2" } else { "1" })
 }
 
 #[tokio::test]
@@ -118,6 +119,20 @@ async fn a_new_pin_is_sent_a_minute_apart_three_times() {
     assert_eq!(browser.refused::<ResendPin>(()).await, Code::PinSentRecently);
     let third = app.newest_pin(ADMIN).await;
     browser.ok::<ConfirmPin>(typed(&third)).await;
+}
+
+#[tokio::test]
+async fn a_stolen_password_floods_no_mailbox() {
+    let app = TestApp::start().await;
+    app.employ(ADMIN, Role::Admin).await;
+    for _ in 0..5 {
+        app.browser().ok::<SignIn>(credentials(ADMIN, PASSWORD)).await;
+    }
+    let before = app.mails().await.len();
+    assert_eq!(app.browser().refused::<SignIn>(credentials(ADMIN, PASSWORD)).await, Code::PinSentRecently);
+    assert_eq!((app.mails().await.len(), app.reasons().await.pop().unwrap().as_str()), (before, "too_many_requests"));
+    app.clock.advance_seconds(10 * 60);
+    app.browser().ok::<SignIn>(credentials(ADMIN, PASSWORD)).await;
 }
 
 #[tokio::test]

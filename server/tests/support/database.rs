@@ -28,6 +28,13 @@ impl Guard {
 
 /// A new, migrated database.
 pub(crate) async fn fresh() -> (Database, Guard) {
+    let (database, guard) = empty().await;
+    database.migrate().await.unwrap();
+    (database, guard)
+}
+
+/// A new database with nothing in it.
+pub(crate) async fn empty() -> (Database, Guard) {
     let guard = match server() {
         None => {
             let folder = tempfile::tempdir().unwrap();
@@ -41,9 +48,7 @@ pub(crate) async fn fresh() -> (Database, Guard) {
             Guard { location, kind: Kind::Postgres { server, name } }
         }
     };
-    let database = guard.open().await;
-    database.migrate().await.unwrap();
-    (database, guard)
+    (guard.open().await, guard)
 }
 
 #[expect(clippy::disallowed_methods, reason = "which database the tests run on is no setting of the product")]

@@ -1,0 +1,342 @@
+// Everybody can use it: axe on every page and error state, by keyboard alone, on the narrowest screen.
+
+import { type Locator, type Page } from '@playwright/test';
+
+import { expectAccessible, expectToFit } from '../fixtures/axe.ts';
+import { ADMIN, BORN, CONTACTS, PASSWORD } from '../fixtures/people.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { Activation, NEW_PASSWORD } from '../pages/activation.ts';
+import { AddContact, Console, ConsoleSignIn, staffSignedIn } from '../pages/console.ts';
+import { Screen } from '../pages/screen.ts';
+import { Home, Welcome, signedIn } from '../pages/welcome.ts';
+
+const { invited } = CONTACTS;
+
+test.describe('axe', () => {
+  for (const [path, heading] of [
+    ['/', 'Welcome to Willow Practice'],
+    ['/signed-out', 'You have logged out'],
+    ['/signed-out?ended', 'You have been signed out'],
+    ['/privacy', 'Privacy Policy'],
+    ['/terms', 'Terms of Use'],
+    ['/nowhere', "We couldn't find this page"],
+    ['/activate#unknown', "We don't know this link"],
+    ['/console', 'Sign in to the console'],
+    ['/console/setup#unknown', "We don't know this link"],
+  ] as const) {
+    test(`${path}`, async ({ page }) => {
+      await page.goto(path);
+      await expect(new Screen(page).heading(heading)).toBeVisible();
+      if (heading === 'Privacy Policy') await expect(page.getByText(/in force since/)).toBeVisible();
+      await expectAccessible(page, heading);
+    });
+  }
+
+  test('sign-in, its errors, and in Spanish', async ({ page }) => {
+    const welcome = await Welcome.open(page);
+    await welcome.submit.click();
+    await welcome.expectProblem(/Email/, /Password/);
+    await expectAccessible(page, 'empty fields');
+    await welcome.try(CONTACTS.active.email, 'wrong password');
+    await welcome.expectProblem(/don't open an account/);
+    await expectAccessible(page, 'refused');
+    await welcome.button('Español').click();
+    await expect(welcome.button('Iniciar sesión')).toBeVisible();
+    await expectAccessible(page, 'in Spanish');
+  });
+
+  test('activation, its first two steps and their errors', async ({ page, demo }) => {
+    const wizard = await Activation.open(page, await demo.link(invited.email));
+    await expectAccessible(page, 'step 1');
+    await wizard.goTo('birthDate');
+    await expectAccessible(page, 'step 2');
+    await wizard.continue.click();
+    await wizard.expectProblem(/Date of birth/);
+    await expectAccessible(page, 'step 2, empty');
+    await wizard.confirm({ day: '5', month: '7', year: '1985' });
+    await wizard.expectProblem(/not the date of birth/);
+    await expectAccessible(page, 'step 2, wrong');
+  });
+
+  test('activation, its last step and its errors', async ({ page, demo }) => {
+    const wizard = await Activation.open(page, await demo.link(invited.email));
+    await wizard.goTo('password');
+    await expectAccessible(page, 'step 3');
+    await wizard.password.fill('willowpractice');
+    await wizard.setPassword.click();
+    await wizard.expectProblem(/made of our name/);
+    await expect(page.getByRole('status').filter({ hasText: 'made of our name' })).toBeVisible();
+    await expectAccessible(page, 'step 3, refused');
+    await wizard.password.fill(NEW_PASSWORD);
+    await expect(page.getByRole('status').filter({ hasText: 'Very good' })).toBeVisible();
+    await expectAccessible(page, 'step 3, a good one');
+  });
+
+  test('the picker, Home, and Home on behalf of another', async ({ page }) => {
+    const welcome = await Welcome.open(page);
+    await welcome.try(CONTACTS.guardian.email, PASSWORD);
+    await welcome.expectArrived('Whose portal would you like to open?');
+    await expectAccessible(page, 'picker');
+    await page.getByRole('button', { name: 'Milo Mendes' }).click();
+    await welcome.expectArrived(/, Gloria$/);
+    await expectAccessible(page, 'Home on behalf of another');
+    await page.goto('/console');
+    await expect(welcome.heading('This page is for staff')).toBeVisible();
+    await expectAccessible(page, 'not staff');
+  });
+
+  test('the question before the end of a session', async ({ page, demo }) => {
+    await page.clock.install();
+    await signedIn(page, CONTACTS.active);
+    await expectAccessible(page, 'Home');
+    await demo.advance({ minutes: 28 });
+    await page.clock.fastForward('28:00');
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await expectAccessible(page, 'question');
+  });
+
+  test('signing in to the console, and its errors', async ({ page }) => {
+    const signIn = await ConsoleSignIn.open(page);
+    await signIn.try(ADMIN.email, 'wrong password');
+    await signIn.expectProblem(/don't open the console/);
+    await expectAccessible(page, 'refused');
+    await signIn.toPin();
+    await expectAccessible(page, 'PIN');
+    await signIn.confirm('no digits');
+    await signIn.expectProblem(/digits only/);
+    await expectAccessible(page, 'PIN, wrong');
+  });
+
+  test('contacts', async ({ page, demo }) => {
+    const console = await staffSignedIn(page, demo);
+    await expect(console.names).toHaveCount(13);
+    await expectAccessible(page, 'contacts');
+    await console.button(`Invite ${CONTACTS.ready.name}`).click();
+    await expect(page.getByText('Invitation sent to')).toBeVisible();
+    await expectAccessible(page, 'contacts, invited');
+    await console.search.fill('nobody of this name');
+    await expect(page.getByText('No name or email contains')).toBeVisible();
+    await expectAccessible(page, 'contacts, none found');
+    await page.goto('/console/nowhere');
+    await expect(console.heading("We couldn't find this page")).toBeVisible();
+    await expectAccessible(page, 'console, not found');
+  });
+
+  for (const { name } of [CONTACTS.invited, CONTACTS.notReady, CONTACTS.locked, CONTACTS.guardian]) {
+    test(`the page of ${name}`, async ({ page, demo }) => {
+      const console = await staffSignedIn(page, demo);
+      const contact = await console.open(name);
+      await expect(contact.mail.getByText(/Nothing has been sent|Sent/).first()).toBeVisible();
+      await expectAccessible(page, name);
+    });
+  }
+
+  test('adding a contact, and its errors', async ({ page, demo }) => {
+    const console = await staffSignedIn(page, demo);
+    await console.addContact.click();
+    await console.expectArrived('Add Contact');
+    await expectAccessible(page, 'new contact');
+    const form = new AddContact(page);
+    await form.mobile.fill('call me');
+    await form.day.fill('31');
+    await form.submit.click();
+    await form.expectProblem(/Given name/, /Family name/, /Email/, /phone number/, /four-digit year/);
+    await expectAccessible(page, 'new contact, wrong');
+  });
+
+  test('the access log', async ({ page, demo }) => {
+    const log = await (await staffSignedIn(page, demo)).openLog();
+    await expect(log.entries.first()).toBeVisible();
+    await expectAccessible(page, 'access log');
+  });
+});
+
+test.describe('320 pixels', () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  test('long names and addresses break rather than stick out', async ({ page, demo }) => {
+    const console = await staffSignedIn(page, demo);
+    await console.addContact.click();
+    const form = new AddContact(page);
+    const given = 'Maximiliana-Alexandrina';
+    const family = 'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh';
+    const email = 'maximiliana.alexandrina.wolfeschlegelsteinhausenbergerdorff@a-very-long-practice-name.example.com';
+    await form.fill({ given, family, email, mobile: '5550100123', born: BORN });
+    await expectToFit(page, 'new contact');
+    await form.submit.click();
+    await console.expectArrived(`${given} ${family}`);
+    await console.button('Invite').click();
+    await expect(page.getByText('Invitation sent to')).toBeVisible();
+    await expectToFit(page, 'contact');
+    await page.goto('/console');
+    await expect(console.row(`${given} ${family}`)).toBeVisible();
+    await expectToFit(page, 'contacts');
+    await (await console.openLog()).expectNewest('An invitation was sent');
+    await expectToFit(page, 'access log');
+    const wizard = await Activation.open(page, await demo.link(email));
+    await wizard.goTo('password');
+    await expectToFit(page, 'step 3');
+    await wizard.password.fill(NEW_PASSWORD);
+    await wizard.setPassword.click();
+    await new Home(page).expectArrived(new RegExp(`, ${given}$`));
+    await expectToFit(page, 'Home');
+  });
+});
+
+test.describe('the focus', () => {
+  test('goes to the heading of every page one comes to', async ({ page }) => {
+    const home = new Home(page);
+    await (await Welcome.open(page)).try(CONTACTS.couple.email, PASSWORD);
+    await home.expectArrived('Whose portal would you like to open?');
+    await home.button('Myself').click();
+    await home.expectArrived(/, Clara$/);
+    await home.footer.getByRole('link', { name: 'Terms of Use' }).click();
+    await home.expectArrived('Terms of Use');
+    await expect(page.getByText(/in force since/)).toBeVisible();
+    await expect(home.heading('Terms of Use'), 'and stays when the text has come').toBeFocused();
+    await page.goBack();
+    await home.expectArrived(/, Clara$/);
+    await page.goForward();
+    await home.expectArrived('Terms of Use');
+  });
+
+  test('is not taken when a page is opened: nobody has gone anywhere yet', async ({ page }) => {
+    await Welcome.open(page);
+    await expect(page.locator('body')).toBeFocused();
+  });
+
+  test('stays inside the question before the end, and comes back', async ({ page, demo }) => {
+    await page.clock.install();
+    const home = await signedIn(page, CONTACTS.active);
+    const before = home.footer.getByRole('link', { name: 'Terms of Use' });
+    await before.focus();
+    await demo.advance({ minutes: 28 });
+    await page.clock.fastForward('28:00');
+    const dialog = page.getByRole('alertdialog');
+    await expect(home.button('Stay signed in')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(dialog.getByRole('button', { name: 'Log out' })).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await expect(home.button('Stay signed in')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(before).toBeFocused();
+  });
+});
+
+test.describe('by keyboard alone', () => {
+  /** Presses Tab until `target` has the focus; whatever gets it on the way can be seen to have it. */
+  async function tabTo(page: Page, target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab');
+      const seen = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return 'the browser';
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+        const shown = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+        const { bottom, top } = element.getBoundingClientRect();
+        const inView = bottom > 0 && top < innerHeight;
+        return shown && inView ? '' : element.outerHTML;
+      });
+      if (seen !== 'the browser') expect(seen, 'the focus can be seen').toBe('');
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+    }
+    await expect(target, 'within forty presses of Tab').toBeFocused();
+  }
+
+  test('signing in and out', async ({ page }) => {
+    const welcome = await Welcome.open(page);
+    await page.keyboard.press('Tab');
+    await expect(welcome.link('Skip to the main content')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('main')).toBeFocused();
+    await tabTo(page, welcome.email);
+    await page.keyboard.type('active@example.com');
+    await tabTo(page, welcome.password);
+    await page.keyboard.type('wrong password');
+    await tabTo(page, welcome.button('Show password'));
+    await page.keyboard.press('Space');
+    await expect(welcome.password).toHaveAttribute('type', 'text');
+    await tabTo(page, welcome.submit);
+    await page.keyboard.press('Enter');
+    await welcome.expectProblem(/don't open an account/);
+    await tabTo(page, welcome.password);
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    const home = new Home(page);
+    await home.expectArrived(/, Amelia$/);
+    await tabTo(page, home.logOut);
+    await page.keyboard.press('Enter');
+    await home.expectArrived('You have logged out');
+    await tabTo(page, home.link('Sign in again'));
+    await page.keyboard.press('Enter');
+    await home.expectArrived('Welcome to Willow Practice');
+  });
+
+  test('the whole activation', async ({ page, demo }) => {
+    const wizard = await Activation.open(page, await demo.link(invited.email));
+    // The documents scroll, so they are reached as well.
+    await tabTo(page, page.getByRole('region', { name: 'Privacy Policy' }).last());
+    const scrolled = () => page.evaluate(() => document.activeElement?.scrollTop ?? 0);
+    await page.keyboard.press('End');
+    await expect.poll(scrolled).toBeGreaterThan(0);
+    await tabTo(page, wizard.accept);
+    await page.keyboard.press('Enter');
+    await wizard.expectArrived('Confirm Who You Are');
+    for (const [field, typed] of [
+      [wizard.day, '5'],
+      [wizard.month, '7'],
+      [wizard.year, '1985'],
+    ] as const) {
+      await tabTo(page, field);
+      await page.keyboard.type(typed);
+    }
+    await page.keyboard.press('Enter');
+    await wizard.expectProblem(/not the date of birth/);
+    await tabTo(page, wizard.problem.getByRole('link'));
+    await page.keyboard.press('Enter');
+    await expect(wizard.day).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('4');
+    await tabTo(page, wizard.continue);
+    await page.keyboard.press('Space');
+    await wizard.expectArrived('Set Your Password');
+    await tabTo(page, wizard.password);
+    await page.keyboard.type(NEW_PASSWORD);
+    await tabTo(page, wizard.setPassword);
+    await page.keyboard.press('Enter');
+    await new Home(page).expectArrived(/, Iris$/);
+  });
+
+  test('inviting somebody', async ({ page, demo }) => {
+    await ConsoleSignIn.open(page);
+    const signIn = new ConsoleSignIn(page);
+    await tabTo(page, signIn.email);
+    await page.keyboard.type(ADMIN.email);
+    await tabTo(page, signIn.password);
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await signIn.expectArrived('Enter your PIN');
+    await tabTo(page, signIn.pin);
+    await page.keyboard.type(await demo.pin(ADMIN.email));
+    await tabTo(page, signIn.remember);
+    await page.keyboard.press('Space');
+    await expect(signIn.remember).toBeChecked();
+    await tabTo(page, signIn.continue);
+    await page.keyboard.press('Enter');
+    const console = new Console(page);
+    await console.expectArrived('Contacts');
+    await tabTo(page, console.search);
+    await page.keyboard.type('ready@');
+    await expect(console.names).toHaveCount(2);
+    await tabTo(page, console.button(`Invite ${CONTACTS.ready.name}`));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Invitation sent to ready@example.com')).toBeVisible();
+    await expect(page.locator('body'), 'the focus is not lost').not.toBeFocused();
+    await tabTo(page, console.link('Access Log'));
+    await page.keyboard.press('Enter');
+    await console.expectArrived('Access Log');
+  });
+});
