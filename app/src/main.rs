@@ -1,7 +1,7 @@
 //! Portico in the browser: the client's portal and, in a part of its own, the staff's console.
 //!
 //! What a client downloads to sign in is this module and whatever it calls directly. Everything behind
-//! [`lazy::view`] is cut off into a file of its own, so mind who calls whom: one careless `use` brings a whole
+//! `lazy_page!` is cut off into a file of its own, so mind who calls whom: one careless `use` brings a whole
 //! page back into the first download (`cargo xtask size` shows it).
 
 #![expect(unreachable_pub, reason = "leptos' component macro writes public builders")]

@@ -58,7 +58,9 @@ test.describe('two practices', () => {
 });
 
 test.describe('other websites', () => {
-  test('cannot post a form', async ({ page, demo, stranger }) => {
+  test('cannot post a form', async ({ page, demo, stranger, watch }) => {
+    // Playwright's own script, in the sandbox of the answer.
+    watch.expect(/Blocked script execution/);
     const home = await signedIn(page, active);
     const path = new URL(page.url()).pathname;
     for (const target of ['/api/session/log-out', '/api/sign-in', '/api/console/sign-in']) {

@@ -13,7 +13,7 @@ use super::strength::{Strength, StrengthMeter};
 use super::wizard::Moved;
 use super::{token, words};
 use crate::ui::{EntryForm, PasswordField, SubmitButton, page};
-use crate::{api, navigate, session};
+use crate::{api, navigate, profile, session};
 
 /// Refusals that belong to the field, also where the server names them for the whole request.
 const PLACES: &[(Code, &str)] = &[
@@ -36,21 +36,22 @@ pub(super) fn view(flow: Flow, progress: Progress, moved: Option<Moved>) -> AnyV
     let strength = Strength::follow(password, Rc::new(rate));
     let entry = flow.entry().placing(PLACES).naming(&[("password", words::new_password)]);
     let send = Callback::new(move |()| {
+        strength.rest();
         let new = NewPassword { token: flow.token(), password: password.get_untracked() };
         let set = async move {
             match api::call::<SetPassword>(&NoPath {}, new).await {
-                Ok(_) => Ok(()),
+                Ok(_) => {
+                    token::forget();
+                    // Whatever comes of it, the next page asks the server itself.
+                    let _ = session::refresh().await;
+                    // Until it is there the button stays busy: pressed again, it would find a used link.
+                    profile::preload().await;
+                    Ok(())
+                }
                 Err(failure) => Err(flow.refused(failure, None).await),
             }
         };
-        entry.send(set, |()| {
-            token::forget();
-            leptos::task::spawn_local(async {
-                // Whatever comes of it, the next page asks the server itself.
-                let _ = session::refresh().await;
-                navigate::replace(link::PROFILES);
-            });
-        });
+        entry.send(set, |()| navigate::replace(link::PROFILES));
     });
     let email = progress.email.clone().unwrap_or_default();
     page(

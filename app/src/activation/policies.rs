@@ -52,14 +52,14 @@ fn document(document: &LegalDocument, written: Language, language: Language) -> 
     let title = legal::title(document.kind, language);
     let id = document.kind.tag();
     view! {
-        <section class="card document" aria-labelledby=id>
+        <div class="card">
             <h2 class="document__title" id=id>{title}</h2>
             <p class="document__version">{legal::version(document, language)}</p>
             // It scrolls, so it must be reachable by keyboard.
             <div class="document__text legal" role="region" aria-labelledby=id tabindex="0" lang=written.tag()>
                 {legal::body(&document.body, "h3")}
             </div>
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -35,13 +35,16 @@ enum Known {
 
 /// The judgement of a password that is being typed.
 #[derive(Clone, Copy)]
-pub(crate) struct Strength(RwSignal<Known>);
+pub(crate) struct Strength {
+    known: RwSignal<Known>,
+    /// Each change makes older questions void; leaving the page, all of them.
+    newest: StoredValue<u32>,
+}
 
 impl Strength {
     /// Follows what is typed.
     pub(crate) fn follow(password: RwSignal<String>, rate: Rate) -> Self {
         let known = RwSignal::new(Known::Nothing);
-        // Each change makes older questions void; leaving the page, all of them.
         let newest = StoredValue::new(0_u32);
         Effect::new(move |_| {
             let typed = password.get();
@@ -66,7 +69,13 @@ impl Strength {
                 );
             }
         });
-        Self(known)
+        Self { known, newest }
+    }
+
+    /// The password is on its way to be set: a question that comes later would find a used link, and staff would read
+    /// of it in the access log.
+    pub(crate) fn rest(self) {
+        self.newest.update_value(|number| *number += 1);
     }
 }
 
@@ -100,7 +109,7 @@ fn judge(
 /// The bar and its words.
 #[component]
 pub(crate) fn StrengthMeter(strength: Strength, language: Language) -> impl IntoView {
-    let known = strength.0;
+    let known = strength.known;
     let value = Signal::derive(move || known.with(bar));
     let level = Signal::derive(move || match known.with(bar) {
         0..=2 => "strength strength--weak",

@@ -62,7 +62,7 @@ fn table(mails: &[Delivery], language: Language) -> AnyView {
         .map(|mail| {
             vec![
                 message(mail.message, language).into_any(),
-                view! { <span class="nowrap">{date::date_time(mail.created_at, language)}</span> }.into_any(),
+                date::date_time(mail.created_at, language).into_any(),
                 state(mail, language),
                 mail.attempts.to_string().into_any(),
             ]

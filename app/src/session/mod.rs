@@ -5,6 +5,7 @@ pub(crate) mod idle;
 mod watch;
 mod words;
 
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 use leptos::prelude::*;
@@ -81,11 +82,17 @@ pub(crate) async fn extend() -> Result<(), Failure> {
     Ok(())
 }
 
+thread_local! {
+    /// Whether the person has logged out themselves: whoever comes next begins at the beginning.
+    static LOGGED_OUT: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Ends the session on the server. Until it says so, nobody is logged out.
 pub(crate) async fn log_out() -> Result<(), Failure> {
     api::call::<LogOut>(&NoPath {}, ()).await?;
     let staff = matches!(SESSION.get().map(|session| session.who.get_untracked()), Some(Who::Staff(..)));
     forget();
+    LOGGED_OUT.set(true);
     storage::write(storage::tab(), RETURN, None);
     navigate::to(&signed_out_path(false, staff));
     Ok(())
@@ -111,7 +118,9 @@ pub(crate) fn lost() {
             // The console shows its own sign-in page in the place of whatever was asked for.
             let path = navigate::path();
             if !is_console(&path) {
-                storage::write(storage::tab(), RETURN, Some(&path));
+                if !LOGGED_OUT.get() {
+                    storage::write(storage::tab(), RETURN, Some(&path));
+                }
                 navigate::replace(link::WELCOME);
             }
         }
@@ -158,6 +167,7 @@ fn arrive(session: Session, who: Who, ends: Ends) {
     if session.who.get_untracked() != who {
         storage::write(storage::tab(), WAS_HERE, Some(""));
         touched();
+        LOGGED_OUT.set(false);
         session.who.set(who);
     }
 }

@@ -146,6 +146,7 @@ fn entry(link: Link, setup: &Setup) -> AnyView {
     let entry = Entry::new(code::for_console).placing(PLACES).naming(&[("password", words::password)]);
     let send = Callback::new(move |()| {
         shown.set(false);
+        strength.rest();
         entry.send(link.finish(password.get_untracked()), |()| done());
     });
     let Setup { name, email } = setup.clone();

@@ -182,7 +182,9 @@ fn wait(failure: &Failure, language: Language) -> Option<String> {
 /// What to tell the practice.
 pub(crate) fn tell(failure: &Failure, language: Language) -> Option<String> {
     let practice = practice::here();
-    failure.request_id().map(|id| words::tell(language, &practice.name, &practice.phone, id))
+    // A number torn apart at the end of a line is hard to dial.
+    let phone = practice.phone.replace(' ', "\u{a0}");
+    failure.request_id().map(|id| words::tell(language, &practice.name, &phone, id))
 }
 
 /// The element around an entry's fields, with the summary of what is wrong.

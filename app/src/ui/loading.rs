@@ -74,7 +74,7 @@ pub(crate) fn trouble(
 ) -> AnyView {
     let text = match failure.code() {
         Some(code) => words(code, language),
-        None => words::unreachable(language).to_owned(),
+        None => words::offline(language).to_owned(),
     };
     let tell = tell(failure, language).map(|text| view! { <p>{text}</p> }.into_any());
     view! {

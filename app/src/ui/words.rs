@@ -11,9 +11,12 @@ words! {
     choose(label): "Please choose an option for “{label}”." / "Elija una opción en «{label}».";
     wait_a_minute: "Please try again in a minute." / "Inténtelo de nuevo en un minuto.";
     wait(minutes): "Please try again in {minutes} minutes." / "Inténtelo de nuevo en {minutes} minutos.";
+    /// The same where nothing was typed.
+    offline: "We can't reach the portal right now. Please check your connection and try again."
+        / "En este momento no podemos conectar con el portal. Revise su conexión e inténtelo de nuevo.";
     /// After words for something unexpected.
-    tell(practice, phone, id): "If it happens again, call {practice} at {phone} and read out this number: {id}"
-        / "Si vuelve a ocurrir, llame a {practice} al {phone} y lea este número: {id}";
+    tell(practice, phone, id): "If it happens again, call {practice} at {phone} and read out this code: {id}"
+        / "Si vuelve a ocurrir, llame a {practice} al {phone} y lea este código: {id}";
     one_moment: "One moment…" / "Un momento…";
     failed_title: "This didn't work" / "Esto no funcionó";
     try_again: "Try again" / "Intentar de nuevo";

@@ -37,8 +37,8 @@ macro_rules! code_words {
 code_words! {
     /// Whatever any page may meet.
     common {
-        Internal: "Something went wrong on our side. What you typed is still here; please try again in a moment."
-            / "Algo falló de nuestro lado. Lo que escribió sigue aquí; vuelva a intentarlo en un momento.";
+        Internal: "Something went wrong on our side. Please try again in a moment."
+            / "Algo falló de nuestro lado. Vuelva a intentarlo en un momento.";
         Unknown: "Something went wrong. Please load this page again and try once more."
             / "Algo salió mal. Vuelva a cargar esta página e inténtelo de nuevo.";
         Timeout: "This took too long. Please try again in a moment."

@@ -53,10 +53,12 @@ const PEOPLE: &[(&str, &str, &str, Language, State)] = &[
     ("spanish", "Inés", "Valverde", Language::Spanish, State::Invited),
 ];
 
-/// Fills an empty database. Filling one that has people already changes nothing, so that `--data-dir` keeps them.
+/// Fills an empty database. One that has people already keeps them, for `--data-dir`; only their portals move to the
+/// port of this start.
 pub(super) async fn fill(context: &Context, port: u16) -> anyhow::Result<()> {
-    if !practice::all(context.database().reader()).await?.is_empty() {
-        return Ok(());
+    let kept = practice::all(context.database().reader()).await?;
+    if !kept.is_empty() {
+        return move_to(context, kept, port).await;
     }
     // One hash for everybody: a dozen would cost a quarter of a second at every start.
     let hash = context.hasher().hash(context.random(), PASSWORD).await?;
@@ -79,6 +81,22 @@ pub(super) async fn fill(context: &Context, port: u16) -> anyhow::Result<()> {
     house.admit("active", ("Amelia", "Hart"), Language::English, State::Active).await?;
     transaction.commit().await?;
     context.outbox_bell().notify_one();
+    context.directory().refresh();
+    Ok(())
+}
+
+/// Practices are told apart by host and port.
+async fn move_to(context: &Context, practices: Vec<entity::practice::Model>, port: u16) -> anyhow::Result<()> {
+    for row in practices {
+        let name = row.host.split(':').next().unwrap_or_default();
+        let host = format!("{name}:{port}");
+        entity::practice::Entity::update_many()
+            .col_expr(entity::practice::Column::Origin, Expr::value(format!("http://{host}")))
+            .col_expr(entity::practice::Column::Host, Expr::value(host))
+            .filter(entity::practice::Column::Id.eq(row.id))
+            .exec(context.database().writer())
+            .await?;
+    }
     context.directory().refresh();
     Ok(())
 }
