@@ -7,7 +7,7 @@ import { linkIn } from './maildev.ts';
 import { Silent } from './silent.ts';
 import { expect, test } from './test.ts';
 
-test('an invitation waits for the mail server, and nobody waits for it', async ({ page, practice, maildev, otherBrowser }) => {
+test('an invitation waits, and nobody waits for it', async ({ page, practice, maildev, otherBrowser }) => {
   const grace = { name: 'Grace Hopper', email: `grace-${test.info().project.name}@example.com` };
   const link = await practice.addStaff('Sam Stone', `sam-${test.info().project.name}@linden.example`);
   const setup = new Activation(page);

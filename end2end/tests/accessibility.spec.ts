@@ -224,22 +224,24 @@ test.describe('the focus', () => {
   });
 });
 
+/** What has the focus and cannot be seen to have it; nothing while the browser's own bar has it. */
+function hiddenFocus(): string {
+  const element = document.activeElement;
+  if (!element || element === document.body) return '';
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+  const shown = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+  const { bottom, top } = element.getBoundingClientRect();
+  return shown && bottom > 0 && top < innerHeight ? '' : element.outerHTML;
+}
+
 test.describe('by keyboard alone', () => {
   /** Presses Tab until `target` has the focus; whatever gets it on the way can be seen to have it. */
   async function tabTo(page: Page, target: Locator): Promise<void> {
     await expect(target).toBeVisible();
     for (let presses = 0; presses < 40; presses += 1) {
       await page.keyboard.press('Tab');
-      const seen = await page.evaluate(() => {
-        const element = document.activeElement;
-        if (!element || element === document.body) return 'the browser';
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-        const shown = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-        const { bottom, top } = element.getBoundingClientRect();
-        const inView = bottom > 0 && top < innerHeight;
-        return shown && inView ? '' : element.outerHTML;
-      });
-      if (seen !== 'the browser') expect(seen, 'the focus can be seen').toBe('');
+      // Polled: the browser scrolls to what has the focus a frame later.
+      await expect.poll(() => page.evaluate(hiddenFocus), { message: 'the focus can be seen' }).toBe('');
       if (await target.evaluate((element) => element === document.activeElement)) return;
     }
     await expect(target, 'within forty presses of Tab').toBeFocused();

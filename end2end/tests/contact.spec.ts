@@ -71,7 +71,8 @@ test('a contact’s page holds what the practice knows', async ({ page, demo }) 
   const console = await staffSignedIn(page, demo);
   const contact = await console.open(CONTACTS.surrogate.name);
   await expect(contact.portal).toContainText('Active');
-  for (const text of ['surrogate@example.com', '(555) 010-0199', 'July 4, 1985', 'English', 'Daphne Okoye', 'Surrogate']) {
+  const facts = ['surrogate@example.com', '(555) 010-0199', 'July 4, 1985', 'English', 'Daphne Okoye', 'Surrogate'];
+  for (const text of facts) {
     await expect(contact.details).toContainText(text);
   }
   await expect(contact.mail).toContainText('Nothing has been sent to this contact yet.');
@@ -85,7 +86,11 @@ test('what is wrong with a new contact is named, and what was typed is kept', as
   const form = new AddContact(page);
 
   await form.submit.click();
-  await form.expectProblem('Please fill in “Given name”.', 'Please fill in “Family name”.', 'Please fill in “Email”.');
+  await form.expectProblem(
+    'Please fill in “Given name”.',
+    'Please fill in “Family name”.',
+    'Please fill in “Email”.',
+  );
 
   await form.fill({
     given: 'Ada',
@@ -162,4 +167,31 @@ test('a contact of another practice is not there', async ({ page, demo }) => {
   await expect(console.heading("We couldn't find this contact")).toBeVisible();
   await console.link('Back to the contacts').click();
   await console.expectArrived('Contacts');
+});
+
+test('a long list goes on where it stopped', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  for (let number = 10; number < 60; number += 1) {
+    const typed = {
+      given_name: 'Zoe',
+      family_name: `Number ${number}`,
+      email: `zoe${number}@example.com`,
+      mobile: '',
+      birth_date: { day: '', month: '', year: '' },
+      language: 'en',
+      client_kind: 'individual',
+      client_name: '',
+      relationship: 'self',
+    };
+    const added = await page.request.post('/api/console/contacts', { headers: { origin: demo.origin }, data: typed });
+    expect(added.status()).toBe(200);
+  }
+  await page.reload();
+  await expect(page.getByRole('status').filter({ hasText: 'The first 50 contacts' })).toBeVisible();
+  await expect(console.names).toHaveCount(50);
+  await console.button('Show more').click();
+  await expect(console.names).toHaveCount(63);
+  await expect(console.names.nth(50), 'the focus goes to the first of the new ones').toBeFocused();
+  await expect(console.names.last()).toHaveText('Zoe Number 59');
+  await expect(console.button('Show more')).toHaveCount(0);
 });

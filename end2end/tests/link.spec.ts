@@ -75,7 +75,9 @@ test('after activation the token is gone from the browser', async ({ page, demo 
   const link = await demo.link(invited.email);
   await (await Activation.open(page, link)).finish();
   await new Home(page).expectArrived(/, Iris$/);
-  const stored = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]));
+  const stored = await page.evaluate(() => {
+    return JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]);
+  });
   expect(stored).not.toContain(link.split('#')[1]!);
 });
 

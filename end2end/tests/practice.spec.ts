@@ -37,7 +37,8 @@ test('the footer is the same on every screen', async ({ page }) => {
     ]);
     await expect(screen.footer.getByRole('button', { name: 'Log out' })).toHaveCount(signed ? 1 : 0);
   };
-  for (const path of ['/', '/signed-out', '/signed-out?ended', '/activate', '/privacy', '/terms', '/nowhere', '/console']) {
+  const open = ['/', '/signed-out', '/signed-out?ended', '/activate', '/privacy', '/terms', '/nowhere', '/console'];
+  for (const path of open) {
     await test.step(path, async () => {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

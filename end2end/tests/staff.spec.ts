@@ -189,6 +189,23 @@ test('logging out of the console ends the session', async ({ page, demo, context
   expect((await page.request.get('/api/console/contacts')).status()).toBe(401);
 });
 
+test('a session that ended by itself says so and leads back to the same page', async ({ page, demo }) => {
+  await page.clock.install();
+  const console = await staffSignedIn(page, demo, { remember: true });
+  await console.open(CONTACTS.active.name);
+  const at = page.url();
+  await demo.advance({ minutes: 30 });
+  await page.clock.fastForward('30:00');
+  await console.expectArrived('You have been signed out');
+  await expect(page.getByText(CONTACTS.active.name)).toHaveCount(0);
+  await console.link('Sign in again').click();
+  const signIn = new ConsoleSignIn(page);
+  await signIn.expectArrived('Sign in to the console');
+  await signIn.try(ADMIN.email, PASSWORD);
+  await expect(console.heading(CONTACTS.active.name)).toBeVisible();
+  await expect(page).toHaveURL(at);
+});
+
 test('a one-time link nobody was given leads somewhere useful', async ({ page }) => {
   const console = new Console(page);
   await page.goto(`/console/setup#${'A'.repeat(43)}`);

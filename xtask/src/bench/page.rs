@@ -7,6 +7,7 @@ use std::{
 
 use eyre::{OptionExt, Result, WrapErr, bail};
 use serde::Deserialize;
+use tempfile::TempDir;
 
 use super::machine;
 use crate::{demo, paths, run, setup};
@@ -63,17 +64,25 @@ fn spread(mut figures: Vec<f64>) -> Option<(f64, f64, f64)> {
     Some((*figures.first()?, median, *figures.last()?))
 }
 
-/// A demo of our own, ended with us.
-struct Portal(Child);
+/// A demo of our own, ended with us. Its data lies with us too: a killed demo cannot clear up.
+struct Portal {
+    demo: Child,
+    _data: TempDir,
+}
 
 impl Portal {
     fn start() -> Result<(Self, String)> {
         demo::release()?;
+        let data = tempfile::tempdir()?;
         let mut command = Command::new(paths::portico());
-        command.args(["demo", "--port", "0"]).stdin(Stdio::null()).stdout(Stdio::piped());
-        let mut child = command.spawn().wrap_err("cannot start the demo")?;
-        let output = child.stdout.take();
-        let portal = Self(child);
+        command
+            .args(["demo", "--port", "0", "--data-dir"])
+            .arg(data.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped());
+        let mut demo = command.spawn().wrap_err("cannot start the demo")?;
+        let output = demo.stdout.take();
+        let portal = Self { demo, _data: data };
         for line in output.into_iter().flat_map(|output| BufReader::new(output).lines()) {
             if let Some((_, url)) = line?.split_once("portico demo ready at ") {
                 return Ok((portal, url.trim().to_owned()));
@@ -85,8 +94,8 @@ impl Portal {
 
 impl Drop for Portal {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.demo.kill();
+        let _ = self.demo.wait();
     }
 }
 
