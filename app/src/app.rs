@@ -9,7 +9,7 @@ use shared::link;
 use crate::layout::message;
 use crate::lazy::View;
 use crate::session::EndingDialog;
-use crate::{activation, language, layout, navigate, practice, profile, screen, session, sign_in};
+use crate::{activation, language, layout, navigate, practice, profile, recovery, screen, session, sign_in};
 
 lazy_page!(
     /// Everything of the console's, as one page: what it holds is none of the clients' business.
@@ -78,6 +78,15 @@ fn pages() -> AnyView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Place {
     Welcome,
+    /// A sign-in link was opened.
+    SignIn,
+    /// Asks for one, and waits.
+    SignInLink,
+    SignInPin,
+    SignInPhonePin,
+    Recovery,
+    /// A reset link was opened.
+    RecoveryPassword,
     SignedOut,
     Activate,
     Profiles,
@@ -94,6 +103,12 @@ impl Place {
         // The constants of `link` are patterns here: a page that moves in one place moves in both.
         match path.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(path) {
             link::WELCOME => Self::Welcome,
+            link::SIGN_IN => Self::SignIn,
+            link::SIGN_IN_LINK => Self::SignInLink,
+            link::SIGN_IN_PIN => Self::SignInPin,
+            link::SIGN_IN_PHONE_PIN => Self::SignInPhonePin,
+            link::RECOVERY => Self::Recovery,
+            link::RECOVERY_PASSWORD => Self::RecoveryPassword,
             link::SIGNED_OUT => Self::SignedOut,
             link::ACTIVATE => Self::Activate,
             link::PROFILES => Self::Profiles,
@@ -109,7 +124,13 @@ impl Place {
 
     async fn view(&self) -> View {
         match self {
-            Self::Welcome => sign_in::welcome,
+            Self::Welcome => welcome().await,
+            Self::SignIn => sign_in::opened().await,
+            Self::SignInLink => sign_in::link().await,
+            Self::SignInPin => sign_in::pin().await,
+            Self::SignInPhonePin => sign_in::phone_pin().await,
+            Self::Recovery => recovery::ask().await,
+            Self::RecoveryPassword => recovery::reset().await,
             Self::SignedOut => sign_in::signed_out,
             Self::Activate => activation::activate().await,
             Self::Profiles => profile::picker().await,
@@ -122,6 +143,16 @@ impl Place {
     }
 }
 
+/// The front door: the first way in that the practice offers.
+async fn welcome() -> View {
+    let ways = practice::here().ways;
+    match (ways.password, ways.link, ways.phone_pin) {
+        (false, true, _) => sign_in::link_welcome().await,
+        (false, false, true) => sign_in::phone_pin().await,
+        _ => sign_in::welcome,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +161,12 @@ mod tests {
     fn every_address_has_its_page() {
         for (path, place) in [
             ("/", Place::Welcome),
+            ("/sign-in", Place::SignIn),
+            ("/sign-in/link", Place::SignInLink),
+            ("/sign-in/pin", Place::SignInPin),
+            ("/sign-in/phone-pin", Place::SignInPhonePin),
+            ("/recovery", Place::Recovery),
+            ("/recovery/password", Place::RecoveryPassword),
             ("/signed-out", Place::SignedOut),
             ("/activate", Place::Activate),
             ("/activate/", Place::Activate),

@@ -17,7 +17,9 @@ mod failure;
 mod kept_token;
 mod language;
 mod layout;
+mod link_end;
 mod navigate;
+mod new_password;
 mod practice;
 mod screen;
 mod session;
@@ -30,6 +32,7 @@ mod contact;
 mod delivery;
 mod invitation;
 mod profile;
+mod recovery;
 mod sign_in;
 mod staff;
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::window;
+use leptos::prelude::{queue_microtask, window};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
@@ -28,6 +28,11 @@ pub(crate) fn to(path: &str) {
 /// Opens a page in the place of this one: going back skips this one.
 pub(crate) fn replace(path: &str) {
     go(path, true);
+}
+
+/// The same from code that is drawing a page: once that is done.
+pub(crate) fn replace_soon(path: &'static str) {
+    queue_microtask(move || replace(path));
 }
 
 fn go(path: &str, replace: bool) {

@@ -126,6 +126,7 @@ export class ContactPage extends Screen {
   readonly mail = this.page.getByRole('region', { name: 'Mail' });
   readonly invite = this.button('Invite');
   readonly resend = this.button('Resend invitation');
+  readonly generatePin = this.button('Generate Pin Code');
   readonly refreshMail = this.mail.getByRole('button', { name: 'Refresh' });
 
   /** The mails to the contact, newest first, without the header. */

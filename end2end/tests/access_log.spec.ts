@@ -26,6 +26,7 @@ test('attempts appear newest first with who and why', async ({ page, demo, other
   await log.expectNewest(
     /Logged out.*Noted.*Amelia Hart/,
     /Client Access Authenticate Success.*Granted.*Amelia Hart/,
+    /The password was right; a PIN was mailed.*Noted.*Amelia Hart/,
     /The account has not been activated yet.*Refused.*Iris Vance/,
     /Access has been ended by the practice.*Refused.*Dora Quill/,
     /The account is locked.*Refused.*Liam Castle/,

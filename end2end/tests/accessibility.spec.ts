@@ -8,6 +8,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { Activation, NEW_PASSWORD } from '../pages/activation.ts';
 import { AddContact, Console, ConsoleSignIn, staffSignedIn } from '../pages/console.ts';
 import { Screen } from '../pages/screen.ts';
+import { InstantSignIn, OpenedLink, PhonePin, Recovery } from '../pages/sign_in.ts';
 import { Home, Welcome, signedIn } from '../pages/welcome.ts';
 
 const { invited } = CONTACTS;
@@ -15,6 +16,10 @@ const { invited } = CONTACTS;
 test.describe('axe', () => {
   for (const [path, heading] of [
     ['/', 'Welcome to Willow Practice'],
+    ['/sign-in/link', 'Sign in with a mailed link'],
+    ['/sign-in#unknown', "We don't know this link"],
+    ['/recovery', 'Forgot your password?'],
+    ['/recovery/password#unknown', "We don't know this link"],
     ['/signed-out', 'You have logged out'],
     ['/signed-out?ended', 'You have been signed out'],
     ['/privacy', 'Privacy Policy'],
@@ -43,6 +48,60 @@ test.describe('axe', () => {
     await welcome.button('Español').click();
     await expect(welcome.button('Iniciar sesión')).toBeVisible();
     await expectAccessible(page, 'in Spanish');
+  });
+
+  test('the second step, and its errors', async ({ page }) => {
+    const welcome = await Welcome.open(page);
+    await welcome.try(CONTACTS.active.email, PASSWORD);
+    await welcome.expectArrived('Enter your PIN');
+    await expectAccessible(page, 'PIN');
+    await welcome.continue.click();
+    await welcome.expectProblem(/PIN/);
+    await expectAccessible(page, 'PIN, empty');
+  });
+
+  test('waiting for a link, its errors and its end', async ({ page, demo, otherBrowser }) => {
+    const instant = await InstantSignIn.open(page);
+    await instant.ask.click();
+    await instant.expectProblem(/Email/);
+    await expectAccessible(page, 'asking, empty');
+    await instant.askFor(CONTACTS.active.email);
+    await instant.tips.click();
+    await instant.code.fill('000000');
+    await instant.submit.click();
+    await instant.expectProblem(/This code doesn't work here/);
+    await expectAccessible(page, 'waiting, wrong code');
+    const link = await demo.signInLink(CONTACTS.active.email);
+    const opened = await OpenedLink.open(await otherBrowser(), link);
+    await opened.continueThere.click();
+    await opened.expectProblem(/Number/);
+    await expectAccessible(opened.page, 'opened elsewhere, no number');
+    await opened.number.fill(await instant.number());
+    await opened.continueThere.click();
+    await opened.expectArrived('You can go on in the other browser');
+    await expectAccessible(opened.page, 'approved');
+    await new Home(page).expectArrived(/, Amelia$/);
+    await OpenedLink.open(opened.page, link, 'This link was used already');
+    await expectAccessible(opened.page, 'used');
+  });
+
+  test('the phone PIN, and its errors', async ({ page }) => {
+    const phonePin = await PhonePin.open(page);
+    await expectAccessible(page, 'phone PIN');
+    await phonePin.submit.click();
+    await phonePin.expectProblem(/Email/, /Pin code/);
+    await expectAccessible(page, 'phone PIN, empty');
+  });
+
+  test('a forgotten password, and its errors', async ({ page, demo }) => {
+    const recovery = await Recovery.open(page);
+    await recovery.askFor(CONTACTS.active.email);
+    await expectAccessible(page, 'recovery, sent');
+    await Recovery.openLink(page, await demo.resetLink(CONTACTS.active.email));
+    await expectAccessible(page, 'recovery, new password');
+    await recovery.setPassword.click();
+    await recovery.expectProblem(/Password/);
+    await expectAccessible(page, 'recovery, empty');
   });
 
   test('activation, its first two steps and their errors', async ({ page, demo }) => {
@@ -74,7 +133,7 @@ test.describe('axe', () => {
 
   test('the picker, Home, and Home on behalf of another', async ({ page }) => {
     const welcome = await Welcome.open(page);
-    await welcome.try(CONTACTS.guardian.email, PASSWORD);
+    await welcome.enter(CONTACTS.guardian.email);
     await welcome.expectArrived('Whose portal would you like to open?');
     await expectAccessible(page, 'picker');
     await page.getByRole('button', { name: 'Milo Mendes' }).click();
@@ -131,6 +190,14 @@ test.describe('axe', () => {
     });
   }
 
+  test('a generated Pin code', async ({ page, demo }) => {
+    const contact = await (await staffSignedIn(page, demo)).open(CONTACTS.active.name);
+    await contact.generatePin.click();
+    await expect(contact.portal.getByText(/^\d{3} \d{3}$/)).toBeVisible();
+    await expect(contact.mails.first()).toContainText('Sent');
+    await expectAccessible(page, 'generated');
+  });
+
   test('adding a contact, and its errors', async ({ page, demo }) => {
     const console = await staffSignedIn(page, demo);
     await console.addContact.click();
@@ -186,7 +253,7 @@ test.describe('320 pixels', () => {
 test.describe('the focus', () => {
   test('goes to the heading of every page one comes to', async ({ page }) => {
     const home = new Home(page);
-    await (await Welcome.open(page)).try(CONTACTS.couple.email, PASSWORD);
+    await (await Welcome.open(page)).enter(CONTACTS.couple.email);
     await home.expectArrived('Whose portal would you like to open?');
     await home.button('Myself').click();
     await home.expectArrived(/, Clara$/);
@@ -267,6 +334,14 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press('Enter');
+    await welcome.expectArrived('Enter your PIN');
+    await tabTo(page, welcome.pin);
+    await page.keyboard.type(await welcome.newestPin('active@example.com'));
+    await tabTo(page, welcome.remember);
+    await page.keyboard.press('Space');
+    await expect(welcome.remember).toBeChecked();
+    await tabTo(page, welcome.continue);
+    await page.keyboard.press('Enter');
     const home = new Home(page);
     await home.expectArrived(/, Amelia$/);
     await tabTo(page, home.logOut);
@@ -275,6 +350,34 @@ test.describe('by keyboard alone', () => {
     await tabTo(page, home.link('Sign in again'));
     await page.keyboard.press('Enter');
     await home.expectArrived('Welcome to Willow Practice');
+  });
+
+  test('a mailed link, the tips and the code', async ({ page, demo }) => {
+    const welcome = await Welcome.open(page);
+    await tabTo(page, welcome.existing);
+    await page.keyboard.press('Enter');
+    const instant = new InstantSignIn(page);
+    await instant.expectArrived('Sign in with a mailed link');
+    await tabTo(page, instant.email);
+    await page.keyboard.type('active@example.com');
+    await page.keyboard.press('Enter');
+    await instant.expectArrived('Check your inbox');
+    await tabTo(page, instant.code);
+    await page.keyboard.type('000000');
+    await page.keyboard.press('Enter');
+    await instant.expectProblem(/This code doesn't work here/);
+    await tabTo(page, instant.tips);
+    await page.keyboard.press('Enter');
+    await expect(instant.button('Correct the address')).toBeVisible();
+    await tabTo(page, instant.button('Correct the address'));
+    await tabTo(page, instant.phonePin);
+    await instant.heading('Check your inbox').focus();
+    await tabTo(page, instant.code);
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(await demo.code('active@example.com'));
+    await tabTo(page, instant.submit);
+    await page.keyboard.press('Space');
+    await new Home(page).expectArrived(/, Amelia$/);
   });
 
   test('the whole activation', async ({ page, demo }) => {

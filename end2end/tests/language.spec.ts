@@ -34,6 +34,7 @@ test.describe('a browser that prefers Spanish', () => {
     await screen.field('Correo electrónico').fill(CONTACTS.active.email);
     await screen.field('Contraseña').fill(PASSWORD);
     await screen.button('Iniciar sesión').click();
+    await new Welcome(page).confirmPin(CONTACTS.active.email);
     await screen.expectArrived(/, Amelia$/);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });

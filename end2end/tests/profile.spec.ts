@@ -1,6 +1,6 @@
 // Whose portal is open: one's own, a couple's, a child's, or that of somebody one acts for.
 
-import { CONTACTS, PASSWORD } from '../fixtures/people.ts';
+import { CONTACTS } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Welcome, signedIn } from '../pages/welcome.ts';
 
@@ -26,7 +26,7 @@ for (const { who, names, chosen, acting } of [
 ]) {
   test(`${who.email} chooses whose portal to open`, async ({ page }) => {
     const welcome = await Welcome.open(page);
-    await welcome.try(who.email, PASSWORD);
+    await welcome.enter(who.email);
     await welcome.expectArrived('Whose portal would you like to open?');
     await expect(page.getByRole('main').getByRole('button')).toContainText(names);
     await page.getByRole('button', { name: chosen }).click();

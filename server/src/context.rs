@@ -1,4 +1,5 @@
-//! What every handler is given: the database, the clock, randomness, keys, the hasher and the outbox's bell.
+//! What every handler is given: the database, the clock, randomness, keys, the hasher, the outbox's bell and the
+//! turns that guesses take.
 
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use crate::database::Database;
 use crate::directory::Directory;
 use crate::random::{self, Random};
 use crate::secret::{Hasher, Keys};
+use crate::turns::Turns;
 
 /// The world, as handlers see it. Cheap to clone.
 #[derive(Clone)]
@@ -24,6 +26,7 @@ struct World {
     hasher: Hasher,
     outbox: Notify,
     directory: Directory,
+    turns: Turns,
 }
 
 impl Context {
@@ -39,6 +42,7 @@ impl Context {
         Ok(Self(Arc::new(World {
             hasher: Hasher::new(Arc::clone(&keys), random.as_ref(), cores)?,
             directory: Directory::default(),
+            turns: Turns::default(),
             outbox: Notify::new(),
             database,
             clock,
@@ -80,6 +84,11 @@ impl Context {
     /// Rung after a commit that wrote outbox rows, so that the worker does not wait for its next round.
     pub fn outbox_bell(&self) -> &Notify {
         &self.0.outbox
+    }
+
+    /// For checking guesses at one account one after the other.
+    pub fn turns(&self) -> &Turns {
+        &self.0.turns
     }
 
     /// The practices, by the host their portal is at.

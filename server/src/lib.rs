@@ -3,6 +3,7 @@
 // Band 1: the world outside, and the rows.
 pub mod clock;
 pub mod entity;
+pub mod policy;
 pub mod random;
 pub mod secret;
 
@@ -11,6 +12,8 @@ pub mod migration;
 pub mod database;
 
 pub mod directory;
+
+pub mod turns;
 
 pub mod context;
 
@@ -46,6 +49,8 @@ pub mod delivery;
 pub mod activation;
 
 pub mod sign_in;
+
+pub mod recovery;
 
 pub mod access_log;
 

@@ -7,7 +7,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::context::Context;
 use crate::http::{self, Keeper, Routes, Site};
-use crate::{access_log, activation, contact, delivery, invitation, practice, profile, sign_in, staff};
+use crate::{access_log, activation, contact, delivery, invitation, practice, profile, recovery, sign_in, staff};
 
 /// Every JSON endpoint.
 pub fn endpoints() -> Routes {
@@ -18,6 +18,7 @@ pub fn endpoints() -> Routes {
         .merge(delivery::routes())
         .merge(activation::routes())
         .merge(sign_in::routes())
+        .merge(recovery::routes())
         .merge(access_log::routes())
         .merge(staff::routes())
 }

@@ -1,6 +1,5 @@
 //! A running server: listening, sending mail, cleaning up, and stopping in good order.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,9 +11,10 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::context::Context;
+use crate::http::{self, Limits};
 use crate::outbox::transport::Transport;
 use crate::outbox::worker;
-use crate::throttle;
+use crate::{sign_in, throttle};
 
 /// Time between two clean-ups of what nobody needs any more.
 const CLEAN_UP: Duration = Duration::from_secs(60 * 60);
@@ -32,14 +32,12 @@ pub async fn run(
     let sender = transport.map(|transport| tokio::spawn(worker::run(context.clone(), transport, stopping.clone())));
     let cleaner = tokio::spawn(clean_up(context.clone(), stopping.clone()));
     let mut told = stopping.clone();
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+    let mut server = tokio::spawn(http::listen(listener, router, Limits::default(), async move {
         let _ = told.wait_for(|stop| *stop).await;
-    });
-    let mut server = tokio::spawn(server.into_future());
+    }));
     tokio::select! {
         () = told_to_stop() => tracing::info!("stopping"),
-        ended = &mut server => return ended.context("the server's task died")?.context("the server stopped"),
+        ended = &mut server => return ended.context("the server's task died"),
     }
     let _ = stop.send(true);
     let finish = async {
@@ -79,8 +77,10 @@ async fn told_to_stop() {
 /// Every rule about time is checked where it is read, so this only saves room (CVE-2025-64708).
 async fn clean_up(context: Context, mut stopping: watch::Receiver<bool>) {
     loop {
-        if let Err(error) = throttle::forget_old(&context).await {
-            tracing::warn!(%error, "cleaning up failed");
+        for cleaned in [throttle::forget_old(&context).await, sign_in::link::forget_old(&context).await] {
+            if let Err(error) = cleaned {
+                tracing::warn!(%error, "cleaning up failed");
+            }
         }
         tokio::select! {
             () = tokio::time::sleep(CLEAN_UP) => {}

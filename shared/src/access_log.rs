@@ -68,6 +68,28 @@ reasons! {
     UsedPin Refused,
     /// Too many wrong PINs: the second step is shut.
     PinStepShut Refused,
+    /// A sign-in link was asked for and mailed.
+    LinkSent Noted,
+    /// Wrong PIN read over the phone.
+    WrongPhonePin Refused,
+    /// Wrong code from the mail of a sign-in link.
+    WrongCode Refused,
+    /// Expired code.
+    ExpiredCode Refused,
+    /// Used or replaced code.
+    UsedCode Refused,
+    /// The number typed where the link was opened is not the one the waiting browser shows.
+    WrongNumber Refused,
+    /// The sign-in of the waiting browser was approved where the link was opened.
+    LinkApproved Noted,
+    /// A phone PIN was made.
+    PhonePinMade Noted,
+    /// A link that sets a new password was asked for and mailed.
+    ResetLinkSent Noted,
+    /// The password was changed.
+    PasswordChanged Noted,
+    /// This way in is not offered by the practice.
+    WayNotOffered Refused,
     /// Too many requests in a short time.
     TooManyRequests Refused,
     /// Logged out.
@@ -104,6 +126,8 @@ reasons! {
     StaffActivated Granted,
     /// The practice was made by the command line.
     PracticeAdded Noted,
+    /// What the practice decides on signing in was changed.
+    PracticeChanged Noted,
 }
 
 /// How an entry ended.

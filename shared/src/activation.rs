@@ -105,6 +105,8 @@ pub struct Acceptance {
     pub privacy: i32,
     /// Version of the Terms of Use.
     pub terms: i32,
+    /// The language they were read in.
+    pub language: Language,
 }
 
 impl Check for Acceptance {

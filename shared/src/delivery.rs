@@ -45,6 +45,16 @@ pub enum Message {
     Invitation,
     /// The PIN of the second step.
     Pin,
+    /// A sign-in link.
+    SignInLink,
+    /// A link that sets a new password.
+    ResetLink,
+    /// Word that the password was changed.
+    PasswordChanged,
+    /// Word that a phone PIN was made.
+    PhonePinMade,
+    /// Word that the second step was shut after too many wrong PINs.
+    PinStepShut,
     /// Word that the account was locked.
     Locked,
     /// Word that the account was activated.
@@ -63,6 +73,8 @@ pub enum State {
         /// Not before this moment.
         next_at: Moment,
     },
+    /// Is with the mail server at this moment.
+    Sending,
     /// The mail server took it.
     Sent {
         /// When.

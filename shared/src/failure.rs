@@ -72,6 +72,8 @@ codes! {
     PhoneInvalid = 422,
     /// Not a date, or one of its parts is missing.
     DateInvalid = 422,
+    /// A date that the calendar does not have, such as February 31.
+    DateNotThere = 422,
     /// A birth date that lies in the future or too far back.
     DateImplausible = 422,
     /// Not one of the choices.
@@ -103,6 +105,17 @@ codes! {
     /// The step began too long ago; it starts again with the password.
     StepEnded = 401,
 
+    /// The mailed code is wrong, ended or used, or was asked for in another browser: one answer.
+    CodeRefused = 401,
+    /// Email and phone PIN do not open an account.
+    PhonePinRefused = 401,
+    /// Not the number that the browser shows which asked.
+    NumberWrong = 422,
+    /// The third wrong number has ended this way of signing in with the link.
+    NumberSpent = 409,
+    /// Nobody has approved this sign-in, or its time is over.
+    NotApproved = 409,
+
     // Links.
     /// Nobody was given this link.
     LinkUnknown = 410,
@@ -128,6 +141,8 @@ codes! {
     // Inviting.
     /// The contact lacks what an invitation needs.
     NotReady = 409,
+    /// The contact has not activated yet.
+    NotActive = 409,
     /// The contact has activated already.
     AlreadyActive = 409,
     /// The contact is disabled or closed.

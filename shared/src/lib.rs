@@ -26,6 +26,8 @@ pub mod activation;
 
 pub mod sign_in;
 
+pub mod recovery;
+
 pub mod access_log;
 
 pub mod staff;

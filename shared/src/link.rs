@@ -5,6 +5,18 @@
 
 /// The Welcome page, where clients sign in.
 pub const WELCOME: &str = "/";
+/// Where a sign-in link leads; the token follows as the fragment.
+pub const SIGN_IN: &str = "/sign-in";
+/// Asks for a sign-in link and waits for it.
+pub const SIGN_IN_LINK: &str = "/sign-in/link";
+/// The second step: the mailed PIN.
+pub const SIGN_IN_PIN: &str = "/sign-in/pin";
+/// Signs in with a PIN read over the phone.
+pub const SIGN_IN_PHONE_PIN: &str = "/sign-in/phone-pin";
+/// "Forgot your password?"
+pub const RECOVERY: &str = "/recovery";
+/// Where a reset link leads; the token follows as the fragment.
+pub const RECOVERY_PASSWORD: &str = "/recovery/password";
 /// Activation wizard; the token follows as the fragment.
 pub const ACTIVATE: &str = "/activate";
 /// Where a signed-in client arrives: straight home with one profile, else the picker.

@@ -32,6 +32,21 @@ pub struct Practice {
     pub phone_dialled: String,
     /// The language of people whose own is not known.
     pub language: Language,
+    /// Where its mails come from, for people who look for them.
+    pub mail_from: String,
+    /// The ways in it offers.
+    pub ways: Ways,
+}
+
+/// The ways in that a practice offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ways {
+    /// Email and password, and the mailed PIN of the second step.
+    pub password: bool,
+    /// A mailed link.
+    pub link: bool,
+    /// A PIN read over the phone.
+    pub phone_pin: bool,
 }
 
 /// The two documents everybody accepts before activating.

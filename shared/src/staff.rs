@@ -4,12 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::activation::{Done, NewPassword, ProposedPassword, Rating, WithToken};
 use crate::endpoint;
-use crate::endpoint::{Check, NoPath};
-use crate::failure::FieldFailure;
-use crate::moment::Moment;
-use crate::sign_in::Credentials;
-use crate::value::Fields;
-use crate::value::digits::Digits;
+use crate::endpoint::NoPath;
+use crate::sign_in::{Credentials, Next, PinSent, TypedPin};
 
 endpoint! {
     /// First step: email and password. A known browser is in; any other is mailed a PIN.
@@ -77,48 +73,6 @@ impl Role {
     /// The role of a spelling.
     pub fn from_tag(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.tag() == tag)
-    }
-}
-
-/// What follows a right password.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "next", rename_all = "snake_case")]
-pub enum Next {
-    /// Signed in.
-    Done,
-    /// A PIN is on its way.
-    Pin(PinSent),
-}
-
-/// A PIN is on its way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PinSent {
-    /// How many digits it has.
-    pub digits: u8,
-    /// The server's time of this answer.
-    pub now: Moment,
-    /// When another may be asked for; none when no more are to be had in this sign-in for now.
-    pub resend_at: Option<Moment>,
-}
-
-/// The PIN as typed.
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TypedPin {
-    /// Digits; spaces and hyphens are fine.
-    pub pin: String,
-    /// Whether to spare this browser the PIN for 30 days.
-    pub remember: bool,
-}
-
-impl Check for TypedPin {
-    type Value = (Digits, bool);
-    fn check(self) -> Result<Self::Value, Vec<FieldFailure>> {
-        let mut fields = Fields::new();
-        match fields.take("pin", Digits::parse(&self.pin)) {
-            Some(pin) => Ok((pin, self.remember)),
-            None => Err(fields.failures()),
-        }
     }
 }
 

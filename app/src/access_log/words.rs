@@ -40,6 +40,19 @@ words! {
     expired_pin: "The PIN was too old" / "El PIN había caducado";
     used_pin: "The PIN was replaced or used up" / "El PIN se había reemplazado o agotado";
     pin_step_shut: "Too many wrong PINs shut the second step" / "Demasiados PIN incorrectos cerraron el segundo paso";
+    wrong_phone_pin: "The Pin code did not match" / "El código PIN no coincidió";
+    link_sent: "A sign-in link was mailed" / "Se envió por correo un enlace para entrar";
+    wrong_code: "The code from the mail did not match" / "El código del correo no coincidió";
+    expired_code: "The code from the mail was too old" / "El código del correo había caducado";
+    used_code: "The code from the mail was replaced or used" / "El código del correo se había reemplazado o usado";
+    wrong_number: "The number of the waiting browser did not match"
+        / "El número del navegador que espera no coincidió";
+    link_approved: "The sign-in of the waiting browser was confirmed"
+        / "Se confirmó el inicio de sesión del navegador que espera";
+    phone_pin_made: "A Pin code for the phone was generated" / "Se generó un código PIN para el teléfono";
+    reset_link_sent: "A link for a new password was mailed" / "Se envió por correo un enlace para una contraseña nueva";
+    password_changed: "The password was changed" / "Se cambió la contraseña";
+    way_not_offered: "The practice doesn't offer this way in" / "La consulta no ofrece esta forma de entrar";
     too_many_requests: "Too many requests from this network" / "Demasiadas solicitudes desde esta red";
     logged_out: "Logged out" / "Cerró la sesión";
     invitation_sent: "An invitation was sent" / "Se envió una invitación";
@@ -59,6 +72,8 @@ words! {
     staff_added: "A staff member was added" / "Se añadió a una persona del personal";
     staff_activated: "A staff member set their password" / "Una persona del personal eligió su contraseña";
     practice_added: "The practice was added" / "Se añadió la consulta";
+    practice_changed: "The practice's settings for signing in were changed"
+        / "Se cambiaron los ajustes de la consulta para iniciar sesión";
     unknown_reason: "Something this page doesn't know yet; please load it again"
         / "Algo que esta página aún no conoce; vuelva a cargarla";
 }

@@ -5,7 +5,6 @@ mod ended;
 mod page;
 mod password;
 mod policies;
-pub(crate) mod strength;
 mod token;
 mod wizard;
 mod words;

@@ -4,22 +4,35 @@ use leptos::prelude::*;
 use shared::activation::{Accept, Acceptance, Progress, Step};
 use shared::endpoint::NoPath;
 use shared::language::Language;
-use shared::practice::{LegalDocument, LegalKind};
+use shared::practice::{InLanguage, LegalDocument, LegalKind, LegalPath, ReadLegal};
 
 use super::page::{Flow, head};
 use super::wizard::Moved;
 use super::words;
 use crate::practice::legal;
 use crate::ui::{EntryForm, SubmitButton, page};
-use crate::{api, practice};
+use crate::{api, language, practice};
 
 /// The two documents in full, and one button.
 pub(super) fn view(flow: Flow, progress: Progress, moved: Option<Moved>) -> AnyView {
     let entry = flow.entry();
-    let version = |kind| progress.documents.iter().find(|document| document.kind == kind).map_or(0, |it| it.version);
-    let (privacy, terms) = (version(LegalKind::Privacy), version(LegalKind::Terms));
+    let texts = RwSignal::new((progress.language, progress.documents));
+    // Nobody can agree to what they cannot read, so the documents follow the switch.
+    Effect::new(move |_| {
+        let language = language::current();
+        if texts.with_untracked(|(written, _)| *written != language) {
+            leptos::task::spawn_local(translate(texts, language));
+        }
+    });
     let send = Callback::new(move |()| {
-        let acceptance = Acceptance { token: flow.token(), privacy, terms };
+        let (language, documents) = texts.get_untracked();
+        let version = |kind| documents.iter().find(|document| document.kind == kind).map_or(0, |it| it.version);
+        let acceptance = Acceptance {
+            token: flow.token(),
+            privacy: version(LegalKind::Privacy),
+            terms: version(LegalKind::Terms),
+            language,
+        };
         let accept = async move {
             match api::call::<Accept>(&NoPath {}, acceptance).await {
                 Ok(progress) => Ok(progress),
@@ -31,8 +44,8 @@ pub(super) fn view(flow: Flow, progress: Progress, moved: Option<Moved>) -> AnyV
     page(
         |language| words::policies(language).to_owned(),
         move |language| {
-            let documents: Vec<AnyView> =
-                progress.documents.iter().map(|text| document(text, progress.language, language)).collect();
+            let (written, documents) = texts.get();
+            let documents: Vec<AnyView> = documents.iter().map(|text| document(text, written, language)).collect();
             view! {
                 {head(Step::Policies, moved, language)}
                 <p class="page__lead">{words::policies_lead(language, &practice::here().name)}</p>
@@ -45,6 +58,21 @@ pub(super) fn view(flow: Flow, progress: Progress, moved: Option<Moved>) -> AnyV
             .into_any()
         },
     )
+}
+
+/// Reads both documents in another language. Without an answer the old ones stand, which say what they are.
+async fn translate(texts: RwSignal<(Language, Vec<LegalDocument>)>, language: Language) {
+    let mut documents = Vec::new();
+    for kind in LegalKind::ALL {
+        match api::call::<ReadLegal>(&LegalPath { kind }, InLanguage { language }).await {
+            Ok(document) => documents.push(document),
+            Err(_) => return,
+        }
+    }
+    // The person may have left, or switched once more.
+    if language == language::now() {
+        let _ = texts.try_set((language, documents));
+    }
 }
 
 /// `written` is the language of the text, which may not be the one the page speaks now.

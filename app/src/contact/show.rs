@@ -9,6 +9,7 @@ use shared::value::id::Id;
 
 use super::desk::Desk;
 use super::facts::facts;
+use super::phone_pin::PhonePin;
 use super::row::standing;
 use super::slot::{Act, BeginAct, BeginMail, Place};
 use super::status::advice;
@@ -55,8 +56,15 @@ fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMai
             });
         }
     });
-    let mail = begin_mail(id, renew);
+    let mail = begin_mail(id.clone(), renew);
     let look = mail.look;
+    let pin = PhonePin::new(
+        id,
+        Callback::new(move |()| {
+            renew.run(());
+            look.run(());
+        }),
+    );
     let act = begin_act(Callback::new(move |_| {
         renew.run(());
         look.run(());
@@ -76,7 +84,8 @@ fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMai
                 <div class="contact">
                     <section class="card stack contact__standing" aria-labelledby="portal">
                         <h2 id="portal">{words::client_portal(language)}</h2>
-                        {by_language(move |language| contact.with(|contact| portal(contact, &act, language)))}
+                        {by_language(move |language| contact.with(|contact| portal(contact, &act, pin, language)))}
+                        {pin.outcome()}
                     </section>
                     <section class="card stack contact__facts" aria-labelledby="details">
                         <h2 id="details">{words::details(language)}</h2>
@@ -91,7 +100,7 @@ fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMai
 }
 
 /// The status, when they last came in, what it means, and what can be done.
-fn portal(contact: &Contact, act: &Act, language: Language) -> AnyView {
+fn portal(contact: &Contact, act: &Act, pin: PhonePin, language: Language) -> AnyView {
     let row = &contact.row;
     let access = row.last_access_at.map(|at| {
         view! {
@@ -106,6 +115,7 @@ fn portal(contact: &Contact, act: &Act, language: Language) -> AnyView {
         <p>{advice(&row.status, language)}</p>
         {refused}
         {(act.button)(row, Place::Page, language)}
+        {pin.button(&row.status, language)}
     }
     .into_any()
 }

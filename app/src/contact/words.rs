@@ -72,6 +72,19 @@ words! {
     surrogate: "Surrogate" / "Representante";
     other: "Other" / "Otra";
 
+    generate_pin: "Generate Pin Code" / "Generar código PIN";
+    pin_label: "Pin code, to read over the phone" / "Código PIN, para leer por teléfono";
+    pin_until(time): "It works until {time}, once only." / "Funciona hasta el {time}, una sola vez.";
+    /// Followed by the address.
+    pin_confirm: "Before you read it out, make sure you know who is calling, and confirm their sign-in address with them, letter by letter:"
+        / "Antes de leerlo, asegúrese de saber quién llama y confirme con esa persona, letra por letra, la dirección con la que entra:";
+    pin_replaces: "A new one replaces it. It is shown only here, and gone when you leave this page."
+        / "Uno nuevo lo reemplaza. Solo se muestra aquí y desaparece al salir de esta página.";
+    pin_ended: "This contact's access has been ended, so no Pin code works for them."
+        / "El acceso de este contacto terminó, así que ningún código PIN le sirve.";
+    unreachable: "We can't reach the portal right now. Please check your connection and try again."
+        / "En este momento no podemos conectar con el portal. Revise su conexión e inténtelo de nuevo.";
+
     was_added(name): "{name} was added." / "Se añadió a {name}.";
     missing: "We couldn't find this contact" / "No encontramos este contacto";
     missing_text: "The address may be mistyped, or the contact belongs to another practice."
@@ -92,10 +105,10 @@ words! {
         / "La invitación no se usó a tiempo o se cerró por una fecha de nacimiento incorrecta. Revise con el contacto la fecha de nacimiento y el correo, y después reenvíe la invitación.";
     active_advice: "Their account is active. If they can't get in, the Access Log says why."
         / "Su cuenta está activa. Si no consigue entrar, el Registro de acceso dice por qué.";
-    locked_advice: "Too many wrong passwords in a row locked the account for browsers it doesn't know. The lock ends by itself. If it wasn't them, the Access Log shows where the tries came from."
-        / "Demasiadas contraseñas incorrectas seguidas bloquearon la cuenta para los navegadores que no conoce. El bloqueo termina solo. Si no fue el contacto, el Registro de acceso muestra de dónde vinieron los intentos.";
-    locked_by_staff_advice: "Your practice locked this account: until then nobody can sign in to it, not even with the right password."
-        / "Su consulta bloqueó esta cuenta: hasta entonces nadie puede entrar en ella, ni siquiera con la contraseña correcta.";
+    locked_advice: "Too many wrong passwords or codes in a row locked the account for browsers it doesn't know. The lock ends by itself; a sign-in link works all the while, and generating a Pin code opens it at once. If it wasn't them, the Access Log shows where the tries came from."
+        / "Demasiadas contraseñas o códigos incorrectos seguidos bloquearon la cuenta para los navegadores que no conoce. El bloqueo termina solo; entretanto funciona un enlace para entrar, y generar un código PIN lo abre enseguida. Si no fue el contacto, el Registro de acceso muestra de dónde vinieron los intentos.";
+    locked_by_staff_advice: "Your practice locked this account. Until it is unlocked nobody can sign in to it, not even with the right password."
+        / "Su consulta bloqueó esta cuenta. Mientras siga bloqueada nadie puede entrar en ella, ni siquiera con la contraseña correcta.";
     disabled_advice: "Your practice shut this contact out: they can neither sign in nor be invited."
         / "Su consulta desactivó este contacto: no puede iniciar sesión ni recibir invitaciones.";
     closed_advice: "This contact's access was ended for good: they can neither sign in nor be invited."

@@ -78,6 +78,7 @@ fn state(mail: &Delivery, language: Language) -> AnyView {
         State::Queued { next_at } => {
             (Mark::Waiting, Some(words::next_try(language, &date::date_time(*next_at, language))))
         }
+        State::Sending => (Mark::Waiting, None),
         State::Sent { at } => (Mark::Good, Some(date::date_time(*at, language))),
         State::Refused => (Mark::Bad, Some(words::refused_text(language).to_owned())),
         State::Dropped => (Mark::Over, Some(words::dropped_text(language).to_owned())),
@@ -105,6 +106,11 @@ const fn message(message: Message, language: Language) -> &'static str {
     match message {
         Message::Invitation => words::invitation(language),
         Message::Pin => words::pin(language),
+        Message::SignInLink => words::sign_in_link(language),
+        Message::ResetLink => words::reset_link(language),
+        Message::PasswordChanged => words::password_changed(language),
+        Message::PhonePinMade => words::phone_pin_made(language),
+        Message::PinStepShut => words::pin_step_shut(language),
         Message::Locked => words::locked(language),
         Message::Activated => words::activated(language),
         Message::Unknown => words::unknown(language),
@@ -114,6 +120,7 @@ const fn message(message: Message, language: Language) -> &'static str {
 const fn state_label(state: &State, language: Language) -> &'static str {
     match state {
         State::Queued { .. } => words::queued(language),
+        State::Sending => words::sending(language),
         State::Sent { .. } => words::sent(language),
         State::Refused => words::refused(language),
         State::Dropped => words::dropped(language),

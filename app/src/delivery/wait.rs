@@ -21,7 +21,7 @@ pub(super) const fn pause(looks: u32) -> Option<Duration> {
 
 /// How many mails are still to be sent.
 pub(super) fn queued(mails: &[Delivery]) -> usize {
-    mails.iter().filter(|mail| matches!(mail.state, State::Queued { .. })).count()
+    mails.iter().filter(|mail| matches!(mail.state, State::Queued { .. } | State::Sending)).count()
 }
 
 #[cfg(test)]

@@ -11,11 +11,17 @@ words! {
 
     invitation: "Invitation" / "Invitación";
     pin: "PIN for signing in" / "PIN para iniciar sesión";
+    sign_in_link: "Sign-in link" / "Enlace para entrar";
+    reset_link: "Link for a new password" / "Enlace para una contraseña nueva";
+    password_changed: "Password changed" / "Contraseña cambiada";
+    phone_pin_made: "Pin code generated" / "Código PIN generado";
+    pin_step_shut: "Too many wrong PINs" / "Demasiados PIN incorrectos";
     locked: "Account locked" / "Cuenta bloqueada";
     activated: "Account activated" / "Cuenta activada";
     unknown: "Another message" / "Otro mensaje";
 
     queued: "Queued" / "En cola";
+    sending: "Being sent" / "Enviándose";
     next_try(time): "Next try: {time}" / "Próximo intento: {time}";
     sent: "Sent" / "Enviado";
     refused: "Refused" / "Rechazado";

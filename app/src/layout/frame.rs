@@ -69,8 +69,10 @@ fn footer(language: Language, failed: RwSignal<bool>) -> AnyView {
                 <a href=link::TERMS>{practice::words::terms(language)}</a>
             </nav>
             {phone}
-            <LanguageSwitch language=language/>
-            <LogOut language=language failed=failed/>
+            <div class="footer__end">
+                <LanguageSwitch language=language/>
+                <LogOut language=language failed=failed/>
+            </div>
         </footer>
     }
     .into_any()

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use leptos::prelude::{document, window};
 use shared::endpoint::NoPath;
 use shared::language::Language;
-use shared::practice::{Practice, Show};
+use shared::practice::{Practice, Show, Ways};
 
 use crate::api;
 
@@ -30,6 +30,8 @@ pub(crate) fn here() -> &'static Practice {
         phone: String::new(),
         phone_dialled: String::new(),
         language: Language::default(),
+        mail_from: String::new(),
+        ways: Ways { password: true, link: false, phone_pin: false },
     })
 }
 

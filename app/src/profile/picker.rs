@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use shared::client::ClientKind;
 use shared::endpoint::NoPath;
+use shared::failure::Code;
 use shared::language::Language;
 use shared::link;
 use shared::profile::{Mine, Profile, Profiles, Relationship};
 
 use super::words;
+use crate::failure::Failure;
 use crate::layout::bare;
 use crate::layout::message::call_button;
 use crate::ui::{Icon, Look, icon, loaded, page};
@@ -16,7 +18,16 @@ use crate::{api, navigate, practice};
 
 /// The page, in its shell.
 pub(super) fn view() -> AnyView {
-    bare(loaded(|| api::call::<Mine>(&NoPath {}, ()), code::for_anyone, choose))
+    bare(loaded(ask, code::for_anyone, choose))
+}
+
+/// Staff have no profiles; theirs is the console.
+async fn ask() -> Result<Profiles, Failure> {
+    let answer = api::call::<Mine>(&NoPath {}, ()).await;
+    if matches!(&answer, Err(Failure::Refused(problem)) if problem.code == Code::Forbidden) {
+        navigate::replace(link::CONSOLE);
+    }
+    answer
 }
 
 fn choose(Profiles { mut profiles }: Profiles) -> AnyView {

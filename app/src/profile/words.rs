@@ -5,7 +5,7 @@ words! {
     myself: "Myself" / "El mío";
     /// Below a name in the picker.
     partner: "Together with your partner" / "Junto con su pareja";
-    guardian: "You are responsible" / "Usted es responsable";
+    guardian: "You are their guardian" / "Usted es su tutor o tutora";
     surrogate: "You act on their behalf" / "Usted actúa en su nombre";
     other: "You have access" / "Usted tiene acceso";
     none: "There is nothing to open yet" / "Todavía no hay nada que abrir";

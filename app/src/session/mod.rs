@@ -66,6 +66,16 @@ pub(crate) fn who() -> Who {
     SESSION.get().map_or(Who::Unknown, |session| session.who.get())
 }
 
+/// Who is here at this moment, for code that runs once.
+pub(crate) fn now() -> Who {
+    SESSION.get().map_or(Who::Unknown, |session| session.who.get_untracked())
+}
+
+/// Whether somebody is signed in, as far as is known at this moment.
+pub(crate) fn is_somebody() -> bool {
+    matches!(now(), Who::Client(_) | Who::Staff(..))
+}
+
 /// Asks the server who is here. Does not keep the session alive.
 pub(crate) async fn refresh() -> Result<(), Failure> {
     watch::asked();
@@ -118,7 +128,8 @@ pub(crate) fn lost() {
             // The console shows its own sign-in page in the place of whatever was asked for.
             let path = navigate::path();
             if !is_console(&path) {
-                if !LOGGED_OUT.get() {
+                // A half-finished sign-in is no place to return to, and must not take the place of one.
+                if !LOGGED_OUT.get() && may_return_to(&path) {
                     storage::write(storage::tab(), RETURN, Some(&path));
                 }
                 navigate::replace(link::WELCOME);

@@ -6,26 +6,25 @@ use shared::language::Language;
 use shared::link;
 use shared::sign_in::{Credentials, Password};
 
+use super::arrive::{lead_on, owe_pin};
+use super::half::{Back, take_back};
 use super::words;
+use crate::failure::Failure;
 use crate::layout::bare;
-use crate::session::Who;
-use crate::ui::{Entry, EntryForm, Field, PasswordField, SubmitButton, page};
+use crate::ui::{Entry, EntryForm, Field, LinkButton, Look, Notice, PasswordField, SubmitButton, Tone, page};
 use crate::words::code;
 use crate::{api, navigate, practice, profile, session};
 
 /// The page, in its shell.
 pub(crate) fn welcome() -> AnyView {
-    let email = RwSignal::new(String::new());
+    let Back { email, ended } = take_back();
+    let email = RwSignal::new(email);
     let password = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
     let entry = Entry::new(code::for_anyone).naming(&[("email", words::email), ("password", words::password)]);
 
     // Somebody who is signed in already has nothing to do here.
-    Effect::new(move |_| match session::who() {
-        Who::Client(_) => navigate::replace(&session::take_return_path().unwrap_or_else(|| link::PROFILES.to_owned())),
-        Who::Staff(..) => navigate::replace(link::CONSOLE),
-        Who::Unknown | Who::SignedOut => {}
-    });
+    lead_on();
 
     let send = Callback::new(move |()| {
         let credentials = Credentials { email: email.get_untracked(), password: password.get_untracked() };
@@ -33,14 +32,21 @@ pub(crate) fn welcome() -> AnyView {
         leptos::task::spawn_local(profile::preload());
         // A shown password would otherwise be offered to the browser's memory of ordinary fields.
         shown.set(false);
-        entry.send(sign_in(credentials), |()| {});
+        entry.send(sign_in(credentials), |owes_pin| {
+            if owes_pin {
+                navigate::to(link::SIGN_IN_PIN);
+            }
+        });
     });
 
     bare(page(
         |language| words::welcome(language, &practice::here().name),
         move |language| {
+            let again = ended
+                .then(|| view! { <Notice tone=Tone::Warning>{words::started_again(language)}</Notice> }.into_any());
             view! {
                 <p class="page__lead">{words::lead(language)}</p>
+                {again}
                 <div class="card">
                     <EntryForm entry=entry language=language on_send=send>
                         <Field
@@ -63,6 +69,7 @@ pub(crate) fn welcome() -> AnyView {
                         />
                         <SubmitButton label=words::sign_in(language) busy=entry.busy()/>
                     </EntryForm>
+                    {other_ways(language)}
                 </div>
                 {first_time(language)}
             }
@@ -71,7 +78,34 @@ pub(crate) fn welcome() -> AnyView {
     ))
 }
 
-fn first_time(language: Language) -> AnyView {
+/// The other ways in that the practice offers.
+fn other_ways(language: Language) -> AnyView {
+    let ways = practice::here().ways;
+    let link = ways.link.then(|| {
+        view! {
+            <div class="ways__other">
+                <LinkButton label=words::existing(language) href=link::SIGN_IN_LINK look=Look::Secondary/>
+                <p class="ways__text">{words::existing_text(language)}</p>
+            </div>
+        }
+        .into_any()
+    });
+    let phone_pin = ways.phone_pin.then(|| {
+        view! { <LinkButton label=words::phone_pin(language) href=link::SIGN_IN_PHONE_PIN look=Look::Quiet/> }
+            .into_any()
+    });
+    view! {
+        <div class="ways">
+            <LinkButton label=words::forgot(language) href=link::RECOVERY look=Look::Quiet/>
+            {link}
+            {phone_pin}
+        </div>
+    }
+    .into_any()
+}
+
+/// For people who have no account yet.
+pub(super) fn first_time(language: Language) -> AnyView {
     let phone = practice::here().phone.as_str();
     view! {
         <p class="page__aside">
@@ -86,8 +120,17 @@ fn first_time(language: Language) -> AnyView {
     .into_any()
 }
 
-/// Signs in and learns who that is; the page then leads on by itself.
-async fn sign_in(credentials: Credentials) -> Result<(), crate::failure::Failure> {
-    api::call::<Password>(&NoPath {}, credentials).await?;
-    session::refresh().await
+/// Signs in and learns who that is; the page then leads on by itself. True when a PIN is owed first.
+async fn sign_in(credentials: Credentials) -> Result<bool, Failure> {
+    let email = credentials.email.trim().to_owned();
+    match api::call::<Password>(&NoPath {}, credentials).await?.pin {
+        Some(sent) => {
+            owe_pin(email, sent).await;
+            Ok(true)
+        }
+        None => {
+            session::refresh().await?;
+            Ok(false)
+        }
+    }
 }

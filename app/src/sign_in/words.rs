@@ -6,6 +6,13 @@ words! {
     email: "Email" / "Correo electrónico";
     password: "Password" / "Contraseña";
     sign_in: "Sign In" / "Iniciar sesión";
+    started_again: "That sign-in took too long, so please start again with your password."
+        / "Ese inicio de sesión tardó demasiado; empiece de nuevo con su contraseña.";
+    forgot: "Forgot your password?" / "¿Olvidó su contraseña?";
+    existing: "I'm an Existing Client" / "Ya soy cliente";
+    existing_text: "No password needed: we email you a link."
+        / "No necesita contraseña: le enviamos un enlace por correo.";
+    phone_pin: "Sign in via Pin code" / "Entrar con un código PIN";
     new_here: "New here?" / "¿Es su primera vez?";
     /// Followed by the phone and a full stop.
     first_time: "Use the link in the invitation mail from us, or call us at"

@@ -5,7 +5,6 @@ mod flow;
 mod not_staff;
 mod password;
 mod pin;
-mod resend;
 mod setup;
 mod sign_in;
 mod words;

@@ -6,32 +6,22 @@ use leptos::ev;
 use leptos::prelude::*;
 use shared::activation::{NewPassword, ProposedPassword, WithToken};
 use shared::endpoint::NoPath;
-use shared::failure::Code;
-use shared::language::Language;
 use shared::link;
 use shared::staff::{FinishSetup, OpenSetup, RateSetupPassword, Setup};
 use shared::value::token::Token;
 
-use super::ended::{self, LinkEnd};
-use super::words;
-use crate::activation::strength::{Strength, StrengthMeter};
+use super::{ended, words};
 use crate::failure::Failure;
 use crate::kept_token::KeptToken;
 use crate::layout::bare;
-use crate::ui::{Entry, EntryForm, Loading, PasswordField, SubmitButton, by_language, page, trouble};
+use crate::link_end::LinkEnd;
+use crate::new_password::NewPasswordFields;
+use crate::ui::{Loading, by_language, page, trouble};
 use crate::words::code;
 use crate::{api, navigate, session};
 
 /// The link's token, kept for a reload.
 const TOKEN: KeptToken = KeptToken::new("portico-staff-setup");
-
-/// Refusals that belong to the field, also where the server names them for the whole request.
-const PLACES: &[(Code, &str)] = &[
-    (Code::PasswordCommon, "password"),
-    (Code::PasswordBreached, "password"),
-    (Code::PasswordPersonal, "password"),
-    (Code::PasswordPractice, "password"),
-];
 
 /// How the link stands.
 #[derive(Clone)]
@@ -50,7 +40,7 @@ impl Standing {
     fn opened(answer: Result<Setup, Failure>) -> Self {
         match answer {
             Ok(setup) => Self::Open(setup),
-            Err(failure) => match failure.code().and_then(LinkEnd::of) {
+            Err(failure) => match LinkEnd::of_failure(&failure) {
                 Some(end) => Self::Ended(end),
                 None => Self::Failed(failure),
             },
@@ -125,7 +115,7 @@ impl Link {
     async fn finish(self, password: String) -> Result<(), Failure> {
         let answer = api::call::<FinishSetup>(&NoPath {}, NewPassword { token: self.token(), password }).await;
         if let Err(failure) = &answer
-            && let Some(end) = failure.code().and_then(LinkEnd::of)
+            && let Some(end) = LinkEnd::of_failure(failure)
         {
             self.enter(Standing::Ended(end));
         }
@@ -134,68 +124,25 @@ impl Link {
 }
 
 fn entry(link: Link, setup: &Setup) -> AnyView {
-    let password = RwSignal::new(String::new());
-    let shown = RwSignal::new(false);
-    let strength = Strength::follow(
-        password,
-        Rc::new(move |password| {
-            let proposed = ProposedPassword { token: link.token(), password };
-            Box::pin(api::call::<RateSetupPassword>(&NoPath {}, proposed))
-        }),
-    );
-    let entry = Entry::new(code::for_console).placing(PLACES).naming(&[("password", words::password)]);
+    let fields = NewPasswordFields::new(Rc::new(move |password| {
+        let proposed = ProposedPassword { token: link.token(), password };
+        Box::pin(api::call::<RateSetupPassword>(&NoPath {}, proposed))
+    }));
     let send = Callback::new(move |()| {
-        shown.set(false);
-        strength.rest();
-        entry.send(link.finish(password.get_untracked()), |()| done());
+        let password = fields.take();
+        fields.entry().send(link.finish(password), |()| done());
     });
     let Setup { name, email } = setup.clone();
     page(
         |language| words::setup_title(language).to_owned(),
         move |language| {
-            let email = email.clone();
             view! {
                 <p class="page__lead">{words::setup_lead(language, &name)}</p>
-                <div class="card">
-                    <EntryForm entry=entry language=language on_send=send>
-                        {username(email, language)}
-                        <PasswordField
-                            name="password"
-                            label=words::password(language)
-                            language=language
-                            value=password
-                            shown=shown
-                            autocomplete="new-password"
-                            hint=words::advice(language)
-                            error=entry.error("password", language)
-                        />
-                        <StrengthMeter strength=strength language=language/>
-                        <SubmitButton label=words::set_password(language) busy=entry.busy()/>
-                    </EntryForm>
-                </div>
+                <div class="card">{fields.view(email.clone(), language, send)}</div>
             }
             .into_any()
         },
     )
-}
-
-/// Here so that password managers store it together with the password.
-fn username(email: String, language: Language) -> AnyView {
-    view! {
-        <div class="field">
-            <label class="field__label" for="username">{words::email(language)}</label>
-            <input
-                class="field__input field__input--readonly"
-                id="username"
-                name="username"
-                type="email"
-                autocomplete="username"
-                readonly=true
-                value=email
-            />
-        </div>
-    }
-    .into_any()
 }
 
 fn done() {

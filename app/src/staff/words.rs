@@ -10,24 +10,8 @@ words! {
     started_again: "That sign-in took too long, so please start again with your password."
         / "Ese inicio de sesión tardó demasiado; empiece de nuevo con su contraseña.";
 
-    pin_title: "Enter your PIN" / "Escriba su PIN";
-    pin_mailed(digits, email): "This browser is new to us. To make sure it's you, we mailed a PIN of {digits} digits to {email}."
-        / "No conocemos este navegador. Para asegurarnos de que es usted, enviamos un PIN de {digits} cifras a {email}.";
-    pin: "PIN" / "PIN";
-    pin_hint: "From our newest mail" / "De nuestro correo más reciente";
     remember: "Remember this browser for 30 days" / "Recordar este navegador durante 30 días";
     remember_hint: "Only on a device that nobody else uses" / "Solo en un dispositivo que nadie más use";
-    go_on: "Continue" / "Continuar";
-    send_new: "Send a new PIN" / "Enviar un PIN nuevo";
-    sent_again: "A new PIN is on its way. The one before no longer works."
-        / "Un PIN nuevo está en camino. El anterior ya no funciona.";
-    no_mail: "No mail? Look into your spam folder, or have a new PIN sent."
-        / "¿No llegó el correo? Mire en la carpeta de correo no deseado o pida un PIN nuevo.";
-    wait_one: "You can have a new PIN sent in 1 second." / "Podrá pedir un PIN nuevo en 1 segundo.";
-    wait(seconds): "You can have a new PIN sent in {seconds} seconds." / "Podrá pedir un PIN nuevo en {seconds} segundos.";
-    no_more: "No more PINs are to be had for this sign-in. Use the newest one, or start again."
-        / "No hay más PIN para este inicio de sesión. Use el más reciente o empiece de nuevo.";
-    start_again: "Start again" / "Empezar de nuevo";
 
     not_staff: "This page is for staff" / "Esta página es para el personal";
     not_staff_text(name): "You are signed in as {name}, a client. The console is where the practice's staff work. If you work here, log out below and sign in with your staff account."
@@ -37,9 +21,6 @@ words! {
     setup_title: "Set Your Password" / "Elija su contraseña";
     setup_lead(name): "Hello, {name}. Choose the password you'll sign in to the console with."
         / "Hola, {name}. Elija la contraseña con la que iniciará sesión en la consola.";
-    advice: "At least 11 characters. Several words, or a mix of letters, numbers and symbols, are hard to guess. Don't reuse a password from another website."
-        / "Al menos 11 caracteres. Varias palabras, o una mezcla de letras, números y símbolos, son difíciles de adivinar. No repita una contraseña de otro sitio web.";
-    set_password: "Set Password" / "Guardar contraseña";
     not_opened: "Your link didn't open" / "Su enlace no se abrió";
     to_sign_in: "Go to sign in" / "Ir a iniciar sesión";
     unknown: "We don't know this link" / "No conocemos este enlace";

@@ -34,6 +34,16 @@ pub(crate) fn SubmitButton(label: &'static str, #[prop(into)] busy: Signal<bool>
     }
 }
 
+/// The same for an entry that is not what most people came for.
+#[component]
+pub(crate) fn SecondarySubmit(label: &'static str, #[prop(into)] busy: Signal<bool>) -> impl IntoView {
+    view! {
+        <button type="submit" class="button button--secondary" aria-busy=flag(busy) aria-disabled=flag(busy)>
+            {label}
+        </button>
+    }
+}
+
 /// A button that does something at once.
 #[component]
 pub(crate) fn Button(

@@ -21,7 +21,7 @@ mod stepper;
 mod table;
 mod words;
 
-pub(crate) use button::{Button, LinkButton, Look, SubmitButton};
+pub(crate) use button::{Button, LinkButton, Look, SecondarySubmit, SubmitButton};
 pub(crate) use checkbox::Checkbox;
 pub(crate) use code_field::CodeField;
 pub(crate) use date_field::{DateField, DateParts};

@@ -67,6 +67,8 @@ code_words! {
             / "Escriba una dirección de correo completa, como nombre@example.com.";
         PasswordTooLong: "This is too long: a password has at most 256 characters."
             / "Esto es demasiado largo: una contraseña tiene como máximo 256 caracteres.";
+        PinSentRecently: "A PIN was just sent. Please wait a little before asking for another."
+            / "Se acaba de enviar un PIN. Espere un poco antes de pedir otro.";
         SignInRefused: "This email and password don't open an account. Check both and try again. If you haven't \
             activated your account yet, use the link in our invitation mail."
             / "Este correo y esta contraseña no abren ninguna cuenta. Revise ambos e inténtelo de nuevo. Si aún no ha \
@@ -75,6 +77,8 @@ code_words! {
 
     /// Dates, in activation and in the console.
     date {
+        DateNotThere: "This date doesn't exist. Please check the day and the month."
+            / "Esta fecha no existe. Revise el día y el mes.";
         DateInvalid: "Please enter a day, a month and a four-digit year, like 4 7 1985."
             / "Escriba el día, el mes y el año con cuatro cifras, como 4 7 1985.";
         DateImplausible: "Please check the year: this date can't be a birth date."
@@ -106,6 +110,31 @@ code_words! {
         LinkWithdrawn: "This link no longer works." / "Este enlace ya no funciona.";
     }
 
+    /// The ways in besides the password.
+    way_in {
+        DigitsInvalid: "Enter the PIN from the mail: digits only." / "Escriba el PIN del correo: solo cifras.";
+        PinRefused: "This PIN doesn't work. Check the newest mail, or ask for a new PIN."
+            / "Este PIN no funciona. Revise el correo más reciente o pida un PIN nuevo.";
+        StepEnded: "This sign-in took too long. Please start again with your password."
+            / "Este inicio de sesión tardó demasiado. Empiece de nuevo con su contraseña.";
+        CodeRefused: "This code doesn't work here. Check the newest mail: its code works only in the browser that \
+            asked for it. Or request a new link."
+            / "Este código no funciona aquí. Revise el correo más reciente: su código solo funciona en el navegador \
+            que lo pidió. O pida un enlace nuevo.";
+        PhonePinRefused: "This email and Pin code don't open an account. Check both, or call us for a new Pin code: \
+            each works once, for a short time."
+            / "Este correo y este código PIN no abren ninguna cuenta. Revise ambos o llámenos para recibir otro código \
+            PIN: cada uno funciona una vez y por poco tiempo.";
+        NumberWrong: "This is not the number that browser shows. Please check it there."
+            / "Este no es el número que muestra ese navegador. Revíselo allí.";
+        NumberSpent: "The number was wrong too often, so you can't go on in the other browser with this link. You can \
+            still sign in here."
+            / "El número fue incorrecto demasiadas veces, así que con este enlace no puede continuar en el otro \
+            navegador. Todavía puede iniciar sesión aquí.";
+        NotApproved: "This sign-in was not confirmed, or its time is over. Please request a new link."
+            / "Este inicio de sesión no se confirmó o su tiempo terminó. Pida un enlace nuevo.";
+    }
+
     /// Activation.
     activation {
         BirthDateWrong: "This is not the date of birth we have for you."
@@ -120,17 +149,12 @@ code_words! {
         PhoneInvalid: "Enter a phone number with 7 to 15 digits, like (555) 010-0199."
             / "Escriba un número de teléfono de 7 a 15 cifras, como (555) 010-0199.";
         ChoiceInvalid: "Choose one of the options." / "Elija una de las opciones.";
-        DigitsInvalid: "Enter the PIN from the mail: digits only." / "Escriba el PIN del correo: solo cifras.";
         EmailTaken: "Another contact already has this email address."
             / "Otro contacto ya tiene esta dirección de correo.";
-        PinRefused: "This PIN doesn't work. Check the newest mail, or ask for a new PIN."
-            / "Este PIN no funciona. Revise el correo más reciente o pida un PIN nuevo.";
-        PinSentRecently: "A PIN was just sent. Please wait a little before asking for another."
-            / "Se acaba de enviar un PIN. Espere un poco antes de pedir otro.";
-        StepEnded: "This sign-in took too long. Please start again with your password."
-            / "Este inicio de sesión tardó demasiado. Empiece de nuevo con su contraseña.";
         NotReady: "This contact lacks something an invitation needs."
             / "A este contacto le falta algo que la invitación necesita.";
+        NotActive: "This contact has not activated their account yet, so no Pin code works for them. Invite them instead."
+            / "Este contacto todavía no ha activado su cuenta, así que ningún código PIN le sirve. Invítelo en su lugar.";
         AlreadyActive: "This contact has already activated their account." / "Este contacto ya activó su cuenta.";
         ContactEnded: "This contact's access has been ended, so they can't be invited."
             / "El acceso de este contacto terminó, así que no se le puede invitar.";
@@ -140,6 +164,15 @@ code_words! {
 /// Words for the client's own pages after and before signing in.
 pub(crate) fn for_anyone(code: Code, language: Language) -> String {
     common(code, language).unwrap_or_else(|| unknown(language)).to_owned()
+}
+
+/// Words for the ways in besides the password.
+pub(crate) fn for_way_in(code: Code, language: Language) -> String {
+    way_in(code, language)
+        .or_else(|| link(code, language))
+        .or_else(|| common(code, language))
+        .unwrap_or_else(|| unknown(language))
+        .to_owned()
 }
 
 /// Words for the activation wizard.
@@ -153,9 +186,19 @@ pub(crate) fn for_activation(code: Code, language: Language) -> String {
         .to_owned()
 }
 
+/// Words for setting a new password by a mailed link.
+pub(crate) fn for_new_password(code: Code, language: Language) -> String {
+    password(code, language)
+        .or_else(|| link(code, language))
+        .or_else(|| common(code, language))
+        .unwrap_or_else(|| unknown(language))
+        .to_owned()
+}
+
 /// Words for the console.
 pub(crate) fn for_console(code: Code, language: Language) -> String {
     console(code, language)
+        .or_else(|| way_in(code, language))
         .or_else(|| date(code, language))
         .or_else(|| password(code, language))
         .or_else(|| link(code, language))

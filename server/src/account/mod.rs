@@ -52,6 +52,16 @@ pub async fn find_contact<C: ConnectionTrait>(
     Ok(contact.map(|contact| (contact, account)))
 }
 
+/// A contact by their row, with their account. None for one who has not activated.
+pub async fn of_contact<C: ConnectionTrait>(
+    connection: &C,
+    contact_id: &str,
+) -> Result<Option<(account::Model, contact::Model)>, DbErr> {
+    let account = account::Entity::find().filter(account::Column::ContactId.eq(contact_id)).one(connection).await?;
+    let contact = contact::Entity::find_by_id(contact_id).one(connection).await?;
+    Ok(account.zip(contact))
+}
+
 /// The staff member with this address, and their account once they have set a password.
 pub async fn find_staff<C: ConnectionTrait>(
     connection: &C,

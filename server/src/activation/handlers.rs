@@ -3,6 +3,8 @@
 use shared::access_log::Reason;
 use shared::activation::{Accept, ConfirmBirthDate, Open, Progress, RatePassword, Rating, Step};
 use shared::failure::Code;
+use shared::language::Language;
+use shared::moment::Moment;
 use shared::practice::LegalKind;
 
 use crate::account::password;
@@ -12,6 +14,7 @@ use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
 use crate::invitation::{self, WRONG_BIRTH_DATES};
+use crate::practice;
 
 /// Where the wizard goes on.
 pub(super) async fn open(context: Context, call: Call<Open>) -> Result<Reply<Progress>, Failure> {
@@ -19,7 +22,8 @@ pub(super) async fn open(context: Context, call: Call<Open>) -> Result<Reply<Pro
     Ok(wizard.progress(context.now()).into())
 }
 
-/// Step 1. Only the versions in force can be accepted: nobody agrees to what they did not read.
+/// Step 1. Only the versions in force can be accepted: nobody agrees to what they did not read. Until the birth date is
+/// confirmed it is noted on the invitation alone, since anybody may hold the link.
 pub(super) async fn accept(context: Context, call: Call<Accept>) -> Result<Reply<Progress>, Failure> {
     let wizard = Wizard::find(&context, &call.door, &call.value.token).await?;
     let read = |kind| match kind {
@@ -30,8 +34,13 @@ pub(super) async fn accept(context: Context, call: Call<Accept>) -> Result<Reply
         return Err(Code::DocumentChanged.into());
     }
     let transaction = context.database().begin().await?;
-    store::accept(&context, &transaction, &wizard.contact, &wizard.legal).await?;
-    let detail = format!("Privacy Policy {}, Terms of Use {}", call.value.privacy, call.value.terms);
+    let (versions, language) = ((call.value.privacy, call.value.terms), call.value.language);
+    invitation::accept_policies(&context, &transaction, &wizard.invitation.id, versions, language).await?;
+    if wizard.invitation.birth_date_confirmed_at.is_some() {
+        let read = practice::legal_documents(&transaction, &call.door.practice.id, language).await?;
+        store::accept(&context, &transaction, &wizard.contact, &read, context.now()).await?;
+    }
+    let detail = format!("Privacy Policy {}, Terms of Use {} ({})", versions.0, versions.1, language.tag());
     let entry = Entry {
         practice_id: &call.door.practice.id,
         reason: Reason::PoliciesAccepted,
@@ -51,6 +60,8 @@ pub(super) async fn confirm_birth_date(
     call: Call<ConfirmBirthDate>,
 ) -> Result<Reply<Progress>, Failure> {
     let (token, typed) = &call.value;
+    // One after the other, so that an impatient second press does not find the first one's count.
+    let _turn = context.turns().take(token.as_str()).await;
     let wizard = Wizard::find(&context, &call.door, token).await?;
     wizard.at_least(Step::BirthDate, context.now())?;
     let Some(counted) = invitation::count_birth_date(&context, &wizard.invitation.id).await? else {
@@ -66,6 +77,10 @@ pub(super) async fn confirm_birth_date(
     }
     let transaction = context.database().begin().await?;
     invitation::confirm_birth_date(&context, &transaction, &wizard.invitation.id).await?;
+    let accepted_at = wizard.invitation.policies_accepted_at.map_or_else(|| context.now(), Moment);
+    let language = wizard.invitation.accepted_language.as_deref().and_then(Language::from_tag).unwrap_or_default();
+    let read = practice::legal_documents(&transaction, &call.door.practice.id, language).await?;
+    store::accept(&context, &transaction, &wizard.contact, &read, accepted_at).await?;
     let entry = Entry {
         practice_id: &call.door.practice.id,
         reason: Reason::BirthDateConfirmed,

@@ -2,6 +2,9 @@
 
 use shared::activation::Step;
 use shared::moment::Moment;
+use shared::practice::{LegalDocument, LegalKind};
+
+use crate::entity::invitation;
 
 /// Seconds for which a confirmed birth date holds. An abandoned wizard must not stand open at its last step for
 /// whoever finds the mail; another device within the half hour goes on there.
@@ -24,6 +27,17 @@ pub(super) fn next(reached: Reached, now: Moment) -> Step {
         (true, false) => Step::BirthDate,
         (true, true) => Step::Password,
     }
+}
+
+/// Whether the holder of the link accepted these very versions.
+pub(super) fn noted(invitation: &invitation::Model, documents: &[LegalDocument]) -> bool {
+    documents.iter().all(|document| {
+        let accepted = match document.kind {
+            LegalKind::Privacy => invitation.accepted_privacy,
+            LegalKind::Terms => invitation.accepted_terms,
+        };
+        accepted == Some(document.version)
+    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use shared::moment::Moment;
 use shared::practice::LegalDocument;
 
 use crate::context::Context;
@@ -26,12 +27,14 @@ pub(super) async fn accepted<C: ConnectionTrait>(
     Ok(documents.iter().all(has))
 }
 
-/// Records who accepted which version, and when. Accepting twice changes nothing: the first time counts.
+/// Records who accepted which version, and when. Only once the birth date is confirmed: before that it may be anybody
+/// who holds the link. Accepting twice changes nothing: the first time counts.
 pub(super) async fn accept<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
     contact: &contact::Model,
     legal: &[Legal],
+    at: Moment,
 ) -> anyhow::Result<()> {
     for Legal { row_id, document } in legal {
         let row = acceptance::Model {
@@ -41,7 +44,7 @@ pub(super) async fn accept<C: ConnectionTrait>(
             document_id: row_id.clone(),
             kind: document.kind.tag().to_owned(),
             version: document.version,
-            accepted_at: context.now().0,
+            accepted_at: at.0,
         };
         let once = [acceptance::Column::ContactId, acceptance::Column::Kind, acceptance::Column::Version];
         acceptance::Entity::insert(row.into_active_model().reset_all())

@@ -45,7 +45,8 @@ impl Wizard {
         let language = Language::from_tag(&contact.language).unwrap_or_default();
         let legal = practice::legal_documents(reader, &door.practice.id, language).await?;
         let documents: Vec<_> = legal.iter().map(|legal| legal.document.clone()).collect();
-        let policies = store::accepted(reader, &contact.id, &documents).await?;
+        let noted = rules::noted(&invitation, &documents);
+        let policies = noted || store::accepted(reader, &contact.id, &documents).await?;
         Ok(Self { invitation, contact, legal, policies })
     }
 
@@ -81,10 +82,7 @@ impl Wizard {
 
     /// The birth date the practice has.
     pub(super) fn birth_date(&self, context: &Context) -> Result<Option<BirthDate>, Failure> {
-        let place = crate::contact::birth_date_place(&self.contact.id);
-        let open = |sealed: &String| context.keys().open(&place, sealed);
-        let text = self.contact.birth_date_sealed.as_ref().map(open).transpose()?;
-        Ok(text.as_deref().and_then(BirthDate::from_iso))
+        Ok(crate::contact::birth_date(context, &self.contact)?)
     }
 
     /// What a password must not be made of.

@@ -66,6 +66,13 @@ enum Practice {
         #[command(flatten)]
         place: Place,
     },
+    /// Decide on signing in: the ways in, how long links work, the second step, the lock
+    Set {
+        #[command(flatten)]
+        decisions: practice::Decisions,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 #[derive(Subcommand, Debug)]
@@ -136,6 +143,9 @@ async fn run(command: Command, environment: &Environment, out: &mut impl Write) 
         }
         Command::Migrate { dry_run, place } => migrate::run(&settings(place.into())?, dry_run, out).await,
         Command::Practice(Practice::Add { new, place }) => practice::add(&settings(place.into())?, &new, out).await,
+        Command::Practice(Practice::Set { decisions, place }) => {
+            practice::set(&settings(place.into())?, &decisions, out).await
+        }
         Command::Staff(Staff::Add { new, place }) => staff::add(&settings(place.into())?, &new, out).await,
         Command::Openapi => openapi::run(out),
         Command::Healthcheck(arguments) => healthcheck::run(&arguments, environment).await,

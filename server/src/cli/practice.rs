@@ -1,12 +1,15 @@
-//! `portico practice add`.
+//! `portico practice add` and `portico practice set`.
 
 use std::io::Write;
 
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::{usage, world};
 use crate::config::Settings;
-use crate::practice::{self, IDLE_MINUTES, NewPractice};
+use crate::entity;
+use crate::policy::{Policy, SecondStep};
+use crate::practice::{self, IDLE_MINUTES, NewPractice, Origin};
 
 /// What a practice needs.
 #[derive(Args, Debug)]
@@ -46,4 +49,96 @@ pub(super) async fn add(settings: &Settings, new: &Arguments, out: &mut impl Wri
     context.database().clone().close().await?;
     writeln!(out, "Added {}, with its portal at {}. Next: portico staff add", row.name, row.origin)?;
     Ok(())
+}
+
+/// What a practice decides on signing in. What is not named stays as it is.
+#[derive(Args, Debug)]
+pub(super) struct Decisions {
+    /// Where the practice's portal is; not needed while there is only one practice
+    #[arg(long, value_name = "ORIGIN")]
+    practice_origin: Option<String>,
+    /// The ways in it offers, such as password,link,phone-pin
+    #[arg(long, value_delimiter = ',', value_parser = ["password", "link", "phone-pin"])]
+    ways: Vec<String>,
+    /// Minutes a mailed link works
+    #[arg(long, value_parser = clap::value_parser!(u32).range(10..=1440))]
+    link_minutes: Option<u32>,
+    /// When a password is followed by a mailed PIN: unknown-browsers, every-time, or a number of days
+    #[arg(long)]
+    second_step: Option<String>,
+    /// Digits of that PIN
+    #[arg(long, value_parser = clap::value_parser!(u8).range(4..=8))]
+    pin_digits: Option<u8>,
+    /// Wrong guesses that lock browsers which are not known
+    #[arg(long, value_parser = clap::value_parser!(i32).range(3..=10))]
+    guesses: Option<i32>,
+    /// Minutes of that lock
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1440))]
+    lock_minutes: Option<u32>,
+}
+
+impl Decisions {
+    /// The policy with what was named on the command line.
+    fn apply(&self, policy: Policy) -> anyhow::Result<Policy> {
+        let offers = |way: &str, now: bool| if self.ways.is_empty() { now } else { self.ways.iter().any(|w| w == way) };
+        let changed = Policy {
+            password: offers("password", policy.password),
+            link: offers("link", policy.link),
+            phone_pin: offers("phone-pin", policy.phone_pin),
+            link_minutes: self.link_minutes.unwrap_or(policy.link_minutes),
+            second_step: self.second_step.as_deref().map_or(Ok(policy.second_step), second_step)?,
+            pin_digits: self.pin_digits.unwrap_or(policy.pin_digits),
+            guesses: self.guesses.unwrap_or(policy.guesses),
+            lock_minutes: self.lock_minutes.unwrap_or(policy.lock_minutes),
+        };
+        if !(changed.password || changed.link) {
+            bail!("clients need a password or a mailed link: a PIN read over the phone is for when those fail");
+        }
+        Ok(changed)
+    }
+}
+
+fn second_step(text: &str) -> anyhow::Result<SecondStep> {
+    match text {
+        "unknown-browsers" => Ok(SecondStep::UnknownBrowsers),
+        "every-time" => Ok(SecondStep::EveryTime),
+        days => match days.parse() {
+            Ok(days @ 1..=30) => Ok(SecondStep::EveryDays(days)),
+            _ => bail!("the second step must be unknown-browsers, every-time, or a number of days from 1 to 30"),
+        },
+    }
+}
+
+/// Changes what the practice has decided. A running server follows within seconds.
+pub(super) async fn set(settings: &Settings, decisions: &Decisions, out: &mut impl Write) -> anyhow::Result<()> {
+    let origin = usage(decisions.practice_origin.as_deref().map(Origin::parse).transpose())?;
+    let context = world::open(settings).await?;
+    let transaction = context.database().begin().await?;
+    let practice = choose(practice::all(&transaction).await?, origin.as_ref())?;
+    let (before, after) = (Policy::of(&practice), usage(decisions.apply(Policy::of(&practice)))?);
+    practice::decide(&context, &transaction, &practice, after).await?;
+    transaction.commit().await?;
+    context.database().clone().close().await?;
+    let said = practice::changes(before, after)?;
+    let said = if said.is_empty() { "nothing to change".to_owned() } else { said };
+    writeln!(out, "{}: {said}", practice.name)?;
+    Ok(())
+}
+
+/// The practice at `origin`, or the only one.
+pub(super) fn choose(
+    practices: Vec<entity::practice::Model>,
+    origin: Option<&Origin>,
+) -> anyhow::Result<entity::practice::Model> {
+    let origins: Vec<&str> = practices.iter().map(|practice| practice.origin.as_str()).collect();
+    let (wanted, known) = (origin.map(Origin::to_string), origins.join(", "));
+    match (wanted, practices.len()) {
+        (_, 0) => bail!("there is no practice yet; add one with `portico practice add`"),
+        (None, 2..) => bail!("there are several practices; choose one with --practice-origin: {known}"),
+        (wanted, _) => {
+            let mut practices = practices.into_iter();
+            let found = practices.find(|practice| wanted.as_ref().is_none_or(|wanted| practice.origin == *wanted));
+            found.with_context(|| format!("no practice has its portal there; there is {known}"))
+        }
+    }
 }

@@ -2,16 +2,16 @@
 
 use std::io::Write;
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, anyhow};
 use clap::Args;
 use shared::link;
 use shared::staff::Role;
 use shared::value::email_address::EmailAddress;
 use shared::value::text;
 
+use super::practice::choose;
 use super::{usage, when, world};
 use crate::config::Settings;
-use crate::entity;
 use crate::practice::{self, Origin};
 use crate::staff::{self, NewStaff};
 
@@ -53,19 +53,4 @@ fn parse(new: &Arguments) -> anyhow::Result<NewStaff> {
     let name = text::name(&new.name).map_err(|_| anyhow!("the name must be one line of 1 to 100 characters"))?;
     let email = EmailAddress::parse(&new.email).map_err(|_| anyhow!("the email must be one email address"))?;
     Ok(NewStaff { name, email, role })
-}
-
-/// The practice at `origin`, or the only one.
-fn choose(practices: Vec<entity::practice::Model>, origin: Option<&Origin>) -> anyhow::Result<entity::practice::Model> {
-    let origins: Vec<&str> = practices.iter().map(|practice| practice.origin.as_str()).collect();
-    let (wanted, known) = (origin.map(Origin::to_string), origins.join(", "));
-    match (wanted, practices.len()) {
-        (_, 0) => bail!("there is no practice yet; add one with `portico practice add`"),
-        (None, 2..) => bail!("there are several practices; choose one with --practice-origin: {known}"),
-        (wanted, _) => {
-            let mut practices = practices.into_iter();
-            let found = practices.find(|practice| wanted.as_ref().is_none_or(|wanted| practice.origin == *wanted));
-            found.with_context(|| format!("no practice has its portal there; there is {known}"))
-        }
-    }
 }

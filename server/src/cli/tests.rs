@@ -103,6 +103,23 @@ async fn one_origin_is_one_practice() {
 }
 
 #[tokio::test]
+async fn a_practice_decides_on_signing_in() {
+    let terminal = Terminal::new();
+    terminal.run(&WILLOW).await.unwrap();
+    let set = |flags: &'static [&'static str]| [&["practice", "set"], flags].concat();
+    let said = terminal.run(&set(&["--ways", "link,phone-pin", "--link-minutes", "60"])).await.unwrap();
+    assert!(said.contains("password true -> false") && said.contains("link_minutes 1440 -> 60"), "{said}");
+    assert_eq!(terminal.run(&set(&["--link-minutes", "60"])).await.unwrap(), "Willow Practice: nothing to change\n");
+    assert!(terminal.run(&set(&["--second-step", "7"])).await.unwrap().contains("every_days"));
+    for (flags, word) in
+        [(&["--ways", "phone-pin"] as &[_], "clients need"), (&["--second-step", "sometimes"], "unknown-browsers")]
+    {
+        let (error, usage) = terminal.refused(&set(flags)).await;
+        assert!(usage && error.contains(word), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn staff_need_a_practice_and_say_which() {
     let terminal = Terminal::new();
     assert!(terminal.refused(&ADA).await.0.contains("portico practice add"));
@@ -159,7 +176,7 @@ async fn the_data_folder_is_its_owners_alone() {
     let terminal = Terminal::new();
     terminal.run(&WILLOW).await.unwrap();
     let mode = |name: &str| std::fs::metadata(terminal.folder.path().join(name)).unwrap().permissions().mode() & 0o777;
-    assert_eq!((mode("data"), mode("data/secret.key")), (0o700, 0o600));
+    assert_eq!((mode("data"), mode("data/secret.key"), mode("data/portico.db")), (0o700, 0o600, 0o600));
 }
 
 #[test]

@@ -11,6 +11,9 @@ use crate::context::Context;
 use crate::practice;
 use crate::random::SystemRandom;
 
+/// What the key marks, to be told from another one. Never change it.
+const KEY_CHECK: &str = "portico master key";
+
 /// Opens the data folder, the database, which is brought up to date, and the keys.
 pub(super) async fn open(settings: &Settings) -> anyhow::Result<Context> {
     data_dir(settings)?;
@@ -19,6 +22,7 @@ pub(super) async fn open(settings: &Settings) -> anyhow::Result<Context> {
     let random = SystemRandom::default();
     let empty = practice::all(database.reader()).await?.is_empty();
     let keys = settings.keys(&random, empty)?;
+    database.check_key(&keys.mark(KEY_CHECK)).await?;
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     Context::new(database, Arc::new(SystemClock), Arc::new(random), keys, cores)
 }

@@ -124,6 +124,10 @@ mod tests {
             closed_at,
             wrong_birth_dates: 0,
             birth_date_confirmed_at: None,
+            accepted_privacy: None,
+            accepted_terms: None,
+            accepted_language: None,
+            policies_accepted_at: None,
         }
     }
 

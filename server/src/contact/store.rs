@@ -9,11 +9,12 @@ use sea_orm::{
 };
 use shared::contact::ParsedContact;
 use shared::moment::Moment;
+use shared::value::birth_date::BirthDate;
 
 use crate::contact::rules;
 use crate::context::Context;
 use crate::entity::{account, client, contact, invitation, outbox, profile, throttle};
-use crate::throttle::password_key;
+use crate::throttle::account_key;
 
 /// A contact and everything their status depends on.
 #[derive(Clone, Debug)]
@@ -161,7 +162,7 @@ pub(super) async fn gather<C: ConnectionTrait>(
                 invitation: invitations.remove(&contact.id),
                 has_profile: profiles.contains(&contact.id),
                 mail_refused: refused.contains(&contact.id),
-                locked_until: account.as_ref().and_then(|account| locks.get(&password_key(&account.id)).copied()),
+                locked_until: account.as_ref().and_then(|account| locks.get(&account_key(&account.id)).copied()),
                 account,
                 contact,
             }
@@ -228,9 +229,16 @@ async fn locks<'a, C: ConnectionTrait>(
     now: Moment,
 ) -> Result<HashMap<String, Moment>, DbErr> {
     let rows = throttle::Entity::find()
-        .filter(throttle::Column::Key.is_in(accounts.map(|account| password_key(&account.id))))
+        .filter(throttle::Column::Key.is_in(accounts.map(|account| account_key(&account.id))))
         .filter(throttle::Column::LockedUntil.gt(now.0))
         .all(connection)
         .await?;
     Ok(rows.into_iter().filter_map(|row| Some((row.key, Moment(row.locked_until?)))).collect())
+}
+
+/// The birth date the practice has of a contact.
+pub fn birth_date(context: &Context, contact: &contact::Model) -> anyhow::Result<Option<BirthDate>> {
+    let open = |sealed: &String| context.keys().open(&rules::birth_date_place(&contact.id), sealed);
+    let text = contact.birth_date_sealed.as_ref().map(open).transpose()?;
+    Ok(text.as_deref().and_then(BirthDate::from_iso))
 }

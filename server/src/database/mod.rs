@@ -5,6 +5,7 @@
 //! between (sqlite.org, lang_transaction). WAL with synchronous FULL: an acknowledged acceptance or redemption
 //! must survive a power cut. On PostgreSQL both are the same pool.
 
+mod key;
 mod migrate;
 mod open;
 

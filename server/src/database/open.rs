@@ -1,5 +1,6 @@
 //! Opening a database by its location.
 
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -32,6 +33,7 @@ impl Location {
     pub async fn open(&self) -> anyhow::Result<Database> {
         match self {
             Self::File(path) => {
+                private(path)?;
                 let writer = sqlite(path, false).await?;
                 Ok(Database { reader: sqlite(path, true).await?, writer })
             }
@@ -44,6 +46,12 @@ impl Location {
             }
         }
     }
+}
+
+/// Makes the file for its owner only; SQLite gives the files beside it the same rights.
+fn private(path: &Path) -> anyhow::Result<()> {
+    let made = std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path);
+    made.map(drop).with_context(|| format!("the database {} cannot be made", path.display()))
 }
 
 fn refused(error: &sea_orm::DbErr, url: &str) -> anyhow::Error {

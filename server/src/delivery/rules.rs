@@ -13,6 +13,7 @@ pub(super) fn shown(row: &outbox::Model) -> Option<Delivery> {
         "sent" => State::Sent { at: Moment(row.done_at?) },
         "refused" => State::Refused,
         "dropped" => State::Dropped,
+        _ if row.lease.is_some() => State::Sending,
         _ => State::Queued { next_at: Moment(row.next_at) },
     };
     Some(Delivery {
@@ -53,6 +54,8 @@ mod tests {
         };
         let delivery = shown(&row).unwrap();
         assert_eq!((delivery.message, delivery.state), (Message::Invitation, State::Refused));
+        let leased = outbox::Model { state: "queued".into(), lease: Some("worker".into()), ..row };
+        assert_eq!(shown(&leased).unwrap().state, State::Sending, "the end of the lease is no next try");
         assert!(!serde_json::to_string(&delivery).unwrap().contains("sealed"));
     }
 }

@@ -26,6 +26,14 @@ pub struct Model {
     /// Counted before they are checked.
     pub wrong_birth_dates: i32,
     pub birth_date_confirmed_at: Option<i64>,
+    /// Version of the Privacy Policy that whoever holds the link accepted. It becomes the contact's acceptance when the
+    /// birth date is confirmed.
+    pub accepted_privacy: Option<i32>,
+    /// The same of the Terms of Use.
+    pub accepted_terms: Option<i32>,
+    /// The language they were read in.
+    pub accepted_language: Option<String>,
+    pub policies_accepted_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

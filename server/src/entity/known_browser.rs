@@ -17,6 +17,8 @@ pub struct Model {
     pub created_at: i64,
     pub expires_at: i64,
     pub ended_at: Option<i64>,
+    /// When it last passed the second step.
+    pub proved_at: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

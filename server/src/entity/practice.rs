@@ -26,6 +26,8 @@ pub struct Model {
     /// A session ends after so many minutes without a request.
     pub idle_minutes: i32,
     pub created_at: i64,
+    /// JSON of `policy::Policy`: what it has decided otherwise than the defaults.
+    pub policy: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

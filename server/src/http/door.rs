@@ -1,5 +1,6 @@
 //! The front door: what happens to every request before its route and after its answer.
 
+use std::borrow::Cow;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -85,7 +86,7 @@ async fn enter(keeper: &Keeper, id: &str, mut request: Request, next: Next) -> (
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let door = Door {
         visitor: visitor(request.headers(), peer, &keeper.proxies, id),
-        jar: Jar::new(header(request.headers(), &COOKIE).unwrap_or_default(), secure),
+        jar: Jar::new(&values(request.headers(), &COOKIE).join("; "), secure),
         practice,
     };
     request.extensions_mut().insert(door);
@@ -104,8 +105,8 @@ async fn find_practice(context: &Context, headers: &HeaderMap) -> Result<Arc<pra
 }
 
 fn visitor(headers: &HeaderMap, peer: Option<IpAddr>, proxies: &[IpNet], id: &str) -> Visitor {
-    let forwarded: Vec<&str> =
-        headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    let forwarded = values(headers, &HeaderName::from_static("x-forwarded-for"));
+    let forwarded: Vec<&str> = forwarded.iter().map(AsRef::as_ref).collect();
     Visitor {
         browser: header(headers, &USER_AGENT).and_then(browser::describe),
         network: peer.map(|peer| address::network(address::client(peer, &forwarded, proxies))),
@@ -116,6 +117,12 @@ fn visitor(headers: &HeaderMap, peer: Option<IpAddr>, proxies: &[IpNet], id: &st
 
 fn claims(headers: &HeaderMap) -> Claims<'_> {
     Claims { fetch_site: header(headers, &HeaderName::from_static("sec-fetch-site")), origin: header(headers, &ORIGIN) }
+}
+
+/// All values of a header that others may add to. Bytes that are no text spoil only themselves: another site's cookie
+/// must not hide ours, nor a stranger's `X-Forwarded-For` the one our proxy wrote.
+fn values<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Vec<Cow<'a, str>> {
+    headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect()
 }
 
 fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {

@@ -20,6 +20,7 @@ use crate::http::assets::Site;
 use crate::http::csp;
 use crate::http::door::Door;
 use crate::http::failure::Failure;
+use crate::policy::Policy;
 
 /// The dark ground that `style/tokens.css` uses.
 const DARK: &str = "#16181d";
@@ -76,6 +77,8 @@ pub fn public(practice: &practice::Model) -> Practice {
         phone: practice.phone.clone(),
         phone_dialled: dialled,
         language: Language::from_tag(&practice.language).unwrap_or_default(),
+        mail_from: practice.mail_from.clone(),
+        ways: Policy::of(practice).ways(),
     }
 }
 

@@ -13,7 +13,7 @@ use shared::failure::Code;
 
 use crate::context::Context;
 use crate::http::door::Door;
-use crate::http::failure::Failure;
+use crate::http::failure::{Failure, REQUEST_ID};
 use crate::http::guard::Guard;
 
 /// Largest JSON body. The largest request is a password of 256 characters beside a token.
@@ -77,6 +77,7 @@ impl Routes {
     where
         E: Endpoint + 'static,
         E::Access: Guard,
+        E::Response: 'static,
         H: Fn(Context, Call<E>) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Result<Reply<E::Response>, Failure>> + Send + 'static,
     {
@@ -107,7 +108,8 @@ where
     E: Endpoint,
     E::Access: Guard,
     H: Fn(Context, Call<E>) -> F,
-    F: Future<Output = Result<Reply<E::Response>, Failure>>,
+    F: Future<Output = Result<Reply<E::Response>, Failure>> + Send + 'static,
+    E::Response: 'static,
 {
     let (mut parts, body) = request.into_parts();
     let door = parts.extensions.get::<Door>().cloned().ok_or(Code::UnknownHost)?;
@@ -118,8 +120,27 @@ where
         Method::Post => from_body(&parts.headers, body).await?,
     };
     let value = request.check().map_err(Failure::fields)?;
-    let reply = handler(context, Call { caller, door, path, value }).await?;
+    let work = handler(context, Call { caller, door, path, value });
+    let reply = match E::METHOD {
+        Method::Get => work.await?,
+        Method::Post => to_the_end(work).await?,
+    };
     respond(&reply.body, &reply.cookies)
+}
+
+/// Runs an act to its end, whether or not the browser waits for it. Whoever hangs up after a guess was counted would
+/// otherwise leave a count without its log row, and a lock without its mail.
+async fn to_the_end<R: Send + 'static>(
+    work: impl Future<Output = Result<R, Failure>> + Send + 'static,
+) -> Result<R, Failure> {
+    let id = REQUEST_ID.try_with(String::clone).unwrap_or_default();
+    match tokio::spawn(REQUEST_ID.scope(id, work)).await {
+        Ok(done) => done,
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(error) => Err(Failure::Internal(error.into())),
+        },
+    }
 }
 
 fn from_query<R: serde::de::DeserializeOwned>(parts: &Parts) -> Result<R, Failure> {

@@ -40,6 +40,10 @@ pub async fn send<C: ConnectionTrait>(
         closed_at: None,
         wrong_birth_dates: 0,
         birth_date_confirmed_at: None,
+        accepted_privacy: None,
+        accepted_terms: None,
+        accepted_language: None,
+        policies_accepted_at: None,
     };
     row.into_active_model().reset_all().insert(connection).await?;
     let to = Recipient {
@@ -94,6 +98,25 @@ pub async fn count_birth_date(context: &Context, id: &str) -> Result<Option<invi
         .exec_with_returning(context.database().writer())
         .await?;
     Ok(counted.into_iter().next())
+}
+
+/// Notes which versions the holder of the link accepted.
+pub async fn accept_policies<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    id: &str,
+    (privacy, terms): (i32, i32),
+    language: Language,
+) -> Result<(), DbErr> {
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::AcceptedPrivacy, Expr::value(privacy))
+        .col_expr(invitation::Column::AcceptedTerms, Expr::value(terms))
+        .col_expr(invitation::Column::AcceptedLanguage, Expr::value(language.tag()))
+        .col_expr(invitation::Column::PoliciesAcceptedAt, Expr::value(context.now().0))
+        .filter(invitation::Column::Id.eq(id))
+        .exec(connection)
+        .await?;
+    Ok(())
 }
 
 /// Takes a right birth date's own count back and notes that the person is who they say.

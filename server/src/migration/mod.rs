@@ -1,6 +1,7 @@
 //! The schema's history, one file per change. Applied at start, under a lock; see [`crate::database`].
 
 mod m0001_foundation;
+mod m0002_ways_in;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -10,6 +11,6 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration)]
+        vec![Box::new(m0001_foundation::Migration), Box::new(m0002_ways_in::Migration)]
     }
 }

@@ -24,7 +24,32 @@ pub enum Message {
         /// For how long they work.
         minutes: u32,
     },
-    /// After too many wrong passwords, browsers that have not signed in before are kept out.
+    /// The way in without a password.
+    SignInLink {
+        /// The secret part of the link.
+        token: String,
+        /// The digits that work in the browser that asked.
+        code: String,
+        /// For how long both work.
+        minutes: u32,
+    },
+    /// The way to a new password.
+    ResetLink {
+        /// The secret part of the link.
+        token: String,
+        /// For how long it works.
+        minutes: u32,
+    },
+    /// The password was changed.
+    PasswordChanged {},
+    /// Staff made a phone PIN.
+    PhonePinMade {
+        /// For how long it works.
+        minutes: u32,
+    },
+    /// After too many wrong PINs, the second step is shut.
+    PinStepShut {},
+    /// After too many wrong guesses, browsers that have not signed in before are kept out.
     Locked {
         /// For how long.
         minutes: u32,
@@ -39,6 +64,11 @@ impl Message {
         match self {
             Self::Invitation { .. } => "invitation",
             Self::Pin { .. } => "pin",
+            Self::SignInLink { .. } => "sign_in_link",
+            Self::ResetLink { .. } => "reset_link",
+            Self::PasswordChanged {} => "password_changed",
+            Self::PhonePinMade { .. } => "phone_pin_made",
+            Self::PinStepShut {} => "pin_step_shut",
             Self::Locked { .. } => "locked",
             Self::Activated {} => "activated",
         }
@@ -52,24 +82,32 @@ impl fmt::Debug for Message {
     }
 }
 
+/// One message of each kind.
+#[cfg(test)]
+pub(super) fn examples(token: &str) -> [Message; 9] {
+    let token = || token.to_owned();
+    [
+        Message::Invitation { given_name: "Ada".into(), token: token(), days: 7 },
+        Message::Pin { pin: "4711".into(), minutes: 10 },
+        Message::Locked { minutes: 60 },
+        Message::Activated {},
+        Message::SignInLink { token: token(), code: "471147".into(), minutes: 24 * 60 },
+        Message::ResetLink { token: token(), minutes: 90 },
+        Message::PasswordChanged {},
+        Message::PhonePinMade { minutes: 24 * 60 },
+        Message::PinStepShut {},
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use shared::delivery;
 
     use super::*;
 
-    fn all() -> [Message; 4] {
-        [
-            Message::Invitation { given_name: "Ada".into(), token: "secret-token".into(), days: 7 },
-            Message::Pin { pin: "4711".into(), minutes: 10 },
-            Message::Locked { minutes: 60 },
-            Message::Activated {},
-        ]
-    }
-
     #[test]
     fn tags_are_those_the_console_reads() {
-        for message in all() {
+        for message in examples("secret-token") {
             let read: delivery::Message = serde_json::from_value(message.tag().into()).unwrap();
             assert_ne!(read, delivery::Message::Unknown, "{}", message.tag());
             let json = serde_json::to_value(&message).unwrap();
@@ -80,7 +118,7 @@ mod tests {
 
     #[test]
     fn secrets_are_not_shown_for_debugging() {
-        let shown = format!("{:?}", all());
+        let shown = format!("{:?}", examples("secret-token"));
         assert!(!shown.contains("secret-token") && !shown.contains("4711"), "{shown}");
     }
 }

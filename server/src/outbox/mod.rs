@@ -22,6 +22,6 @@ mod view;
 pub mod worker;
 
 pub use message::Message;
-pub use post::{Post, Recipient, post, ring};
+pub use post::{Post, Recipient, post, ring, withhold};
 pub use render::render;
 pub use state::State;

@@ -1,7 +1,6 @@
 //! Writing mails into the caller's transaction.
 
-use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, ConnectionTrait};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 use shared::language::Language;
 use shared::moment::Moment;
 
@@ -39,34 +38,78 @@ pub struct Post<'a> {
 
 /// Writes a mail, on the transaction of what caused it. [`ring`] after the commit.
 pub async fn post<C: ConnectionTrait>(context: &Context, connection: &C, post: Post<'_>) -> anyhow::Result<()> {
-    let now = context.now();
-    if let Some(topic) = &post.topic {
-        store::supersede(connection, now, &post.practice.id, topic).await?;
-    }
-    let id = context.new_id()?.to_string();
-    let payload = serde_json::to_string(post.message)?;
-    let sealed = context.keys().seal(context.random(), &place(&id), &payload)?;
-    let row = outbox::ActiveModel {
-        id: Set(id),
-        practice_id: Set(post.practice.id.clone()),
-        message: Set(post.message.tag().to_owned()),
-        contact_id: Set(post.to.contact_id.clone()),
-        staff_id: Set(post.to.staff_id.clone()),
-        recipient: Set(post.to.address.clone()),
-        language: Set(post.to.language.tag().to_owned()),
-        payload_sealed: Set(Some(sealed)),
-        topic: Set(post.topic),
-        valid_until: Set(post.valid_until.map(|moment| moment.0)),
-        state: Set(State::Queued.tag().to_owned()),
-        attempts: Set(0),
-        next_at: Set(now.0),
-        lease: Set(None),
-        lease_until: Set(None),
-        last_answer: Set(None),
-        created_at: Set(now.0),
-        done_at: Set(None),
+    let Post { practice, to, message, topic, valid_until } = post;
+    let valid_until = valid_until.map(|moment| moment.0);
+    let (id, sealed) = sealed(context, message)?;
+    let row = outbox::Model {
+        contact_id: to.contact_id.clone(),
+        staff_id: to.staff_id.clone(),
+        recipient: to.address.clone(),
+        language: to.language.tag().to_owned(),
+        payload_sealed: Some(sealed),
+        valid_until,
+        state: State::Queued.tag().to_owned(),
+        ..blank(context, practice, message, id)
     };
-    row.insert(connection).await?;
+    write(context, connection, row, topic).await
+}
+
+/// Does all that [`post`] does, and sends nothing: there is nobody to send it to, and whoever asked must not learn so
+/// from the work it took. The row holds no secret and is over as soon as it is written.
+pub async fn withhold<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice: &practice::Model,
+    message: &Message,
+    topic: String,
+) -> anyhow::Result<()> {
+    let (id, _) = sealed(context, message)?;
+    // Under a name of its own: what is withheld must not drop what is queued.
+    let topic = Some(format!("withheld:{topic}"));
+    write(context, connection, blank(context, practice, message, id), topic).await
+}
+
+fn sealed(context: &Context, message: &Message) -> anyhow::Result<(String, String)> {
+    let id = context.new_id()?.to_string();
+    let sealed = context.keys().seal(context.random(), &place(&id), &serde_json::to_string(message)?)?;
+    Ok((id, sealed))
+}
+
+/// A row that goes to nobody.
+fn blank(context: &Context, practice: &practice::Model, message: &Message, id: String) -> outbox::Model {
+    let now = context.now().0;
+    outbox::Model {
+        id,
+        practice_id: practice.id.clone(),
+        message: message.tag().to_owned(),
+        contact_id: None,
+        staff_id: None,
+        recipient: String::new(),
+        language: practice.language.clone(),
+        payload_sealed: None,
+        topic: None,
+        valid_until: None,
+        state: State::Dropped.tag().to_owned(),
+        attempts: 0,
+        next_at: now,
+        lease: None,
+        lease_until: None,
+        last_answer: None,
+        created_at: now,
+        done_at: None,
+    }
+}
+
+async fn write<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    row: outbox::Model,
+    topic: Option<String>,
+) -> anyhow::Result<()> {
+    if let Some(topic) = &topic {
+        store::supersede(connection, context.now(), &row.practice_id, topic).await?;
+    }
+    outbox::Model { topic, ..row }.into_active_model().reset_all().insert(connection).await?;
     Ok(())
 }
 

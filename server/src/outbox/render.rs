@@ -14,26 +14,30 @@ use crate::outbox::{Message, Recipient};
 /// Subject, text and HTML.
 type Letter = (String, String, String);
 
-/// Renders one message in one language. A template that names what its view does not have does not compile.
+/// Renders a view in the language. A template that names what its view does not have does not compile.
 macro_rules! letter {
-    ($view:ident: $type:ty, $subject:literal, $text:literal, $html:literal) => {{
-        #[derive(Template)]
-        #[template(path = $subject)]
-        struct Subject<'a> {
-            view: &'a $type,
-        }
-        #[derive(Template)]
-        #[template(path = $text)]
-        struct Text<'a> {
-            view: &'a $type,
-        }
-        #[derive(Template)]
-        #[template(path = $html)]
-        struct Html<'a> {
-            view: &'a $type,
-        }
+    ($language:expr, $view:expr => $type:ty, $($variant:ident: $subject:literal, $text:literal, $html:literal;)+) => {{
         let view = &$view;
-        (Subject { view }.render()?, Text { view }.render()?, Html { view }.render()?)
+        match $language {
+            $($variant => {
+                #[derive(Template)]
+                #[template(path = $subject)]
+                struct Subject<'a> {
+                    view: &'a $type,
+                }
+                #[derive(Template)]
+                #[template(path = $text)]
+                struct Text<'a> {
+                    view: &'a $type,
+                }
+                #[derive(Template)]
+                #[template(path = $html)]
+                struct Html<'a> {
+                    view: &'a $type,
+                }
+                (Subject { view }.render()?, Text { view }.render()?, Html { view }.render()?)
+            })+
+        }
     }};
 }
 
@@ -70,39 +74,68 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 lifetime: days(language, *count),
                 frame,
             };
-            match language {
-                English => {
-                    letter!(view: view::Invitation<'a>, "en/invitation.subject", "en/invitation.txt", "en/invitation.html")
-                }
-                Spanish => {
-                    letter!(view: view::Invitation<'a>, "es/invitation.subject", "es/invitation.txt", "es/invitation.html")
-                }
-            }
+            letter!(language, view => view::Invitation<'a>,
+                English: "en/invitation.subject", "en/invitation.txt", "en/invitation.html";
+                Spanish: "es/invitation.subject", "es/invitation.txt", "es/invitation.html";
+            )
         }
         Message::Pin { pin, minutes: count } => {
             let view = view::Pin { pin, lifetime: minutes(language, *count), frame };
-            match language {
-                English => letter!(view: view::Pin<'a>, "en/pin.subject", "en/pin.txt", "en/pin.html"),
-                Spanish => letter!(view: view::Pin<'a>, "es/pin.subject", "es/pin.txt", "es/pin.html"),
-            }
+            letter!(language, view => view::Pin<'a>,
+                English: "en/pin.subject", "en/pin.txt", "en/pin.html";
+                Spanish: "es/pin.subject", "es/pin.txt", "es/pin.html";
+            )
+        }
+        Message::SignInLink { token, code, minutes: count } => {
+            let link = link::with_token(frame.origin, link::SIGN_IN, token);
+            let view = view::MailedLink { link, code, lifetime: minutes(language, *count), frame };
+            letter!(language, view => view::MailedLink<'a>,
+                English: "en/sign_in_link.subject", "en/sign_in_link.txt", "en/sign_in_link.html";
+                Spanish: "es/sign_in_link.subject", "es/sign_in_link.txt", "es/sign_in_link.html";
+            )
+        }
+        Message::ResetLink { token, minutes: count } => {
+            let link = link::with_token(frame.origin, link::RECOVERY_PASSWORD, token);
+            let view = view::MailedLink { link, code: "", lifetime: minutes(language, *count), frame };
+            letter!(language, view => view::MailedLink<'a>,
+                English: "en/reset_link.subject", "en/reset_link.txt", "en/reset_link.html";
+                Spanish: "es/reset_link.subject", "es/reset_link.txt", "es/reset_link.html";
+            )
+        }
+        Message::PhonePinMade { minutes: count } => {
+            let view = view::PhonePinMade { lifetime: minutes(language, *count), frame };
+            letter!(language, view => view::PhonePinMade<'a>,
+                English: "en/phone_pin_made.subject", "en/phone_pin_made.txt", "en/phone_pin_made.html";
+                Spanish: "es/phone_pin_made.subject", "es/phone_pin_made.txt", "es/phone_pin_made.html";
+            )
         }
         Message::Locked { minutes: count } => {
             let view = view::Locked { sign_in: frame.sign_in(to), lifetime: minutes(language, *count), frame };
-            match language {
-                English => letter!(view: view::Locked<'a>, "en/locked.subject", "en/locked.txt", "en/locked.html"),
-                Spanish => letter!(view: view::Locked<'a>, "es/locked.subject", "es/locked.txt", "es/locked.html"),
-            }
+            letter!(language, view => view::Locked<'a>,
+                English: "en/locked.subject", "en/locked.txt", "en/locked.html";
+                Spanish: "es/locked.subject", "es/locked.txt", "es/locked.html";
+            )
+        }
+        Message::PasswordChanged {} => {
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>,
+                English: "en/password_changed.subject", "en/password_changed.txt", "en/password_changed.html";
+                Spanish: "es/password_changed.subject", "es/password_changed.txt", "es/password_changed.html";
+            )
+        }
+        Message::PinStepShut {} => {
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>,
+                English: "en/pin_step_shut.subject", "en/pin_step_shut.txt", "en/pin_step_shut.html";
+                Spanish: "es/pin_step_shut.subject", "es/pin_step_shut.txt", "es/pin_step_shut.html";
+            )
         }
         Message::Activated {} => {
-            let view = view::Activated { sign_in: frame.sign_in(to), frame };
-            match language {
-                English => {
-                    letter!(view: view::Activated<'a>, "en/activated.subject", "en/activated.txt", "en/activated.html")
-                }
-                Spanish => {
-                    letter!(view: view::Activated<'a>, "es/activated.subject", "es/activated.txt", "es/activated.html")
-                }
-            }
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>,
+                English: "en/activated.subject", "en/activated.txt", "en/activated.html";
+                Spanish: "es/activated.subject", "es/activated.txt", "es/activated.html";
+            )
         }
     })
 }
@@ -126,6 +159,7 @@ pub(super) mod example {
             mail_from: "portal@willow.example".into(),
             idle_minutes: 30,
             created_at: 0,
+            policy: "{}".into(),
         }
     }
 
@@ -144,13 +178,8 @@ mod tests {
     const ID: &str = "01JDB9ZK6V0000000000000000";
     const TOKEN: &str = "c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnMtYWI";
 
-    fn messages() -> [Message; 4] {
-        [
-            Message::Invitation { given_name: "Ada".into(), token: TOKEN.into(), days: 7 },
-            Message::Pin { pin: "4711".into(), minutes: 10 },
-            Message::Locked { minutes: 60 },
-            Message::Activated {},
-        ]
+    fn messages() -> [Message; 9] {
+        crate::outbox::message::examples(TOKEN)
     }
 
     fn mail(practice: &practice::Model, language: Language, message: &Message) -> Mail {

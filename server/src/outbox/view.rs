@@ -72,9 +72,11 @@ pub(super) fn days(language: Language, count: u32) -> String {
     }
 }
 
-/// `10 minutes`.
+/// `10 minutes`, or `24 hours` where that says it.
 pub(super) fn minutes(language: Language, count: u32) -> String {
     match (language, count) {
+        (Language::English, _) if count >= 120 && count.is_multiple_of(60) => format!("{} hours", count / 60),
+        (Language::Spanish, _) if count >= 120 && count.is_multiple_of(60) => format!("{} horas", count / 60),
         (Language::English, 1) => "1 minute".to_owned(),
         (Language::English, _) => format!("{count} minutes"),
         (Language::Spanish, 1) => "1 minuto".to_owned(),
@@ -104,8 +106,22 @@ pub(super) struct Locked<'a> {
     pub(super) lifetime: String,
 }
 
-/// The activation's data.
-pub(super) struct Activated<'a> {
+/// The data of a mailed link; the code is beside sign-in links only.
+pub(super) struct MailedLink<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) link: String,
+    pub(super) code: &'a str,
+    pub(super) lifetime: String,
+}
+
+/// The data of a phone PIN's notice.
+pub(super) struct PhonePinMade<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) lifetime: String,
+}
+
+/// The data of what says something and where to sign in: activation, a changed password, a shut second step.
+pub(super) struct Notice<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) sign_in: String,
 }

@@ -4,8 +4,8 @@ mod handlers;
 mod rules;
 mod store;
 
-pub use rules::{IDLE_MINUTES, NewPractice, Origin};
-pub use store::{Legal, add, all, legal_documents};
+pub use rules::{IDLE_MINUTES, NewPractice, Origin, changes};
+pub use store::{Legal, add, all, decide, legal_documents};
 
 use crate::http::Routes;
 

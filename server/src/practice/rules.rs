@@ -9,6 +9,8 @@ use shared::value::email_address::EmailAddress;
 use shared::value::phone_number::PhoneNumber;
 use shared::value::text;
 
+use crate::policy::Policy;
+
 /// A practice to be made.
 #[derive(Clone, Debug)]
 pub struct NewPractice {
@@ -26,6 +28,8 @@ pub struct NewPractice {
     pub mail_from: EmailAddress,
     /// Minutes without a request that end a session.
     pub idle_minutes: i32,
+    /// What it decides on signing in.
+    pub policy: Policy,
 }
 
 /// Minutes without a request that end a session, unless the practice says otherwise (NIST SP 800-63B-4, 2.2.3
@@ -57,8 +61,18 @@ impl NewPractice {
             language,
             mail_from,
             idle_minutes: IDLE_MINUTES,
+            policy: Policy::default(),
         })
     }
+}
+
+/// What differs between two policies, for the log: `link_minutes 1440 -> 60, …`; empty when nothing does.
+pub fn changes(before: Policy, after: Policy) -> anyhow::Result<String> {
+    let (before, after) = (serde_json::to_value(before)?, serde_json::to_value(after)?);
+    let names = after.as_object().into_iter().flat_map(|object| object.keys());
+    let differ = names.filter(|name| before[name.as_str()] != after[name.as_str()]);
+    let said: Vec<_> = differ.map(|name| format!("{name} {} -> {}", before[name], after[name])).collect();
+    Ok(said.join(", "))
 }
 
 /// Scheme, host and port of a portal, as browsers spell them.
@@ -107,6 +121,16 @@ impl fmt::Display for Origin {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_is_told_with_both_values() {
+        let before = Policy::default();
+        assert_eq!(changes(before, before).unwrap(), "");
+        let after = Policy { link_minutes: 60, phone_pin: false, ..before };
+        let mut said: Vec<_> = changes(before, after).unwrap().split(", ").map(str::to_owned).collect();
+        said.sort_unstable();
+        assert_eq!(said, ["link_minutes 1440 -> 60", "phone_pin true -> false"]);
+    }
 
     #[test]
     fn an_origin_is_spelled_as_browsers_do() {

@@ -1,6 +1,7 @@
 //! Queries of the `practice` feature.
 
 use anyhow::bail;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
@@ -12,7 +13,8 @@ use shared::practice::{LegalDocument, LegalKind};
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::{legal_document, practice};
-use crate::practice::rules::NewPractice;
+use crate::policy::Policy;
+use crate::practice::rules::{self, NewPractice};
 
 /// A legal document and the row it is in.
 #[derive(Clone, Debug)]
@@ -44,6 +46,7 @@ pub async fn add<C: ConnectionTrait>(
         mail_from: new.mail_from.as_str().to_owned(),
         idle_minutes: new.idle_minutes,
         created_at: context.now().0,
+        policy: serde_json::to_string(&new.policy)?,
     };
     row.clone().into_active_model().reset_all().insert(connection).await?;
     for (kind, language, text) in TEXTS {
@@ -58,6 +61,33 @@ pub async fn add<C: ConnectionTrait>(
     };
     audit::write(context, connection, entry).await?;
     Ok(row)
+}
+
+/// Changes what a practice has decided, and logs the old and the new values. Changing nothing writes nothing.
+pub async fn decide<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice: &practice::Model,
+    policy: Policy,
+) -> anyhow::Result<()> {
+    let changed = rules::changes(Policy::of(practice), policy)?;
+    if changed.is_empty() {
+        return Ok(());
+    }
+    practice::Entity::update_many()
+        .col_expr(practice::Column::Policy, Expr::value(serde_json::to_string(&policy)?))
+        .filter(practice::Column::Id.eq(&practice.id))
+        .exec(connection)
+        .await?;
+    let entry = Entry {
+        practice_id: &practice.id,
+        reason: Reason::PracticeChanged,
+        who: Who::CommandLine,
+        detail: Some(&changed),
+        visitor: None,
+    };
+    audit::write(context, connection, entry).await?;
+    Ok(())
 }
 
 /// All practices, oldest first.

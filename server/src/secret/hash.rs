@@ -4,6 +4,7 @@
 //! other request and take 300 MiB, so hashes run on blocking threads behind a semaphore of the cores' number and
 //! reuse their memory.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, bail};
@@ -29,6 +30,7 @@ pub struct Hasher {
     permits: Arc<Semaphore>,
     memory: Arc<Mutex<Vec<Vec<Block>>>>,
     dummy: String,
+    done: Arc<AtomicU64>,
 }
 
 impl Hasher {
@@ -41,6 +43,7 @@ impl Hasher {
             permits: Arc::new(Semaphore::new(cores)),
             memory: Arc::new(Mutex::new(Vec::with_capacity(cores))),
             dummy,
+            done: Arc::default(),
         })
     }
 
@@ -60,11 +63,18 @@ impl Hasher {
         Ok(known & bool::from(output.ct_eq(&expected)))
     }
 
+    /// How many hashes have been computed since the start: tests of equal work count them, since the clock of a busy
+    /// machine proves little.
+    pub fn done(&self) -> u64 {
+        self.done.load(Ordering::Relaxed)
+    }
+
     async fn run(&self, (m, t, p): (u32, u32, u32), salt: Vec<u8>, secret: &str) -> anyhow::Result<[u8; OUTPUT]> {
         // NFC, so that a password typed on a phone and on a desktop are the same bytes (NIST 3.1.1.2).
         let secret: String = secret.nfc().collect();
         let permit = Arc::clone(&self.permits).acquire_owned().await.context("the hasher has stopped")?;
         let (keys, memory) = (Arc::clone(&self.keys), Arc::clone(&self.memory));
+        self.done.fetch_add(1, Ordering::Relaxed);
         tokio::task::spawn_blocking(move || {
             let _permit = permit;
             let params = Params::new(m, t, p, Some(OUTPUT)).map_err(|error| anyhow::anyhow!("argon2: {error}"))?;

@@ -8,6 +8,8 @@ pub enum Cookie {
     Session,
     /// A right password that still owes its PIN.
     Step,
+    /// This browser asked for a sign-in link.
+    Request,
     /// This browser is known. Spares the second step, never signs in.
     Browser,
 }
@@ -17,6 +19,7 @@ impl Cookie {
         match self {
             Self::Session => "portico",
             Self::Step => "portico-step",
+            Self::Request => "portico-request",
             Self::Browser => "portico-browser",
         }
     }
@@ -26,6 +29,8 @@ impl Cookie {
         match self {
             Self::Session => None,
             Self::Step => Some(super::known_browser::STEP_SECONDS),
+            // As long as the longest life of a link; the server decides when it ends.
+            Self::Request => Some(24 * 60 * 60),
             Self::Browser => Some(super::known_browser::DAYS * 24 * 60 * 60),
         }
     }

@@ -52,6 +52,7 @@ pub async fn remember<C: ConnectionTrait>(
         created_at: now.0,
         expires_at: now.plus_seconds(DAYS * 24 * 60 * 60).0,
         ended_at: None,
+        proved_at: now.0,
     };
     row.into_active_model().reset_all().insert(connection).await?;
     Ok(token)

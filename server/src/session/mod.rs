@@ -19,7 +19,7 @@ use shared::staff::Role;
 
 use crate::audit::Visitor;
 use crate::context::Context;
-use crate::entity::{practice, session};
+use crate::entity::{known_browser as known_browsers, practice, second_step, session};
 use crate::random;
 use crate::secret::digest;
 
@@ -190,12 +190,27 @@ pub async fn end<C: ConnectionTrait>(context: &Context, connection: &C, token: &
     Ok(())
 }
 
-/// Ends every session of an account: whoever sets a password anew shuts out everybody else (keycloak 45568).
+/// Ends all that an account has open: sessions, half-finished sign-ins and known browsers. Whoever sets a password
+/// anew shuts out everybody else, a lost phone and a thief who has just given the old password among them
+/// (keycloak 45568).
 pub async fn end_all<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
+    let now = context.now().0;
     session::Entity::update_many()
-        .col_expr(session::Column::EndedAt, Expr::value(context.now().0))
+        .col_expr(session::Column::EndedAt, Expr::value(now))
         .filter(session::Column::AccountId.eq(account_id))
         .filter(session::Column::EndedAt.is_null())
+        .exec(connection)
+        .await?;
+    second_step::Entity::update_many()
+        .col_expr(second_step::Column::DoneAt, Expr::value(now))
+        .filter(second_step::Column::AccountId.eq(account_id))
+        .filter(second_step::Column::DoneAt.is_null())
+        .exec(connection)
+        .await?;
+    known_browsers::Entity::update_many()
+        .col_expr(known_browsers::Column::EndedAt, Expr::value(now))
+        .filter(known_browsers::Column::AccountId.eq(account_id))
+        .filter(known_browsers::Column::EndedAt.is_null())
         .exec(connection)
         .await?;
     Ok(())

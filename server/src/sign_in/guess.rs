@@ -1,5 +1,6 @@
 //! A guess at a password: counted, hashed, judged, logged. The same for contacts and staff.
 
+use sea_orm::ConnectionTrait;
 use shared::access_log::Reason;
 use shared::language::Language;
 use shared::sign_in::ParsedCredentials;
@@ -10,9 +11,11 @@ use crate::context::Context;
 use crate::entity::account as accounts;
 use crate::http::{Door, Failure};
 use crate::outbox::{self, Message, Post, Recipient};
+use crate::policy::Policy;
 use crate::session::{self, Cookie, KnownBrowser};
 use crate::sign_in::rules::{self, Evidence};
-use crate::throttle::{self, Gate, PASSWORD};
+use crate::throttle::{self, Budget, Gate, Limit};
+use crate::turns::Turn;
 
 /// Whose door it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub enum Audience {
 }
 
 /// The password was right.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Right {
     /// The account.
     pub account: accounts::Model,
@@ -34,10 +37,19 @@ pub struct Right {
     pub known: Option<KnownBrowser>,
     /// The guess count to be cleared in the transaction that lets them in.
     pub key: String,
+    /// Held until that transaction is committed.
+    turn: Turn,
+}
+
+impl Right {
+    /// Ends the turn: the guess count has been cleared.
+    pub fn cleared(self) {
+        drop(self.turn);
+    }
 }
 
 /// What a guess came to.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Verdict {
     /// Right, and nothing is written yet.
     Right(Box<Right>),
@@ -63,24 +75,21 @@ pub async fn judge(
             .map(|(staff, account)| (Owner::Staff(staff), account)),
     };
     let (owner, account) = found.map_or((None, None), |(owner, account)| (Some(owner), account));
-    let account_id = account.as_ref().map_or("", |account| account.id.as_str());
-    let known = session::find_known_browser(context, reader, account_id, door.jar.get(Cookie::Browser)).await?;
-    let key = match (&known, &account) {
-        (Some(browser), _) => throttle::known_browser_key(&browser.id),
-        (None, Some(account)) => throttle::password_key(&account.id),
-        (None, None) => throttle::nobody_key(context, practice_id, &canonical),
-    };
+    let account_id = account.as_ref().map(|account| account.id.as_str());
+    let (key, known) = guess_key(context, door, account_id, &canonical).await?;
+    let policy = Policy::of(&door.practice);
 
-    let gate = throttle::count(context, practice_id, &key, PASSWORD).await?;
+    let turn = context.turns().take(&key).await;
+    let gate = throttle::count(context, practice_id, &key, Budget::guesses(&policy)).await?;
     let hash = account.as_ref().and_then(|account| account.password_hash.as_deref());
     let matched = context.hasher().verify(hash, given.password.as_str()).await?;
 
     let evidence = Evidence {
+        offered: audience == Audience::Staff || policy.password,
         known: owner.is_some(),
         activated: account.is_some(),
         ended: owner.as_ref().is_some_and(Owner::ended),
-        locked: matches!(gate, Gate::Shut { .. })
-            || account.as_ref().is_some_and(|account| account.locked_by_staff_at.is_some()),
+        locked: matches!(gate, Gate::Shut { .. }) || account.as_ref().is_some_and(locked_by_staff),
         matched,
     };
     let nobody = match audience {
@@ -88,67 +97,103 @@ pub async fn judge(
         Audience::Staff => Reason::NoStaffFound,
     };
     match (rules::refusal(evidence, nobody), owner, account) {
-        (None, Some(owner), Some(account)) => Ok(Verdict::Right(Box::new(Right { account, owner, known, key }))),
+        (None, Some(owner), Some(account)) => Ok(Verdict::Right(Box::new(Right { account, owner, known, key, turn }))),
         (reason, owner, _) => {
             let reason = reason.unwrap_or(Reason::WrongPassword);
-            refuse(context, door, given, Refused { reason, owner, gate, key: &key }).await?;
+            let refused =
+                Refused { reason, owner: owner.as_ref(), gate, key: &key, detail: Some(given.email.as_str()) };
+            refuse(context, door, refused).await?;
             Ok(Verdict::Refused)
         }
     }
 }
 
-struct Refused<'a> {
-    reason: Reason,
-    owner: Option<Owner>,
-    gate: Gate,
-    key: &'a str,
+/// Whether staff have locked the account.
+pub(super) const fn locked_by_staff(account: &accounts::Model) -> bool {
+    account.locked_by_staff_at.is_some()
+}
+
+/// Under which key this browser's guesses are counted, and the browser if the account knows it. `what` stands for what
+/// opens nothing.
+pub(super) async fn guess_key(
+    context: &Context,
+    door: &Door,
+    account_id: Option<&str>,
+    what: &str,
+) -> Result<(String, Option<KnownBrowser>), Failure> {
+    let (reader, token) = (context.database().reader(), door.jar.get(Cookie::Browser));
+    let known = session::find_known_browser(context, reader, account_id.unwrap_or_default(), token).await?;
+    let key = match (&known, account_id) {
+        (Some(browser), _) => throttle::known_browser_key(&browser.id),
+        (None, Some(account_id)) => throttle::account_key(account_id),
+        (None, None) => throttle::nobody_key(context, &door.practice.id, what),
+    };
+    Ok((key, known))
+}
+
+/// A stranger's guesses must not flood a mailbox: of one day's locks the first is told.
+const LOCK_MAILS: Limit = Limit { times: 1, seconds: 24 * 60 * 60 };
+
+/// A guess that was refused.
+pub(super) struct Refused<'a> {
+    /// For the log.
+    pub(super) reason: Reason,
+    /// At whose account, if at anybody's.
+    pub(super) owner: Option<&'a Owner>,
+    /// What the count allowed.
+    pub(super) gate: Gate,
+    /// Under which it was counted.
+    pub(super) key: &'a str,
+    /// For the log.
+    pub(super) detail: Option<&'a str>,
 }
 
 /// Writes the log row, and the lock after the last guess, in one transaction.
-async fn refuse(
-    context: &Context,
-    door: &Door,
-    given: &ParsedCredentials,
-    refused: Refused<'_>,
-) -> Result<(), Failure> {
-    let Refused { reason, owner, gate, key } = refused;
-    let transaction = context.database().begin().await?;
-    let who = match &owner {
-        Some(Owner::Contact(contact)) => Who::Contact(&contact.id),
-        Some(Owner::Staff(staff)) => Who::Staff(&staff.id),
-        None => Who::Stranger,
-    };
-    let entry = Entry {
-        practice_id: &door.practice.id,
-        reason,
-        who,
-        detail: Some(given.email.as_str()),
-        visitor: Some(&door.visitor),
-    };
-    audit::write(context, &transaction, entry).await?;
+pub(super) async fn refuse(context: &Context, door: &Door, refused: Refused<'_>) -> Result<(), Failure> {
+    let Refused { reason, owner, gate, key, detail } = refused;
     let last = gate == Gate::Open { last: true };
-    let locked = last && throttle::lock(context, &transaction, key, PASSWORD).await?;
     // A known browser's own lock is told to nobody: the mail speaks of unknown ones.
     let unknown = !key.starts_with(throttle::KNOWN_BROWSER);
-    if let (true, Reason::WrongPassword, Some(owner)) = (locked && unknown, reason, &owner) {
-        tell(context, &transaction, door, owner).await?;
+    let guessed = matches!(reason, Reason::WrongPassword | Reason::WrongCode | Reason::WrongPhonePin);
+    let owner_to_tell = owner.filter(|_| last && unknown && guessed);
+    let tells = match owner_to_tell {
+        Some(_) => throttle::within(context, &door.practice.id, &format!("told:{key}"), LOCK_MAILS).await?,
+        None => false,
+    };
+    let transaction = context.database().begin().await?;
+    let entry = Entry { practice_id: &door.practice.id, reason, who: who(owner), detail, visitor: Some(&door.visitor) };
+    audit::write(context, &transaction, entry).await?;
+    let budget = Budget::guesses(&Policy::of(&door.practice));
+    let locked = last && throttle::lock(context, &transaction, key, budget).await?;
+    if let (true, Some(owner)) = (locked && tells, owner_to_tell) {
+        let minutes = u32::try_from(budget.lock_seconds / 60).unwrap_or(u32::MAX);
+        tell(context, &transaction, door, owner, &Message::Locked { minutes }).await?;
     }
     transaction.commit().await?;
     context.outbox_bell().notify_one();
     Ok(())
 }
 
-async fn tell<C: sea_orm::ConnectionTrait>(
+/// Tells a person by mail that something happened to their account.
+pub async fn tell<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
     door: &Door,
     owner: &Owner,
+    message: &Message,
 ) -> Result<(), Failure> {
     let to = recipient(door, owner);
-    let minutes = u32::try_from(PASSWORD.lock_seconds / 60).unwrap_or(u32::MAX);
-    let message = Message::Locked { minutes };
-    let post = Post { practice: &door.practice, to: &to, message: &message, topic: None, valid_until: None };
+    let post = Post { practice: &door.practice, to: &to, message, topic: None, valid_until: None };
     Ok(outbox::post(context, connection, post).await?)
+}
+
+/// Whom the log names.
+pub(super) fn who(owner: Option<&Owner>) -> Who<'_> {
+    match owner {
+        Some(Owner::Contact(contact)) => Who::Contact(&contact.id),
+        Some(Owner::Staff(staff)) => Who::Staff(&staff.id),
+        None => Who::Stranger,
+    }
 }
 
 /// Where mails to this person go: always the stored address, never the typed one (CVE-2023-7028).

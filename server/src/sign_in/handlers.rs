@@ -2,36 +2,35 @@
 
 use shared::access_log::Reason;
 use shared::failure::Code;
-use shared::sign_in::{Extend, LogOut, LoggedOut, Password, Person as Named, Session, SessionState, SignedIn};
+use shared::sign_in::{
+    ConfirmPin, Extend, LogOut, LoggedOut, Next, Password, Person as Named, PinSent, ResendPin, Session, SessionState,
+    SignedIn,
+};
 
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::http::{Call, Door, Failure, Reply};
 use crate::session::{self, Cookie, Person};
-use crate::sign_in::{Audience, Verdict, judge};
-use crate::{account, throttle};
+use crate::sign_in::{Audience, Verdict, judge, proceed, second_step};
 
-/// Signs a contact in. A session this browser held before ends: ids are never carried over.
-pub(super) async fn password(context: Context, call: Call<Password>) -> Result<Reply<SignedIn>, Failure> {
+/// Email and password. A known browser is in; any other is mailed a PIN.
+pub(super) async fn password(context: Context, call: Call<Password>) -> Result<Reply<Next>, Failure> {
     let Verdict::Right(right) = judge(&context, &call.door, Audience::Contacts, &call.value).await? else {
         return Err(Code::SignInRefused.into());
     };
-    let Door { practice, visitor, jar } = &call.door;
-    let transaction = context.database().begin().await?;
-    throttle::clear(&transaction, &right.key).await?;
-    let held = jar.get(Cookie::Session);
-    let token = session::open(&context, &transaction, practice, &right.account.id, visitor, held).await?;
-    account::note_access(&context, &transaction, &right.account.id).await?;
-    let entry = Entry {
-        practice_id: &practice.id,
-        reason: Reason::ClientAccessAuthenticateSuccess,
-        who: right.owner.contact_id().map_or(Who::Stranger, Who::Contact),
-        detail: Some("password"),
-        visitor: Some(visitor),
-    };
-    audit::write(&context, &transaction, entry).await?;
-    transaction.commit().await?;
-    Ok(Reply::from(SignedIn {}).cookie(jar.set(Cookie::Session, &token)))
+    proceed(&context, &call.door, *right).await
+}
+
+/// The mailed PIN.
+pub(super) async fn confirm_pin(context: Context, call: Call<ConfirmPin>) -> Result<Reply<SignedIn>, Failure> {
+    let (pin, remember) = &call.value;
+    let confirmed = second_step::confirm(&context, &call.door, &call.caller, pin, *remember).await?;
+    Ok(confirmed.reply(&call.door, SignedIn {}))
+}
+
+/// A new PIN.
+pub(super) async fn resend_pin(context: Context, call: Call<ResendPin>) -> Result<Reply<PinSent>, Failure> {
+    second_step::resend(&context, &call.door, &call.caller).await
 }
 
 /// Who is here. Reads once and writes nothing, so that looking does not keep a session alive.

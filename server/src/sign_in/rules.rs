@@ -6,6 +6,8 @@ use shared::access_log::Reason;
 /// What is known once the password has been hashed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Evidence {
+    /// The practice offers this way in.
+    pub(super) offered: bool,
     /// Somebody has this address.
     pub(super) known: bool,
     /// They have an account.
@@ -21,6 +23,7 @@ pub(super) struct Evidence {
 /// The log's reason for a refusal; none when the password opens the account. The person is told none of this.
 pub(super) fn refusal(evidence: Evidence, nobody: Reason) -> Option<Reason> {
     match evidence {
+        Evidence { offered: false, .. } => Some(Reason::WayNotOffered),
         Evidence { known: false, .. } => Some(nobody),
         Evidence { ended: true, .. } => Some(Reason::Disabled),
         Evidence { activated: false, .. } => Some(Reason::NotActivated),
@@ -34,7 +37,8 @@ pub(super) fn refusal(evidence: Evidence, nobody: Reason) -> Option<Reason> {
 mod tests {
     use super::*;
 
-    const RIGHT: Evidence = Evidence { known: true, activated: true, ended: false, locked: false, matched: true };
+    const RIGHT: Evidence =
+        Evidence { offered: true, known: true, activated: true, ended: false, locked: false, matched: true };
 
     fn reason(evidence: Evidence) -> Option<Reason> {
         refusal(evidence, Reason::NoContactFound)
@@ -51,6 +55,7 @@ mod tests {
         assert_eq!(reason(Evidence { locked: true, ..RIGHT }), Some(Reason::Locked));
         assert_eq!(reason(Evidence { ended: true, ..RIGHT }), Some(Reason::Disabled));
         assert_eq!(reason(Evidence { activated: false, ..RIGHT }), Some(Reason::NotActivated));
+        assert_eq!(reason(Evidence { offered: false, ..RIGHT }), Some(Reason::WayNotOffered));
     }
 
     #[test]

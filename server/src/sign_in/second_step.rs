@@ -12,29 +12,33 @@ use sea_orm::{
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::moment::Moment;
-use shared::staff::PinSent;
+use shared::sign_in::PinSent;
 use shared::value::digits::Digits;
 
 use crate::account::{self, Owner};
-use crate::audit::{self, Entry, Who};
+use crate::audit::{self, Entry};
 use crate::context::Context;
 use crate::entity::{account as accounts, second_step};
-use crate::http::{Door, Failure, Half};
+use crate::http::{Door, Failure, Half, Reply};
 use crate::outbox::{self, Message, Post};
+use crate::policy::Policy;
 use crate::random;
 use crate::secret::digest;
 use crate::session::{self, Cookie};
 use crate::sign_in::Right;
-use crate::sign_in::guess::recipient;
+use crate::sign_in::enter::enter;
+use crate::sign_in::guess::{recipient, tell, who};
 use crate::throttle::{self, Gate, PIN, pin_key};
 
-/// Digits of the PIN. Staff see everybody's records, so theirs is longer than the four of clients.
-const DIGITS: u8 = 6;
-/// Minutes a PIN works, and a step may take.
+/// Digits of a staff member's PIN. Staff see everybody's records, so theirs is longer than the four of clients.
+const STAFF_DIGITS: u8 = 6;
+/// Minutes a PIN works, and a step may take after its newest PIN.
 const MINUTES: u8 = 10;
+/// The same in seconds.
+const LASTS: i64 = MINUTES as i64 * 60;
 /// Seconds between two PINs.
 const APART: i64 = 60;
-/// PINs of one step; a step lasts ten minutes.
+/// PINs of one step.
 const SENDS: i32 = 3;
 /// Wrong guesses that end a PIN.
 const WRONG: i32 = 5;
@@ -50,12 +54,23 @@ pub struct Confirmed {
     pub browser: Option<String>,
 }
 
+impl Confirmed {
+    /// An answer with the session's cookies; the step's own goes.
+    pub fn reply<R>(&self, door: &Door, body: R) -> Reply<R> {
+        let jar = &door.jar;
+        let reply = Reply::from(body).cookie(jar.set(Cookie::Session, &self.session)).cookie(jar.remove(Cookie::Step));
+        match &self.browser {
+            Some(browser) => reply.cookie(jar.set(Cookie::Browser, browser)),
+            None => reply,
+        }
+    }
+}
+
 /// Begins the step: mails a PIN and answers with the token for the step's cookie.
-pub async fn start(context: &Context, door: &Door, right: &Right) -> Result<(String, PinSent), Failure> {
-    let now = context.now();
+pub(super) async fn start(context: &Context, door: &Door, right: &Right) -> Result<(String, PinSent), Failure> {
     let recent = second_step::Entity::find()
         .filter(second_step::Column::AccountId.eq(&right.account.id))
-        .filter(second_step::Column::StartedAt.gt(now.plus_seconds(-i64::from(MINUTES) * 60).0))
+        .filter(second_step::Column::StartedAt.gt(context.now().plus_seconds(-LASTS).0))
         .count(context.database().reader())
         .await?;
     if recent >= STEPS {
@@ -65,34 +80,78 @@ pub async fn start(context: &Context, door: &Door, right: &Right) -> Result<(Str
         transaction.commit().await?;
         return Err(Failure::later(Code::PinSentRecently, u32::from(MINUTES) * 60));
     }
-    let (token, pin) = (random::token(context.random())?, random::digits(context.random(), usize::from(DIGITS))?);
-    let row = second_step::Model {
-        id: context.new_id()?.to_string(),
-        practice_id: door.practice.id.clone(),
-        account_id: right.account.id.clone(),
-        token_digest: digest(&token),
-        pin_hash: context.hasher().hash(context.random(), &pin).await?,
-        pin_expires_at: now.plus_seconds(i64::from(MINUTES) * 60).0,
-        pin_sent_at: now.0,
-        sends: 1,
-        wrong: 0,
-        started_at: now.0,
-        expires_at: now.plus_seconds(i64::from(MINUTES) * 60).0,
-        done_at: None,
-    };
-    let sent = sent(&row, now);
+    let step = Step::draw(context, door, &right.account, &right.owner).await?;
     let transaction = context.database().begin().await?;
     throttle::clear(&transaction, &right.key).await?;
-    row.into_active_model().reset_all().insert(&transaction).await?;
-    mail(context, &transaction, door, &right.account, &right.owner, pin).await?;
-    log(context, &transaction, door, &right.owner, Reason::PinSent).await?;
+    let begun = step.begin(context, &transaction, door, &right.account, &right.owner).await?;
     transaction.commit().await?;
     context.outbox_bell().notify_one();
-    Ok((token, sent))
+    Ok(begun)
 }
 
-/// Sends a new PIN; the one before stops working. The guess counts stay.
-pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<PinSent, Failure> {
+/// A step that is about to begin, with its PIN.
+pub struct Step {
+    row: second_step::Model,
+    token: String,
+    pin: String,
+    length: u8,
+    shut: bool,
+}
+
+impl Step {
+    /// Draws a PIN and hashes it, outside any transaction.
+    pub async fn draw(
+        context: &Context,
+        door: &Door,
+        account: &accounts::Model,
+        owner: &Owner,
+    ) -> Result<Self, Failure> {
+        let now = context.now();
+        let shut = throttle::step_shut(context.database().reader(), &account.id, now).await?;
+        let length = digits(door, owner);
+        let (token, pin) = (random::token(context.random())?, random::digits(context.random(), usize::from(length))?);
+        let row = second_step::Model {
+            id: context.new_id()?.to_string(),
+            practice_id: door.practice.id.clone(),
+            account_id: account.id.clone(),
+            token_digest: digest(&token),
+            pin_hash: context.hasher().hash(context.random(), &pin).await?,
+            pin_expires_at: now.plus_seconds(LASTS).0,
+            pin_sent_at: now.0,
+            sends: 1,
+            wrong: 0,
+            started_at: now.0,
+            expires_at: now.plus_seconds(LASTS).0,
+            done_at: None,
+        };
+        Ok(Self { row, token, pin, length, shut })
+    }
+
+    /// Writes the step and its mail in the caller's transaction. Answers with the token for the step's cookie.
+    pub async fn begin(
+        self,
+        context: &Context,
+        transaction: &DatabaseTransaction,
+        door: &Door,
+        account: &accounts::Model,
+        owner: &Owner,
+    ) -> Result<(String, PinSent), Failure> {
+        let sent = sent(&self.row, self.length, context.now());
+        self.row.into_active_model().reset_all().insert(transaction).await?;
+        if self.shut {
+            // No PIN would be taken; the mail tells the way out, and the page goes on as always.
+            tell(context, transaction, door, owner, &Message::PinStepShut {}).await?;
+            log(context, transaction, door, owner, Reason::PinStepShut).await?;
+        } else {
+            mail(context, transaction, door, account, owner, self.pin).await?;
+            log(context, transaction, door, owner, Reason::PinSent).await?;
+        }
+        Ok((self.token, sent))
+    }
+}
+
+/// Sends a new PIN; the one before stops working, and the step lasts as long as the new one. The guess counts stay.
+pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply<PinSent>, Failure> {
     let (step, account, owner) = find(context, door, half).await?;
     let now = context.now();
     let resend_at = resend_at(&step).ok_or(Code::PinSentRecently)?;
@@ -100,14 +159,16 @@ pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<PinSe
         let wait = u32::try_from(resend_at.seconds_since(now) + 1).unwrap_or(u32::MAX);
         return Err(Failure::later(Code::PinSentRecently, wait));
     }
-    let pin = random::digits(context.random(), usize::from(DIGITS))?;
+    let length = digits(door, &owner);
+    let pin = random::digits(context.random(), usize::from(length))?;
     let hash = context.hasher().hash(context.random(), &pin).await?;
     let transaction = context.database().begin().await?;
     // Conditional on what was read: of two clicks, one sends.
     let sent_one = second_step::Entity::update_many()
         .col_expr(second_step::Column::PinHash, Expr::value(hash))
         .col_expr(second_step::Column::PinSentAt, Expr::value(now.0))
-        .col_expr(second_step::Column::PinExpiresAt, Expr::value(now.plus_seconds(i64::from(MINUTES) * 60).0))
+        .col_expr(second_step::Column::PinExpiresAt, Expr::value(now.plus_seconds(LASTS).0))
+        .col_expr(second_step::Column::ExpiresAt, Expr::value(now.plus_seconds(LASTS).0))
         .col_expr(second_step::Column::Sends, Expr::col(second_step::Column::Sends).add(1))
         .col_expr(second_step::Column::Wrong, Expr::value(0))
         .filter(second_step::Column::Id.eq(&step.id))
@@ -122,7 +183,8 @@ pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<PinSe
     log(context, &transaction, door, &owner, Reason::PinSent).await?;
     transaction.commit().await?;
     context.outbox_bell().notify_one();
-    Ok(sent(&second_step::Model { sends: step.sends + 1, pin_sent_at: now.0, ..step }, now))
+    let sent = sent(&second_step::Model { sends: step.sends + 1, pin_sent_at: now.0, ..step }, length, now);
+    Ok(Reply::from(sent).cookie(door.jar.set(Cookie::Step, &half.0)))
 }
 
 /// Checks a PIN: counted on the account and on the PIN before it is compared. Every refusal is the same answer.
@@ -134,15 +196,14 @@ pub async fn confirm(
     remember: bool,
 ) -> Result<Confirmed, Failure> {
     let (step, account, owner) = find(context, door, half).await?;
-    let gate = throttle::count(context, &door.practice.id, &pin_key(&account.id), PIN).await?;
+    let _turn = context.turns().take(&pin_key(&account.id)).await;
+    let gate = throttle::count_pin(context, &door.practice.id, &account.id).await?;
     let spent = count(context, &step).await?;
     let matched = context.hasher().verify(Some(&step.pin_hash), pin.as_str()).await?;
     let reason = if matches!(gate, Gate::Shut { .. }) {
         Some(Reason::PinStepShut)
     } else if spent {
         Some(Reason::UsedPin)
-    } else if context.now().0 >= step.pin_expires_at {
-        Some(Reason::ExpiredPin)
     } else {
         (!matched).then_some(Reason::WrongPin)
     };
@@ -150,9 +211,11 @@ pub async fn confirm(
         let transaction = context.database().begin().await?;
         if gate == (Gate::Open { last: true }) {
             throttle::lock(context, &transaction, &pin_key(&account.id), PIN).await?;
+            tell(context, &transaction, door, &owner, &Message::PinStepShut {}).await?;
         }
         log(context, &transaction, door, &owner, reason).await?;
         transaction.commit().await?;
+        context.outbox_bell().notify_one();
         return Err(Code::PinRefused.into());
     }
     finish(context, door, &step, &account, &owner, remember).await
@@ -179,19 +242,12 @@ async fn finish(
         log(context, context.database().writer(), door, owner, Reason::UsedPin).await?;
         return Err(Code::PinRefused.into());
     }
-    throttle::clear(&transaction, &pin_key(&account.id)).await?;
-    let held = door.jar.get(Cookie::Session);
-    let session = session::open(context, &transaction, &door.practice, &account.id, &door.visitor, held).await?;
+    throttle::forgive(&transaction, &account.id).await?;
+    let session = enter(context, &transaction, door, (&account.id, owner), "password and PIN").await?;
     let browser = match remember {
         true => Some(session::remember(context, &transaction, &door.practice.id, &account.id, &door.visitor).await?),
         false => None,
     };
-    account::note_access(context, &transaction, &account.id).await?;
-    let success = match owner {
-        Owner::Contact(_) => Reason::ClientAccessAuthenticateSuccess,
-        Owner::Staff(_) => Reason::StaffAccessAuthenticateSuccess,
-    };
-    log(context, &transaction, door, owner, success).await?;
     transaction.commit().await?;
     Ok(Confirmed { session, browser })
 }
@@ -207,16 +263,23 @@ async fn find(
     let step = second_step::Entity::find()
         .filter(second_step::Column::TokenDigest.eq(digest(&half.0)))
         .filter(second_step::Column::PracticeId.eq(&door.practice.id))
-        .filter(second_step::Column::DoneAt.is_null())
-        .filter(second_step::Column::ExpiresAt.gt(context.now().0))
         .one(reader)
         .await?
         .ok_or(Code::StepEnded)?;
     let (account, owner) = account::by_id(reader, &step.account_id).await?.ok_or(Code::StepEnded)?;
-    if owner.ended() || account.locked_by_staff_at.is_some() {
-        return Err(Code::StepEnded.into());
-    }
-    Ok((step, account, owner))
+    let reason = if owner.ended() {
+        Reason::Disabled
+    } else if account.locked_by_staff_at.is_some() {
+        Reason::Locked
+    } else if step.done_at.is_some() {
+        Reason::UsedPin
+    } else if context.now().0 >= step.expires_at {
+        Reason::ExpiredPin
+    } else {
+        return Ok((step, account, owner));
+    };
+    log(context, context.database().writer(), door, &owner, reason).await?;
+    Err(Code::StepEnded.into())
 }
 
 /// Counts a guess at this PIN in its own committed statement. Answers whether the PIN's guesses are used up.
@@ -244,7 +307,7 @@ async fn mail(
         to: &recipient(door, owner),
         message: &message,
         topic: Some(format!("pin:{}", account.id)),
-        valid_until: Some(context.now().plus_seconds(i64::from(MINUTES) * 60)),
+        valid_until: Some(context.now().plus_seconds(LASTS)),
     };
     Ok(outbox::post(context, transaction, post).await?)
 }
@@ -256,16 +319,21 @@ async fn log<C: ConnectionTrait>(
     owner: &Owner,
     reason: Reason,
 ) -> Result<(), Failure> {
-    let who = match owner {
-        Owner::Contact(contact) => Who::Contact(&contact.id),
-        Owner::Staff(staff) => Who::Staff(&staff.id),
-    };
+    let who = who(Some(owner));
     let entry = Entry { practice_id: &door.practice.id, reason, who, detail: None, visitor: Some(&door.visitor) };
     Ok(audit::write(context, connection, entry).await?)
 }
 
-fn sent(step: &second_step::Model, now: Moment) -> PinSent {
-    PinSent { digits: DIGITS, now, resend_at: resend_at(step) }
+/// How many digits a person's PIN has.
+fn digits(door: &Door, owner: &Owner) -> u8 {
+    match owner {
+        Owner::Contact(_) => Policy::of(&door.practice).pin_digits,
+        Owner::Staff(_) => STAFF_DIGITS,
+    }
+}
+
+fn sent(step: &second_step::Model, digits: u8, now: Moment) -> PinSent {
+    PinSent { digits, now, resend_at: resend_at(step) }
 }
 
 /// When the next PIN may be sent; none when this step has sent its share.

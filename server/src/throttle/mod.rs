@@ -4,11 +4,19 @@
 //! parallel requests can lose it (CVE-2026-35597, keycloak 31726). Addresses that nobody has are counted the
 //! same way under a keyed mark, so that they cost the same work.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, Statement};
+mod limit;
+
+pub use limit::{Limit, within};
+
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, Statement,
+};
 use shared::moment::Moment;
 
 use crate::context::Context;
-use crate::entity::throttle;
+use crate::entity::{throttle, wrong_guess};
+use crate::policy::Policy;
 
 /// How many guesses, and what happens then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +27,24 @@ pub struct Budget {
     pub lock_seconds: i64,
 }
 
-/// Wrong passwords from browsers that are not known, taken together; or from one known browser.
-pub const PASSWORD: Budget = Budget { guesses: 5, lock_seconds: 15 * 60 };
+impl Budget {
+    /// Wrong passwords, codes and phone PINs together, from browsers that are not known or from one known browser.
+    pub fn guesses(policy: &Policy) -> Self {
+        Self { guesses: policy.guesses, lock_seconds: i64::from(policy.lock_minutes) * 60 }
+    }
+}
 
-/// Wrong second-step PINs: ten guesses at six digits are a chance of 0.001 %.
-pub const PIN: Budget = Budget { guesses: 10, lock_seconds: 24 * 60 * 60 };
+/// Wrong second-step PINs in a row. The step then stays shut until [`open_step`]: ten guesses at four digits are a
+/// chance of 0.1 %.
+pub const PIN: Budget = Budget { guesses: 10, lock_seconds: 100 * 365 * DAY };
+
+/// Wrong second-step PINs within [`PIN_DAYS`], whatever lies between: someone who has the password could otherwise
+/// guess nine times between any two sign-ins of the owner.
+const PIN_GUESSES: u64 = 20;
+/// Days over which wrong second-step PINs are counted.
+const PIN_DAYS: i64 = 30;
+
+const DAY: i64 = 24 * 60 * 60;
 
 /// What the count allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +108,82 @@ pub async fn count(context: &Context, practice_id: &str, key: &str, budget: Budg
     })
 }
 
+/// Counts a guess at a second-step PIN, in a row and over thirty days, in a transaction of its own. Call it before the
+/// check; a right guess is taken back by [`forgive`].
+pub async fn count_pin(context: &Context, practice_id: &str, account_id: &str) -> Result<Gate, DbErr> {
+    let (now, key) = (context.now(), pin_key(account_id));
+    // The upsert holds the row until the commit, so parallel guesses at one account take turns at the long count.
+    let gate = count(context, practice_id, &key, PIN).await?;
+    if matches!(gate, Gate::Shut { .. }) {
+        return Ok(gate);
+    }
+    let transaction = context.database().begin().await?;
+    touch(&transaction, &key).await?;
+    let since = now.plus_seconds(-PIN_DAYS * DAY);
+    let guessed = wrong_guess::Entity::find()
+        .filter(wrong_guess::Column::Key.eq(&key))
+        .filter(wrong_guess::Column::At.gt(since.0))
+        .count(&transaction)
+        .await?;
+    if guessed >= PIN_GUESSES {
+        transaction.commit().await?;
+        return Ok(Gate::Shut { until: now.plus_seconds(PIN_DAYS * DAY) });
+    }
+    let id = context.new_id().map_err(|error| DbErr::Custom(error.to_string()))?.to_string();
+    let row = wrong_guess::Model { id, practice_id: practice_id.to_owned(), key, at: now.0 };
+    row.into_active_model().reset_all().insert(&transaction).await?;
+    transaction.commit().await?;
+    let last = guessed + 1 >= PIN_GUESSES;
+    Ok(match gate {
+        Gate::Open { last: in_a_row } => Gate::Open { last: in_a_row || last },
+        Gate::Shut { .. } => gate,
+    })
+}
+
+/// Holds a key's row until the end of the transaction.
+async fn touch<C: ConnectionTrait>(connection: &C, key: &str) -> Result<(), DbErr> {
+    throttle::Entity::update_many()
+        .col_expr(throttle::Column::LastAt, sea_orm::sea_query::Expr::col(throttle::Column::LastAt))
+        .filter(throttle::Column::Key.eq(key))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+/// Takes a right PIN's own count back and ends the count in a row. The long count stays.
+pub async fn forgive<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<(), DbErr> {
+    let key = pin_key(account_id);
+    let newest = wrong_guess::Entity::find()
+        .filter(wrong_guess::Column::Key.eq(&key))
+        .order_by_desc(wrong_guess::Column::At)
+        .order_by_desc(wrong_guess::Column::Id)
+        .one(connection)
+        .await?;
+    if let Some(newest) = newest {
+        wrong_guess::Entity::delete_by_id(newest.id).exec(connection).await?;
+    }
+    clear(connection, &key).await
+}
+
+/// Whether the second step of an account is shut.
+pub async fn step_shut<C: ConnectionTrait>(connection: &C, account_id: &str, now: Moment) -> Result<bool, DbErr> {
+    let key = pin_key(account_id);
+    let guessed = wrong_guess::Entity::find()
+        .filter(wrong_guess::Column::Key.eq(&key))
+        .filter(wrong_guess::Column::At.gt(now.plus_seconds(-PIN_DAYS * DAY).0))
+        .count(connection)
+        .await?;
+    Ok(guessed >= PIN_GUESSES || locked_until(connection, &key, now).await?.is_some())
+}
+
+/// Opens a second step that wrong PINs have shut: the person came in by a mailed link, or staff recognised them.
+/// Nothing less opens it, a resend least of all (NIST SP 800-63B-4, 3.1.3).
+pub async fn open_step<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<(), DbErr> {
+    let key = pin_key(account_id);
+    wrong_guess::Entity::delete_many().filter(wrong_guess::Column::Key.eq(&key)).exec(connection).await?;
+    clear(connection, &key).await
+}
+
 /// Locks after the last wrong guess. Answers whether this call was the one that locked, so that one of several
 /// parallel ones tells the person.
 pub async fn lock<C: ConnectionTrait>(
@@ -119,14 +216,12 @@ pub async fn locked_until<C: ConnectionTrait>(connection: &C, key: &str, now: Mo
     Ok(row.and_then(|row| row.locked_until).filter(|until| *until > now.0).map(Moment))
 }
 
-/// Days after which a count that nobody has added to is forgotten.
-const KEEP_DAYS: i64 = 30;
-
 /// Forgets counts nobody has added to for a month, so that made-up addresses do not fill the table.
 pub async fn forget_old(context: &Context) -> Result<(), DbErr> {
     let now = context.now();
+    let old = now.plus_seconds(-PIN_DAYS * DAY);
     throttle::Entity::delete_many()
-        .filter(throttle::Column::LastAt.lt(now.plus_seconds(-KEEP_DAYS * 24 * 60 * 60).0))
+        .filter(throttle::Column::LastAt.lt(old.0))
         .filter(
             sea_orm::Condition::any()
                 .add(throttle::Column::LockedUntil.is_null())
@@ -134,25 +229,29 @@ pub async fn forget_old(context: &Context) -> Result<(), DbErr> {
         )
         .exec(context.database().writer())
         .await?;
+    wrong_guess::Entity::delete_many()
+        .filter(wrong_guess::Column::At.lt(old.0))
+        .exec(context.database().writer())
+        .await?;
     Ok(())
 }
 
-/// Key of wrong passwords from browsers that are not known.
-pub fn password_key(account_id: &str) -> String {
-    format!("password:{account_id}")
+/// Key of wrong guesses from browsers that are not known, by whatever way in.
+pub fn account_key(account_id: &str) -> String {
+    format!("account:{account_id}")
 }
 
 /// What keys of known browsers begin with.
 pub const KNOWN_BROWSER: &str = "browser:";
 
-/// Key of wrong passwords from one known browser, which an outsider cannot lock.
+/// Key of wrong guesses from one known browser, which an outsider cannot lock.
 pub fn known_browser_key(browser_id: &str) -> String {
     format!("{KNOWN_BROWSER}{browser_id}")
 }
 
-/// Key of wrong passwords for an address that opens nothing.
-pub fn nobody_key(context: &Context, practice_id: &str, address: &str) -> String {
-    format!("nobody:{}", context.keys().mark(&format!("{practice_id}:{address}")))
+/// Key of wrong guesses at what opens nothing: an address, or a request for a link that was never sent.
+pub fn nobody_key(context: &Context, practice_id: &str, what: &str) -> String {
+    format!("nobody:{}", context.keys().mark(&format!("{practice_id}:{what}")))
 }
 
 /// Key of wrong second-step PINs.

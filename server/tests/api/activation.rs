@@ -120,7 +120,22 @@ async fn accepting_twice_is_accepting_once() {
     let ada = invited(&app).await;
     app.browser().ok::<Accept>(ada.acceptance()).await;
     app.browser().ok::<Accept>(ada.acceptance()).await;
+    assert_eq!(app.count::<acceptance::Entity>().await, 0, "it may be anybody who holds the link");
+    app.browser().ok::<ConfirmBirthDate>(ada.rightly_born()).await;
+    app.browser().ok::<Accept>(ada.acceptance()).await;
     assert_eq!(app.count::<acceptance::Entity>().await, 2);
+}
+
+#[tokio::test]
+async fn what_a_stranger_accepted_is_not_the_persons_acceptance() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let first = app.invite(&admin, "ada@example.com").await;
+    app.browser().ok::<Accept>(first.acceptance()).await;
+    let token = app.invite_again(&admin, &first.id, "ada@example.com").await;
+    let second = Invited { id: first.id, token };
+    assert_eq!(app.browser().ok::<Open>(second.opening()).await.step, Step::Policies);
+    assert_eq!(app.count::<acceptance::Entity>().await, 0);
 }
 
 #[tokio::test]

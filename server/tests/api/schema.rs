@@ -24,3 +24,12 @@ async fn a_newer_database_is_refused_and_left_alone() {
     let error = database.migrate().await.unwrap_err().to_string();
     assert!(error.contains("m9999_from_the_future") && error.contains("newer"), "{error}");
 }
+
+#[tokio::test]
+async fn another_master_key_is_noticed_at_the_start() {
+    let (database, _guard) = database::fresh().await;
+    database.check_key("mark of the first key").await.unwrap();
+    database.check_key("mark of the first key").await.unwrap();
+    let error = database.check_key("mark of another").await.unwrap_err().to_string();
+    assert!(error.contains("another master key") && error.contains("secret.key"), "{error}");
+}

@@ -134,3 +134,12 @@ async fn on_https_the_cookie_is_host_bound_secure_and_http_only() {
     }
     assert!(!cookie.contains("Domain"));
 }
+
+#[tokio::test]
+async fn another_sites_cookie_does_not_hide_ours() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let ada = app.client(&admin, "ada@example.com").await;
+    ada.plant("a_name", "José");
+    assert!(matches!(ada.ok::<Session>(()).await, SessionState::Client { .. }));
+}

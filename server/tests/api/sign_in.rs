@@ -6,7 +6,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::entity::{account, contact};
 use shared::failure::Code;
-use shared::sign_in::{Password, Session, SessionState};
+use shared::sign_in::{ConfirmPin, Password, Session, SessionState, TypedPin};
 
 use crate::support::{PASSWORD, TestApp, credentials};
 
@@ -17,6 +17,10 @@ async fn the_right_pair_gets_in_from_a_new_browser() {
     app.client(&admin, "ada@example.com").await;
     let browser = app.browser();
     browser.ok::<Password>(credentials(" Ada@Example.COM ", PASSWORD)).await;
+    assert_eq!(browser.ok::<Session>(()).await, SessionState::SignedOut, "half signed in is not signed in");
+    let pin = app.newest_pin("ada@example.com").await;
+    assert_eq!(pin.len(), 4, "a client's PIN");
+    browser.ok::<ConfirmPin>(TypedPin { pin, remember: false }).await;
     assert!(matches!(browser.ok::<Session>(()).await, SessionState::Client { .. }));
     assert_eq!(app.reasons().await.last().unwrap(), "client_access_authenticate_success");
 }
@@ -29,7 +33,7 @@ async fn every_cause_gets_the_same_bytes_and_its_own_log_row() {
         app.client(&admin, &format!("{name}@example.com")).await;
     }
     app.invite(&admin, "invited@example.com").await;
-    set_contact(&app, "disabled@example.com").await;
+    app.disable("disabled@example.com").await;
     lock(&app, "locked@example.com").await;
     let before = app.log().await.len();
     let mut answers = Vec::new();
@@ -125,6 +129,50 @@ async fn parallel_guesses_are_all_counted() {
 }
 
 #[tokio::test]
+async fn whoever_hangs_up_after_a_guess_leaves_its_log_row() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, "ada@example.com").await;
+    let before = app.log().await.len();
+    for _ in 0..5 {
+        let counted = app.context.hasher().done();
+        let browser = app.browser();
+        let wrong = credentials("ada@example.com", "wrong");
+        let request = browser.post("/api/sign-in", &wrong);
+        // The hash has begun, so the guess is counted; then the line drops.
+        let begun = async {
+            while app.context.hasher().done() == counted {
+                tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+            }
+        };
+        tokio::select! { biased; () = begun => {}, _ = request => {} }
+    }
+    let rows = async {
+        while app.log().await.len() < before + 5 {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(20), rows).await.expect("every guess has its row");
+    let told = app.mails().await.iter().filter(|mail| mail.subject.contains("cannot sign in")).count();
+    assert_eq!((app.reasons().await.split_off(before), told), (vec![String::from("wrong_password"); 5], 1));
+}
+
+#[tokio::test]
+async fn a_strangers_guesses_flood_no_mailbox() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, "ada@example.com").await;
+    for _ in 0..8 {
+        for _ in 0..5 {
+            app.browser().refused::<Password>(credentials("ada@example.com", "wrong")).await;
+        }
+        app.clock.advance_seconds(15 * 60);
+    }
+    let told = app.mails().await.iter().filter(|mail| mail.subject.contains("cannot sign in")).count();
+    assert_eq!(told, 1, "one lock mail a day");
+}
+
+#[tokio::test]
 async fn a_mistyped_address_is_a_wrong_field_and_never_logged() {
     let app = TestApp::start().await;
     let before = app.log().await.len();
@@ -139,15 +187,6 @@ async fn sign_in_works_while_no_mail_server_answers() {
     let admin = app.admin().await;
     app.client(&admin, "ada@example.com").await;
     app.sign_in(&app.browser(), "ada@example.com").await;
-}
-
-async fn set_contact(app: &TestApp, email: &str) {
-    contact::Entity::update_many()
-        .col_expr(contact::Column::DisabledAt, Expr::value(1_i64))
-        .filter(contact::Column::EmailCanonical.eq(email))
-        .exec(app.context.database().writer())
-        .await
-        .unwrap();
 }
 
 async fn lock(app: &TestApp, email: &str) {

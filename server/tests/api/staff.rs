@@ -3,8 +3,8 @@
 use shared::activation::{NewPassword, WithToken};
 use shared::contact::{List, Search};
 use shared::failure::Code;
-use shared::sign_in::{Password, Session, SessionState};
-use shared::staff::{ConfirmPin, FinishSetup, Next, OpenSetup, ResendPin, Role, SignIn, TypedPin};
+use shared::sign_in::{Next, Password, Session, SessionState, TypedPin};
+use shared::staff::{ConfirmPin, FinishSetup, OpenSetup, ResendPin, Role, SignIn};
 use shared::value::email_address::EmailAddress;
 use shared::value::token::Token;
 
@@ -27,15 +27,18 @@ async fn an_unknown_browser_owes_a_pin_and_a_remembered_one_does_not() {
     let app = TestApp::start().await;
     app.employ(ADMIN, Role::Admin).await;
     let browser = app.browser();
-    assert!(matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, Next::Pin(_)));
+    assert!(matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, Next { pin: Some(_) }));
     assert_eq!(browser.refused::<List>(Search::default()).await, Code::SignedOut, "half signed in is not signed in");
     let pin = app.newest_pin(ADMIN).await;
     let spaced = format!(" {}-{} ", &pin[..3], &pin[3..]);
     browser.ok::<ConfirmPin>(TypedPin { pin: spaced, remember: true }).await;
     assert!(matches!(browser.ok::<Session>(()).await, SessionState::Staff { .. }));
-    assert_eq!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, Next::Done);
+    assert_eq!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, Next { pin: None });
     app.clock.advance_seconds(30 * 24 * 60 * 60);
-    assert!(matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, Next::Pin(_)), "known for 30 days");
+    assert!(
+        matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, Next { pin: Some(_) }),
+        "known for 30 days"
+    );
 }
 
 #[tokio::test]
@@ -94,8 +97,8 @@ async fn resends_do_not_refill_the_account_wide_budget() {
     }
     let browser = app.browser();
     browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await;
-    let pin = app.newest_pin(ADMIN).await;
-    assert_eq!(browser.refused::<ConfirmPin>(typed(&pin)).await, Code::PinRefused, "ten wrong in a row shut the step");
+    assert!(app.mail_to(ADMIN).await.subject.contains("PIN is shut"), "ten wrong in a row shut the step");
+    assert_eq!(browser.refused::<ConfirmPin>(typed("123456")).await, Code::PinRefused);
     assert_eq!(app.reasons().await.last().unwrap(), "pin_step_shut");
 }
 
@@ -192,4 +195,23 @@ async fn tokens_of_one_kind_open_nothing_of_another() {
     assert_eq!(app.browser().refused::<OpenSetup>(invited.opening()).await, Code::LinkUnknown);
     let opened = app.browser().refused::<shared::activation::Open>(WithToken { token: setup }).await;
     assert_eq!(opened, Code::LinkUnknown);
+}
+
+#[tokio::test]
+async fn a_new_staff_password_shuts_everybody_else_out() {
+    let app = TestApp::start().await;
+    app.employ(ADMIN, Role::Admin).await;
+    let (lost, thief) = (app.browser(), app.browser());
+    lost.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await;
+    let remembered = TypedPin { pin: app.newest_pin(ADMIN).await, remember: true };
+    lost.ok::<ConfirmPin>(remembered).await;
+    thief.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await;
+    let stolen = app.newest_pin(ADMIN).await;
+    let token = setup_token(&app, ADMIN).await;
+    let new = NewPassword { token, password: "lantern-58-quartz-meadow".into() };
+    app.browser().ok::<FinishSetup>(new.clone()).await;
+    assert_eq!(thief.refused::<ConfirmPin>(typed(&stolen)).await, Code::StepEnded);
+    assert_eq!(lost.ok::<Session>(()).await, SessionState::SignedOut);
+    let next = lost.ok::<SignIn>(credentials(ADMIN, &new.password)).await;
+    assert!(next.pin.is_some(), "a lost browser is known no more");
 }

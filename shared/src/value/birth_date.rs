@@ -64,7 +64,7 @@ impl BirthDate {
             number(&typed.month).and_then(|month| u8::try_from(month).ok()).or_else(|| month_named(&typed.month));
         let day = number(&typed.day).and_then(|day| u8::try_from(day).ok());
         match (year, month, day) {
-            (Some(year), Some(month), Some(day)) => Self::new(year, month, day).ok_or(Code::DateInvalid),
+            (Some(year), Some(month), Some(day)) => Self::new(year, month, day).ok_or(Code::DateNotThere),
             _ => Err(Code::DateInvalid),
         }
     }
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn leap_days_follow_the_calendar() {
         assert!(BirthDate::parse(&typed("29", "2", "2024")).is_ok());
-        assert_eq!(BirthDate::parse(&typed("29", "2", "1900")), Err(Code::DateInvalid));
+        assert_eq!(BirthDate::parse(&typed("29", "2", "1900")), Err(Code::DateNotThere));
     }
 
     #[test]

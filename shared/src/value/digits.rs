@@ -18,6 +18,17 @@ impl Digits {
         if valid { Ok(Self(digits)) } else { Err(Code::DigitsInvalid) }
     }
 
+    /// Parses the two digits that a browser shows for another to type.
+    pub fn short(text: &str) -> Result<u8, Code> {
+        match text.trim() {
+            "" => Err(Code::Required),
+            typed if typed.len() == 2 && typed.bytes().all(|byte| byte.is_ascii_digit()) => {
+                typed.parse().map_err(|_| Code::DigitsInvalid)
+            }
+            _ => Err(Code::DigitsInvalid),
+        }
+    }
+
     /// The digits.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -46,6 +57,15 @@ mod tests {
         assert_eq!(Digits::parse("12a4"), Err(Code::DigitsInvalid));
         assert_eq!(Digits::parse("١٢٣٤"), Err(Code::DigitsInvalid));
         assert_eq!(Digits::parse(" - "), Err(Code::Required));
+    }
+
+    #[test]
+    fn the_short_number_has_two_digits() {
+        assert_eq!(Digits::short(" 07 "), Ok(7));
+        assert_eq!(Digits::short(""), Err(Code::Required));
+        for wrong in ["7", "123", "+7", "a7"] {
+            assert_eq!(Digits::short(wrong), Err(Code::DigitsInvalid), "{wrong}");
+        }
     }
 
     #[test]

@@ -1,17 +1,23 @@
 //! People in the states that tests need.
 
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::account::{self, Owner};
+use server::entity::{contact as contacts, profile as profiles};
+use server::profile::{self, NewProfile};
 use server::staff::NewStaff;
 use shared::activation::{Acceptance, NewPassword, SetPassword, TypedBirthDate, WithToken};
 use shared::contact::{Add, NewContact};
 use shared::endpoint::ContactPath;
-use shared::sign_in::{Credentials, Password};
-use shared::staff::{ConfirmPin, Next, Role, SignIn, TypedPin};
+use shared::language::Language;
+use shared::profile::Relationship;
+use shared::sign_in::{self, Credentials, Password, TypedPin};
+use shared::staff::{ConfirmPin, Role, SignIn};
 use shared::value::birth_date::TypedDate;
 use shared::value::email_address::EmailAddress;
 use shared::value::id::Id;
 use shared::value::token::Token;
-use shared::{activation, invitation};
+use shared::{activation, invitation, link};
 
 use super::browser::Browser;
 use super::test_app::TestApp;
@@ -33,7 +39,7 @@ impl Invited {
 
     /// Accepting the first versions.
     pub(crate) fn acceptance(&self) -> Acceptance {
-        Acceptance { token: self.token.clone(), privacy: 1, terms: 1 }
+        Acceptance { token: self.token.clone(), privacy: 1, terms: 1, language: Language::English }
     }
 
     /// Typing a birth date.
@@ -73,22 +79,29 @@ impl TestApp {
     /// A browser in which an administrator is signed in.
     pub(crate) async fn admin(&self) -> Browser<'_> {
         self.employ("admin@practice.example", Role::Admin).await;
+        self.staff_browser("admin@practice.example").await
+    }
+
+    /// A browser in which a staff member is signed in.
+    pub(crate) async fn staff_browser(&self, email: &str) -> Browser<'_> {
         let browser = self.browser();
-        let next = browser.ok::<SignIn>(credentials("admin@practice.example", PASSWORD)).await;
-        assert!(matches!(next, Next::Pin(_)));
-        let pin = self.newest_pin("admin@practice.example").await;
+        assert!(browser.ok::<SignIn>(credentials(email, PASSWORD)).await.pin.is_some());
+        let pin = self.newest_pin(email).await;
         browser.ok::<ConfirmPin>(TypedPin { pin, remember: false }).await;
         browser
     }
 
     /// The PIN in the newest mail to an address.
     pub(crate) async fn newest_pin(&self, address: &str) -> String {
+        digits_in(&self.mail_to(address).await.text)
+    }
+
+    /// The token of the newest mailed link to an address that leads to `path`.
+    pub(crate) async fn newest_token(&self, address: &str, path: &str) -> Token {
         let mail = self.mail_to(address).await;
-        mail.text
-            .split_whitespace()
-            .find(|word| word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit()))
-            .unwrap()
-            .into()
+        let start = format!("{}{path}#", self.practice.origin);
+        let word = mail.text.split_whitespace().find(|word| word.starts_with(&start)).expect("a link");
+        Token::new(&word[start.len()..])
     }
 
     /// Adds a contact through the console.
@@ -106,10 +119,7 @@ impl TestApp {
     /// Sends an invitation and answers with its token, from the mail.
     pub(crate) async fn invite_again(&self, admin: &Browser<'_>, id: &Id, email: &str) -> Token {
         admin.ok_at::<invitation::Send>(&ContactPath { contact: id.clone() }, ()).await;
-        let mail = self.mail_to(email).await;
-        let start = format!("{}/activate#", self.practice.origin);
-        let word = mail.text.split_whitespace().find(|word| word.starts_with(&start)).expect("a link");
-        Token::new(&word[start.len()..])
+        self.newest_token(email, link::ACTIVATE).await
     }
 
     /// Takes an invitation through the wizard and answers with the browser that did.
@@ -127,10 +137,44 @@ impl TestApp {
         self.activate(&invited).await
     }
 
-    /// Signs a contact in with the usual password.
-    pub(crate) async fn sign_in(&self, browser: &Browser<'_>, email: &str) {
-        browser.ok::<Password>(credentials(email, PASSWORD)).await;
+    /// Lets a contact act on behalf of another one's client record.
+    pub(crate) async fn act_for(&self, contact: &Id, email: &str) {
+        let writer = self.context.database().writer();
+        let own = profiles::Entity::find().filter(profiles::Column::ContactId.eq(contact.as_str())).one(writer).await;
+        let (surrogate, _) = account::find_contact(writer, &self.practice.id, email).await.unwrap().unwrap();
+        let way = NewProfile {
+            practice_id: &self.practice.id,
+            contact_id: &surrogate.id,
+            client_id: &own.unwrap().unwrap().client_id,
+            relationship: Relationship::Surrogate,
+        };
+        profile::create(&self.context, writer, way).await.unwrap();
     }
+
+    /// Shuts a contact out.
+    pub(crate) async fn disable(&self, email: &str) {
+        contacts::Entity::update_many()
+            .col_expr(contacts::Column::DisabledAt, Expr::value(1_i64))
+            .filter(contacts::Column::EmailCanonical.eq(email))
+            .exec(self.context.database().writer())
+            .await
+            .unwrap();
+    }
+
+    /// Signs a contact in with the usual password, and the PIN if this browser owes one.
+    pub(crate) async fn sign_in(&self, browser: &Browser<'_>, email: &str) {
+        let next = browser.ok::<Password>(credentials(email, PASSWORD)).await;
+        if next.pin.is_some() {
+            let pin = self.newest_pin(email).await;
+            browser.ok::<sign_in::ConfirmPin>(TypedPin { pin, remember: false }).await;
+        }
+    }
+}
+
+/// The first code of 4 to 8 digits that stands by itself.
+pub(crate) fn digits_in(text: &str) -> String {
+    let code = |word: &&str| (4..=8).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_whitespace().find(code).expect("a code").to_owned()
 }
 
 /// The form of a contact who can be invited.

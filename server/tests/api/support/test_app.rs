@@ -8,7 +8,8 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
 use axum::response::Response;
-use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use server::clock::ShiftedClock;
 use server::context::Context;
 use server::entity::{access_log, practice};
@@ -65,6 +66,17 @@ impl TestApp {
         let added = add_practice(&self.context, "Harbor Accounting", origin).await;
         self.context.directory().refresh();
         added
+    }
+
+    /// Sets the practice's decisions, as JSON of `policy::Policy`.
+    pub(crate) async fn decide(&self, policy: &str) {
+        practice::Entity::update_many()
+            .col_expr(practice::Column::Policy, Expr::value(policy))
+            .filter(practice::Column::Id.eq(&self.practice.id))
+            .exec(self.context.database().writer())
+            .await
+            .unwrap();
+        self.context.directory().refresh();
     }
 
     /// A browser with no cookies at the practice's origin.

@@ -142,6 +142,7 @@ async fn add_practice(context: &Context, id: &str, name: &str, origin: &str) -> 
         mail_from: Set("portal@practice.example".into()),
         idle_minutes: Set(30),
         created_at: Set(context.now().0),
+        policy: Set("{}".into()),
     };
     row.insert(context.database().writer()).await.unwrap()
 }

@@ -1,5 +1,13 @@
 //! Signing in and out, and the session that lies between.
 
+mod link;
+mod phone_pin;
+mod second_step;
+
+pub use link::*;
+pub use phone_pin::*;
+pub use second_step::*;
+
 use serde::{Deserialize, Serialize};
 
 use crate::endpoint;
@@ -14,9 +22,9 @@ use crate::value::password::Password as PasswordValue;
 
 endpoint! {
     /// Signs a contact in. Wrong pairs, unknown addresses, not-activated, locked and ended accounts all get
-    /// `sign_in_refused`, after the same work.
+    /// `sign_in_refused`, after the same work. A known browser is in; any other is mailed a PIN.
     sign_in::Password, Post "/api/sign-in", Anyone,
-    path NoPath, request Credentials, response SignedIn, codes [SignInRefused]
+    path NoPath, request Credentials, response Next, codes [SignInRefused, PinSentRecently]
 }
 
 endpoint! {

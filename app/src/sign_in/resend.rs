@@ -1,7 +1,7 @@
 //! When another PIN may be asked for. Counted on the browser's steady clock from the difference between the
 //! server's two times, so that a wrong calendar does not matter.
 
-use shared::staff::PinSent;
+use shared::sign_in::PinSent;
 
 use crate::failure::Failure;
 

@@ -17,8 +17,8 @@ use crate::words::code;
 /// How long typing must rest before the server is asked.
 const REST: Duration = Duration::from_millis(300);
 
-/// Asks the server for its judgement. Clients and staff have endpoints of their own.
-pub(crate) type Rate = Rc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Result<Rating, Failure>>>>>;
+/// Asks the server for its judgement. Invitations, reset links and staff have endpoints of their own.
+pub(super) type Rate = Rc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Result<Rating, Failure>>>>>;
 
 /// What is known of the typed password.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ enum Known {
 
 /// The judgement of a password that is being typed.
 #[derive(Clone, Copy)]
-pub(crate) struct Strength {
+pub(super) struct Strength {
     known: RwSignal<Known>,
     /// Each change makes older questions void; leaving the page, all of them.
     newest: StoredValue<u32>,
@@ -43,7 +43,7 @@ pub(crate) struct Strength {
 
 impl Strength {
     /// Follows what is typed.
-    pub(crate) fn follow(password: RwSignal<String>, rate: Rate) -> Self {
+    pub(super) fn follow(password: RwSignal<String>, rate: Rate) -> Self {
         let known = RwSignal::new(Known::Nothing);
         let newest = StoredValue::new(0_u32);
         Effect::new(move |_| {
@@ -74,7 +74,7 @@ impl Strength {
 
     /// The password is on its way to be set: a question that comes later would find a used link, and staff would read
     /// of it in the access log.
-    pub(crate) fn rest(self) {
+    pub(super) fn rest(self) {
         self.newest.update_value(|number| *number += 1);
     }
 }
@@ -108,7 +108,7 @@ fn judge(
 
 /// The bar and its words.
 #[component]
-pub(crate) fn StrengthMeter(strength: Strength, language: Language) -> impl IntoView {
+pub(super) fn StrengthMeter(strength: Strength, language: Language) -> impl IntoView {
     let known = strength.known;
     let value = Signal::derive(move || known.with(bar));
     let level = Signal::derive(move || match known.with(bar) {
@@ -152,7 +152,7 @@ fn describe(known: &Known, language: Language) -> String {
 }
 
 fn refused(refusal: Code, language: Language) -> String {
-    code::for_activation(refusal, language)
+    code::for_new_password(refusal, language)
 }
 
 #[cfg(test)]

@@ -1,0 +1,62 @@
+//! Letting somebody in, whatever their way was.
+
+use sea_orm::ConnectionTrait;
+use shared::access_log::Reason;
+use shared::moment::Moment;
+use shared::sign_in::Next;
+
+use crate::account::{self, Owner};
+use crate::audit::{self, Entry};
+use crate::context::Context;
+use crate::http::{Door, Failure, Reply};
+use crate::policy::{Policy, SecondStep};
+use crate::session::{self, Cookie};
+use crate::sign_in::guess::{Right, who};
+use crate::sign_in::second_step;
+use crate::throttle;
+
+/// Opens a session in the caller's transaction and logs it; `how` names the way for staff. Answers with the token
+/// for the session's cookie. A session this browser held before ends: ids are never carried over.
+pub(super) async fn enter<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    door: &Door,
+    (account_id, owner): (&str, &Owner),
+    how: &str,
+) -> Result<String, Failure> {
+    let held = door.jar.get(Cookie::Session);
+    let token = session::open(context, connection, &door.practice, account_id, &door.visitor, held).await?;
+    account::note_access(context, connection, account_id).await?;
+    let reason = match owner {
+        Owner::Contact(_) => Reason::ClientAccessAuthenticateSuccess,
+        Owner::Staff(_) => Reason::StaffAccessAuthenticateSuccess,
+    };
+    let entry = Entry {
+        practice_id: &door.practice.id,
+        reason,
+        who: who(Some(owner)),
+        detail: Some(how),
+        visitor: Some(&door.visitor),
+    };
+    audit::write(context, connection, entry).await?;
+    Ok(token)
+}
+
+/// What follows a right password: a known browser is in, any other owes the mailed PIN.
+pub async fn proceed(context: &Context, door: &Door, right: Right) -> Result<Reply<Next>, Failure> {
+    let policy = match right.owner {
+        Owner::Contact(_) => Policy::of(&door.practice).second_step,
+        Owner::Staff(_) => SecondStep::UnknownBrowsers,
+    };
+    let proved = right.known.as_ref().map(|browser| context.now().seconds_since(Moment(browser.proved_at)));
+    if policy.owed(proved) {
+        let (token, sent) = second_step::start(context, door, &right).await?;
+        return Ok(Reply::from(Next { pin: Some(sent) }).cookie(door.jar.set(Cookie::Step, &token)));
+    }
+    let transaction = context.database().begin().await?;
+    throttle::clear(&transaction, &right.key).await?;
+    let person = (right.account.id.as_str(), &right.owner);
+    let token = enter(context, &transaction, door, person, "password, known browser").await?;
+    transaction.commit().await?;
+    Ok(Reply::from(Next { pin: None }).cookie(door.jar.set(Cookie::Session, &token)))
+}

@@ -1,0 +1,59 @@
+//! The code beside a sign-in link. It works only in the browser that asked, and its guesses are counted with all
+//! others at the account.
+
+use shared::access_log::Reason;
+use shared::failure::Code;
+use shared::sign_in::{RedeemCode, SignedIn};
+
+use crate::account::{self, Owner};
+use crate::context::Context;
+use crate::http::{Call, Failure, Reply};
+use crate::policy::Policy;
+use crate::sign_in::guess::{Refused, guess_key, locked_by_staff, refuse};
+use crate::sign_in::link::handlers::{asked, let_in};
+use crate::sign_in::link::{Live, rules, store};
+use crate::throttle::{self, Budget, Gate};
+
+/// Signs in with the code. Whatever the cause of a refusal, the same statements and one hash have run: a browser that
+/// asked for an address nobody has learns nothing.
+pub(in crate::sign_in) async fn redeem_code(
+    context: Context,
+    call: Call<RedeemCode>,
+) -> Result<Reply<SignedIn>, Failure> {
+    let door = &call.door;
+    let link = asked(&context, door).await?;
+    let (link_id, contact_id) =
+        link.as_ref().map_or(("", ""), |link| (link.id.as_str(), link.contact_id.as_deref().unwrap_or_default()));
+    let found = account::of_contact(context.database().reader(), contact_id).await?;
+    let account_id = found.as_ref().map(|(account, _)| account.id.as_str());
+    let (key, _) = guess_key(&context, door, account_id, link_id).await?;
+    let _turn = context.turns().take(&key).await;
+    let gate = throttle::count(&context, &door.practice.id, &key, Budget::guesses(&Policy::of(&door.practice))).await?;
+    let counted = store::count_code(&context, link_id).await?;
+    let hash = link.as_ref().map(|link| link.code_hash.as_str());
+    let matched = context.hasher().verify(hash, call.value.as_str()).await?;
+
+    let ended = link.as_ref().and_then(|link| rules::standing(link, context.now()).of_code());
+    let reason = match &found {
+        _ if matches!(gate, Gate::Shut { .. }) => Some(Reason::Locked),
+        _ if ended.is_some() => ended,
+        None => Some(Reason::WrongCode),
+        Some((_, contact)) if contact.disabled_at.is_some() || contact.closed_at.is_some() => Some(Reason::Disabled),
+        Some((account, _)) if locked_by_staff(account) => Some(Reason::Locked),
+        Some(_) if !counted => Some(Reason::UsedCode),
+        Some(_) => (!matched).then_some(Reason::WrongCode),
+    };
+    let owner = found.as_ref().map(|(_, contact)| Owner::Contact(contact.clone()));
+    let reason = match (reason, link, found) {
+        (None, Some(link), Some((account, contact))) => {
+            let live = Live { link, account, contact };
+            if let Some(reply) = let_in(&context, door, &live, "code from the mail", Some(&key)).await? {
+                return Ok(reply);
+            }
+            Reason::UsedCode
+        }
+        (reason, ..) => reason.unwrap_or(Reason::WrongCode),
+    };
+    refuse(&context, door, Refused { reason, owner: owner.as_ref(), gate, key: &key, detail: None }).await?;
+    Err(Code::CodeRefused.into())
+}

@@ -1,0 +1,142 @@
+//! Endpoints of instant sign-in, but for the code, which is in `code`.
+
+use shared::access_log::Reason;
+use shared::failure::Code;
+use shared::moment::Moment;
+use shared::sign_in::{
+    ApproveLink, Approved, AskForLink, FinishLink, OpenLink, OpenedLink, RedeemLink, RenewLink, SignedIn, WaitForLink,
+    Waiting,
+};
+
+use crate::audit::{self, Entry, Who};
+use crate::context::Context;
+use crate::entity::mailed_link;
+use crate::http::{Call, Door, Failure, Reply};
+use crate::secret::digest;
+use crate::session::Cookie;
+use crate::sign_in::enter::enter;
+use crate::sign_in::link::request::waiting;
+use crate::sign_in::link::rules::{self, WRONG_NUMBERS};
+use crate::sign_in::link::{Asker, Kind, Live, Requested, request, store};
+use crate::{account, throttle};
+
+/// Mails a link, or does not, and says the same.
+pub(in crate::sign_in) async fn ask(context: Context, call: Call<AskForLink>) -> Result<Reply<Waiting>, Failure> {
+    let requested = request(&context, &call.door, Kind::SignIn, Asker::Typed(&call.value)).await?;
+    Ok(answer(&call.door, requested))
+}
+
+/// Mails a fresh link to the owner of one that works no more.
+pub(in crate::sign_in) async fn renew(context: Context, call: Call<RenewLink>) -> Result<Reply<Waiting>, Failure> {
+    let address = Live::address(&context, &call.door, Kind::SignIn, &call.value).await?;
+    let requested = request(&context, &call.door, Kind::SignIn, Asker::Holder(&address)).await?;
+    Ok(answer(&call.door, requested))
+}
+
+fn answer(door: &Door, requested: Requested) -> Reply<Waiting> {
+    let reply = Reply::from(requested.waiting);
+    match requested.request {
+        Some(token) => reply.cookie(door.jar.set(Cookie::Request, &token)),
+        None => reply,
+    }
+}
+
+/// How the link stands that this browser asked for.
+pub(in crate::sign_in) async fn wait(context: Context, call: Call<WaitForLink>) -> Result<Reply<Waiting>, Failure> {
+    let link = asked(&context, &call.door).await?;
+    Ok(waiting(link.as_ref(), context.now()).into())
+}
+
+/// Whether a link works, and whether this browser asked for it.
+pub(in crate::sign_in) async fn open(context: Context, call: Call<OpenLink>) -> Result<Reply<OpenedLink>, Failure> {
+    let live = Live::find(&context, &call.door, Kind::SignIn, &call.value).await?;
+    let asked_here = call.door.jar.get(Cookie::Request).is_some_and(|token| digest(token) == live.link.request_digest);
+    let opened = OpenedLink {
+        asked_here,
+        asked_in: live.link.asked_in,
+        asked_at: Moment(live.link.created_at),
+        now: context.now(),
+        number_works: !asked_here && live.link.wrong_numbers < WRONG_NUMBERS && live.link.approved_at.is_none(),
+    };
+    Ok(opened.into())
+}
+
+/// Consumes the link and signs in.
+pub(in crate::sign_in) async fn redeem(context: Context, call: Call<RedeemLink>) -> Result<Reply<SignedIn>, Failure> {
+    let live = Live::find(&context, &call.door, Kind::SignIn, &call.value).await?;
+    match let_in(&context, &call.door, &live, "mailed link", None).await? {
+        Some(reply) => Ok(reply),
+        None => Err(Live::overtaken(&context, &call.door, Kind::SignIn, &call.value).await),
+    }
+}
+
+/// Lets the browser that asked finish, if its number was typed.
+pub(in crate::sign_in) async fn approve(context: Context, call: Call<ApproveLink>) -> Result<Reply<Approved>, Failure> {
+    let (token, number) = &call.value;
+    let live = Live::find(&context, &call.door, Kind::SignIn, token).await?;
+    let counted = store::count_number(&context, &live.link.id).await?;
+    let right = live.link.number == i32::from(*number);
+    let transaction = context.database().begin().await?;
+    let approved = counted && right && store::approve(&transaction, &live.link.id, context.now()).await?;
+    let entry = Entry {
+        practice_id: &call.door.practice.id,
+        reason: if approved { Reason::LinkApproved } else { Reason::WrongNumber },
+        who: Who::Contact(&live.contact.id),
+        detail: None,
+        visitor: Some(&call.door.visitor),
+    };
+    audit::write(&context, &transaction, entry).await?;
+    transaction.commit().await?;
+    let last = live.link.wrong_numbers + 1 >= WRONG_NUMBERS;
+    match approved {
+        true => Ok(Approved {}.into()),
+        false if last || !counted => Err(Code::NumberSpent.into()),
+        false => Err(Failure::field("number", Code::NumberWrong)),
+    }
+}
+
+/// Signs in the browser that asked, once its number was typed elsewhere.
+pub(in crate::sign_in) async fn finish(context: Context, call: Call<FinishLink>) -> Result<Reply<SignedIn>, Failure> {
+    let link = asked(&context, &call.door).await?.ok_or(Code::NotApproved)?;
+    if !rules::approved(&link, context.now()) {
+        return Err(Code::NotApproved.into());
+    }
+    let contact_id = link.contact_id.as_deref().unwrap_or_default();
+    let owner = account::of_contact(context.database().reader(), contact_id).await?;
+    let (account, contact) = owner.ok_or(Code::NotApproved)?;
+    let ended = contact.disabled_at.is_some() || contact.closed_at.is_some() || account.locked_by_staff_at.is_some();
+    let live = Live { link, account, contact };
+    let reply =
+        if ended { None } else { let_in(&context, &call.door, &live, "mailed link, approved elsewhere", None).await? };
+    reply.ok_or_else(|| Code::NotApproved.into())
+}
+
+/// The link that this browser asked for.
+pub(super) async fn asked(context: &Context, door: &Door) -> Result<Option<mailed_link::Model>, Failure> {
+    let token = door.jar.get(Cookie::Request);
+    Ok(store::find_request(context.database().reader(), &door.practice.id, token).await?)
+}
+
+/// Consumes the link and opens a session, or answers none when another was faster. A mailed link proves more than
+/// the mailed PIN, so it opens a second step that wrong PINs have shut. `key` is the guess count to be cleared.
+pub(super) async fn let_in(
+    context: &Context,
+    door: &Door,
+    live: &Live,
+    how: &str,
+    key: Option<&str>,
+) -> Result<Option<Reply<SignedIn>>, Failure> {
+    let transaction = context.database().begin().await?;
+    if !store::consume(&transaction, &live.link.id, context.now()).await? {
+        transaction.rollback().await?;
+        return Ok(None);
+    }
+    throttle::open_step(&transaction, &live.account.id).await?;
+    if let Some(key) = key {
+        throttle::clear(&transaction, key).await?;
+    }
+    let token = enter(context, &transaction, door, (&live.account.id, &live.owner()), how).await?;
+    transaction.commit().await?;
+    let jar = &door.jar;
+    Ok(Some(Reply::from(SignedIn {}).cookie(jar.set(Cookie::Session, &token)).cookie(jar.remove(Cookie::Request))))
+}

@@ -1,0 +1,94 @@
+//! What the token of a mailed link stands for.
+
+use shared::access_log::Reason;
+use shared::failure::Code;
+use shared::value::token::Token;
+
+use crate::account::{self, Owner};
+use crate::audit::{self, Entry, Who};
+use crate::context::Context;
+use crate::entity::{account as accounts, contact, mailed_link};
+use crate::http::{Door, Failure};
+use crate::sign_in::guess::locked_by_staff;
+use crate::sign_in::link::rules::standing;
+use crate::sign_in::link::{Kind, store};
+
+/// A link that works, and whose it is.
+#[derive(Debug)]
+pub struct Live {
+    /// The link.
+    pub link: mailed_link::Model,
+    /// The account it opens. The subject comes from the link's row, never from the request (CVE-2023-26481).
+    pub account: accounts::Model,
+    /// The person.
+    pub contact: contact::Model,
+}
+
+impl Live {
+    /// Finds what a token opens. Refusals are logged; nothing else is written. A lock or an end that came after the
+    /// link was mailed counts now (CVE-2026-16103).
+    pub async fn find(context: &Context, door: &Door, kind: Kind, token: &Token) -> Result<Self, Failure> {
+        let reader = context.database().reader();
+        let Some(link) = store::find(reader, &door.practice.id, kind, token.as_str()).await? else {
+            return Err(refuse(context, door, Who::Stranger, (Code::LinkUnknown, Reason::UnknownLink)).await);
+        };
+        let Some((account, contact)) = owner(context, &link).await? else {
+            return Err(refuse(context, door, Who::Stranger, (Code::LinkUnknown, Reason::UnknownLink)).await);
+        };
+        let who = Who::Contact(&contact.id);
+        if let Some(refusal) = standing(&link, context.now()).refusal() {
+            return Err(refuse(context, door, who, refusal).await);
+        }
+        if contact.disabled_at.is_some() || contact.closed_at.is_some() {
+            return Err(refuse(context, door, who, (Code::LinkWithdrawn, Reason::Disabled)).await);
+        }
+        if locked_by_staff(&account) {
+            return Err(refuse(context, door, who, (Code::LinkWithdrawn, Reason::Locked)).await);
+        }
+        Ok(Self { link, account, contact })
+    }
+
+    /// Whose it is, as the log and the mails name people.
+    pub fn owner(&self) -> Owner {
+        Owner::Contact(self.contact.clone())
+    }
+
+    /// The refusal of a link that stopped working between two looks at it.
+    pub async fn overtaken(context: &Context, door: &Door, kind: Kind, token: &Token) -> Failure {
+        match Self::find(context, door, kind, token).await {
+            Err(failure) => failure,
+            Ok(_) => Code::LinkUsed.into(),
+        }
+    }
+
+    /// The canonical address of a link's owner, whatever the link's standing, for mailing a fresh one.
+    pub async fn address(context: &Context, door: &Door, kind: Kind, token: &Token) -> Result<String, Failure> {
+        let reader = context.database().reader();
+        let link = store::find(reader, &door.practice.id, kind, token.as_str()).await?;
+        let owner = match &link {
+            Some(link) => owner(context, link).await?,
+            None => None,
+        };
+        match owner {
+            Some((_, contact)) => Ok(contact.email_canonical),
+            None => Err(refuse(context, door, Who::Stranger, (Code::LinkUnknown, Reason::UnknownLink)).await),
+        }
+    }
+}
+
+async fn owner(
+    context: &Context,
+    link: &mailed_link::Model,
+) -> Result<Option<(accounts::Model, contact::Model)>, Failure> {
+    let contact_id = link.contact_id.as_deref().unwrap_or_default();
+    Ok(account::of_contact(context.database().reader(), contact_id).await?)
+}
+
+/// Logs a refusal and answers with it. Should the log fail, that is the failure: nobody gets past it unseen.
+async fn refuse(context: &Context, door: &Door, who: Who<'_>, (code, reason): (Code, Reason)) -> Failure {
+    let entry = Entry { practice_id: &door.practice.id, reason, who, detail: None, visitor: Some(&door.visitor) };
+    match audit::write(context, context.database().writer(), entry).await {
+        Ok(()) => code.into(),
+        Err(error) => error.into(),
+    }
+}

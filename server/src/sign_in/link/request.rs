@@ -1,0 +1,174 @@
+//! Asking for a mailed link.
+//!
+//! Whether the address is somebody's, nobody's, locked or asked for too often: the same statements run, one hash is
+//! computed, one log row and one outbox row are written, and the answer is the same. Only a link that is mailed can be
+//! opened.
+
+use shared::access_log::Reason;
+use shared::moment::Moment;
+use shared::sign_in::Waiting;
+use shared::value::email_address::EmailAddress;
+
+use crate::account::{self, Owner};
+use crate::audit::{self, Entry};
+use crate::contact;
+use crate::context::Context;
+use crate::entity::mailed_link;
+use crate::http::{Door, Failure};
+use crate::outbox::{self, Message, Post};
+use crate::policy::Policy;
+use crate::random;
+use crate::secret::digest;
+use crate::session::Cookie;
+use crate::sign_in::guess::{locked_by_staff, recipient, who};
+use crate::sign_in::link::{Kind, rules, store};
+use crate::throttle::{self, Limit};
+
+/// Links for one address.
+const FOR_ADDRESS: Limit = Limit { times: 3, seconds: 10 * 60 };
+/// Links from one network, where a whole waiting room may be.
+const FROM_NETWORK: Limit = Limit { times: 30, seconds: 10 * 60 };
+/// Digits of the code beside a sign-in link.
+const CODE_DIGITS: usize = 6;
+
+/// Who asks.
+#[derive(Clone, Copy, Debug)]
+pub enum Asker<'a> {
+    /// Somebody who typed an address.
+    Typed(&'a EmailAddress),
+    /// Somebody who holds an older link, whose owner has this canonical address.
+    Holder(&'a str),
+}
+
+/// What the browser is told that asked.
+#[derive(Debug)]
+pub struct Requested {
+    /// The same for everybody.
+    pub waiting: Waiting,
+    /// For the cookie that makes this the browser that asked; none when it goes on waiting for the link before.
+    pub request: Option<String>,
+}
+
+/// Takes a request.
+pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_>) -> Result<Requested, Failure> {
+    let (practice, now) = (&door.practice, context.now());
+    let policy = Policy::of(practice);
+    let canonical = match asker {
+        Asker::Typed(email) => email.canonical(),
+        Asker::Holder(canonical) => canonical.to_owned(),
+    };
+    let mark = context.keys().mark(&format!("{}:{canonical}", practice.id));
+    let topic = format!("{}:{mark}", kind.tag());
+    let network = format!("links:{}", door.visitor.network.as_deref().unwrap_or_default());
+    let for_address = throttle::within(context, &practice.id, &topic, FOR_ADDRESS).await?;
+    let from_network = throttle::within(context, &practice.id, &network, FROM_NETWORK).await?;
+
+    let reader = context.database().reader();
+    let found = account::find_contact(reader, &practice.id, &canonical).await?;
+    let waited = store::find_request(reader, &practice.id, door.jar.get(Cookie::Request)).await?;
+    let offered = match kind {
+        Kind::SignIn => policy.link,
+        Kind::Reset => policy.password,
+    };
+    let reason = match &found {
+        _ if !(for_address && from_network) => Reason::TooManyRequests,
+        _ if !offered => Reason::WayNotOffered,
+        None => Reason::NoContactFound,
+        Some((contact, _)) if contact.disabled_at.is_some() || contact.closed_at.is_some() => Reason::Disabled,
+        Some((_, None)) => Reason::NotActivated,
+        Some((_, Some(account))) if locked_by_staff(account) => Reason::Locked,
+        Some(_) if kind == Kind::SignIn => Reason::LinkSent,
+        Some(_) => Reason::ResetLinkSent,
+    };
+    let mailed = matches!(reason, Reason::LinkSent | Reason::ResetLinkSent);
+
+    let owner = found.map(|(contact, _)| Owner::Contact(contact));
+    let contact_id = owner.as_ref().and_then(Owner::contact_id).filter(|_| mailed).map(str::to_owned);
+    let new = New::draw(context, door, kind, contact_id, policy).await?;
+    let transaction = context.database().begin().await?;
+    contact::lock(&transaction, new.row.contact_id.as_deref().unwrap_or_default()).await?;
+    store::insert(&transaction, new.row.clone()).await?;
+    let to = owner.as_ref().filter(|_| mailed).map(|owner| recipient(door, owner));
+    match &to {
+        Some(to) => {
+            let valid_until = Some(Moment(new.row.expires_at));
+            let post = Post { practice, to, message: &new.message, topic: Some(topic), valid_until };
+            outbox::post(context, &transaction, post).await?;
+        }
+        None => outbox::withhold(context, &transaction, practice, &new.message, topic).await?,
+    }
+    let detail = match asker {
+        Asker::Typed(email) => Some(email.as_str()),
+        Asker::Holder(_) => None,
+    };
+    let entry =
+        Entry { practice_id: &practice.id, reason, who: who(owner.as_ref()), detail, visitor: Some(&door.visitor) };
+    audit::write(context, &transaction, entry).await?;
+    transaction.commit().await?;
+    context.outbox_bell().notify_one();
+
+    // Beyond the limit the links mailed before go on working, so this browser goes on waiting for its own.
+    let waits = waited.filter(|link| !for_address && rules::standing(link, now) == rules::Standing::Open);
+    Ok(match waits {
+        Some(link) => Requested { waiting: waiting(Some(&link), now), request: None },
+        None => Requested { waiting: waiting(Some(&new.row), now), request: Some(new.request) },
+    })
+}
+
+/// What a browser may know of what it asked for.
+pub(super) fn waiting(link: Option<&mailed_link::Model>, now: Moment) -> Waiting {
+    use shared::sign_in::WaitState;
+    let state = link.map_or(WaitState::Over, |link| rules::wait_state(link, now));
+    let link = link.filter(|_| state != WaitState::Over);
+    Waiting {
+        state,
+        number: link.map(|link| format!("{:02}", link.number)),
+        now,
+        expires_at: link.map(|link| Moment(link.expires_at)),
+    }
+}
+
+/// A request's row and its secrets.
+struct New {
+    row: mailed_link::Model,
+    request: String,
+    message: Message,
+}
+
+impl New {
+    async fn draw(
+        context: &Context,
+        door: &Door,
+        kind: Kind,
+        contact_id: Option<String>,
+        policy: Policy,
+    ) -> Result<Self, Failure> {
+        let (now, source) = (context.now(), context.random());
+        let (token, request) = (random::token(source)?, random::token(source)?);
+        let (code, number) = (random::digits(source, CODE_DIGITS)?, random::digits(source, 2)?);
+        let row = mailed_link::Model {
+            id: context.new_id()?.to_string(),
+            practice_id: door.practice.id.clone(),
+            contact_id,
+            kind: kind.tag().to_owned(),
+            token_digest: digest(&token),
+            request_digest: digest(&request),
+            code_hash: context.hasher().hash(source, &code).await?,
+            number: number.parse().unwrap_or_default(),
+            asked_in: door.visitor.browser.clone(),
+            created_at: now.0,
+            expires_at: now.plus_seconds(i64::from(policy.link_minutes) * 60).0,
+            used_at: None,
+            replaced_at: None,
+            wrong_codes: 0,
+            wrong_numbers: 0,
+            approved_at: None,
+        };
+        let minutes = policy.link_minutes;
+        let message = match kind {
+            Kind::SignIn => Message::SignInLink { token, code, minutes },
+            Kind::Reset => Message::ResetLink { token, minutes },
+        };
+        Ok(Self { row, request, message })
+    }
+}

@@ -1,0 +1,134 @@
+//! Queries of mailed links.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
+};
+use shared::moment::Moment;
+
+use crate::context::Context;
+use crate::entity::mailed_link::{Column, Entity, Model};
+use crate::secret::digest;
+use crate::sign_in::link::rules::{Kind, WRONG_CODES, WRONG_NUMBERS};
+
+/// Days after which a link that works no more is forgotten; until then it says why.
+const KEEP_DAYS: i64 = 30;
+
+/// Writes a request's row; earlier links of this kind stop working.
+pub(super) async fn insert<C: ConnectionTrait>(connection: &C, row: Model) -> Result<(), DbErr> {
+    replace(connection, row.contact_id.as_deref().unwrap_or_default(), Some(&row.kind), Moment(row.created_at)).await?;
+    row.into_active_model().reset_all().insert(connection).await?;
+    Ok(())
+}
+
+/// Ends every pending link of a contact, of every kind: they have a new password (keycloak 45568).
+pub async fn replace_all<C: ConnectionTrait>(connection: &C, contact_id: &str, now: Moment) -> Result<(), DbErr> {
+    replace(connection, contact_id, None, now).await
+}
+
+async fn replace<C: ConnectionTrait>(
+    connection: &C,
+    contact_id: &str,
+    kind: Option<&str>,
+    now: Moment,
+) -> Result<(), DbErr> {
+    let mut update = Entity::update_many()
+        .col_expr(Column::ReplacedAt, Expr::value(now.0))
+        .filter(Column::ContactId.eq(contact_id))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::ReplacedAt.is_null());
+    if let Some(kind) = kind {
+        update = update.filter(Column::Kind.eq(kind));
+    }
+    update.exec(connection).await?;
+    Ok(())
+}
+
+/// The link of a token, whatever its standing. The kind is part of the key (CVE-2026-4325).
+pub(super) async fn find<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    kind: Kind,
+    token: &str,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::TokenDigest.eq(digest(token)))
+        .filter(Column::PracticeId.eq(practice_id))
+        .filter(Column::Kind.eq(kind.tag()))
+        .one(connection)
+        .await
+}
+
+/// The sign-in link that a browser asked for, by the token of its cookie.
+pub(super) async fn find_request<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    request: Option<&str>,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::RequestDigest.eq(digest(request.unwrap_or_default())))
+        .filter(Column::PracticeId.eq(practice_id))
+        .filter(Column::Kind.eq(Kind::SignIn.tag()))
+        .order_by_desc(Column::CreatedAt)
+        .one(connection)
+        .await
+}
+
+/// Counts a code before it is checked, in its own committed statement. Answers whether it may be checked.
+pub(super) async fn count_code(context: &Context, id: &str) -> Result<bool, DbErr> {
+    count(context, id, Column::WrongCodes, WRONG_CODES).await
+}
+
+/// Counts a number before it is checked, in its own committed statement. Answers whether it may be checked.
+pub(super) async fn count_number(context: &Context, id: &str) -> Result<bool, DbErr> {
+    count(context, id, Column::WrongNumbers, WRONG_NUMBERS).await
+}
+
+async fn count(context: &Context, id: &str, column: Column, most: i32) -> Result<bool, DbErr> {
+    let counted = Entity::update_many()
+        .col_expr(column, Expr::col(column).add(1))
+        .filter(Column::Id.eq(id))
+        .filter(column.lt(most))
+        .exec(context.database().writer())
+        .await?;
+    Ok(counted.rows_affected == 1)
+}
+
+/// Lets the waiting browser finish. Answers whether the link still worked.
+pub(super) async fn approve<C: ConnectionTrait>(connection: &C, id: &str, now: Moment) -> Result<bool, DbErr> {
+    let approved = Entity::update_many()
+        .col_expr(Column::ApprovedAt, Expr::value(now.0))
+        .filter(Column::Id.eq(id))
+        .filter(open(now))
+        .exec(connection)
+        .await?;
+    Ok(approved.rows_affected == 1)
+}
+
+/// Consumes the link, its code and its approval alike, by one conditional UPDATE. Answers whether this call was the
+/// one that did, so that of many parallel ones exactly one goes on (better-auth PR 9572).
+pub async fn consume<C: ConnectionTrait>(connection: &C, id: &str, now: Moment) -> Result<bool, DbErr> {
+    let consumed = Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now.0))
+        .filter(Column::Id.eq(id))
+        .filter(open(now))
+        .exec(connection)
+        .await?;
+    Ok(consumed.rows_affected == 1)
+}
+
+fn open(now: Moment) -> Condition {
+    Condition::all().add(Column::UsedAt.is_null()).add(Column::ReplacedAt.is_null()).add(Column::ExpiresAt.gt(now.0))
+}
+
+/// Forgets links that ended a month ago, and requests for addresses nobody has a day after they ended.
+pub async fn forget_old(context: &Context) -> Result<(), DbErr> {
+    const DAY: i64 = 24 * 60 * 60;
+    let before = |days: i64| context.now().plus_seconds(-days * DAY).0;
+    let old = Condition::any()
+        .add(Column::ExpiresAt.lt(before(KEEP_DAYS)))
+        .add(Condition::all().add(Column::ContactId.is_null()).add(Column::ExpiresAt.lt(before(1))));
+    Entity::delete_many().filter(old).exec(context.database().writer()).await?;
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! How often something may be asked for. Unlike a guess, a request that goes beyond does no harm to what was asked
+//! for before; it is merely not done.
+
+use sea_orm::{DbErr, FromQueryResult, Statement};
+
+use crate::context::Context;
+
+/// So many in so many seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// How many.
+    pub times: i32,
+    /// In how many seconds from the first.
+    pub seconds: i64,
+}
+
+#[derive(Debug, FromQueryResult)]
+struct Counted {
+    in_a_row: i32,
+}
+
+/// One atomic statement: counts in the window that the first request opened, or opens the next one. A window's end
+/// stands where a guess count has its lock.
+const COUNT: &str = "
+    INSERT INTO throttle (key, practice_id, in_a_row, locked_until, last_at) VALUES ($1, $2, 1, $4, $3)
+    ON CONFLICT (key) DO UPDATE SET
+        in_a_row = CASE WHEN throttle.locked_until > $3 THEN throttle.in_a_row + 1 ELSE 1 END,
+        locked_until = CASE WHEN throttle.locked_until > $3 THEN throttle.locked_until ELSE $4 END,
+        last_at = $3
+    RETURNING in_a_row";
+
+/// Counts a request and answers whether it is within the limit. Call it outside any transaction.
+pub async fn within(context: &Context, practice_id: &str, key: &str, limit: Limit) -> Result<bool, DbErr> {
+    let now = context.now();
+    let writer = context.database().writer();
+    let values = [key.into(), practice_id.into(), now.0.into(), now.plus_seconds(limit.seconds).0.into()];
+    let statement = Statement::from_sql_and_values(writer.get_database_backend(), COUNT, values);
+    let counted = Counted::find_by_statement(statement).one(writer).await?;
+    Ok(counted.is_some_and(|counted| counted.in_a_row <= limit.times))
+}

@@ -1,0 +1,146 @@
+//! A client's second step, beyond what staff's tests show of the shared code.
+
+use std::sync::Arc;
+
+use shared::failure::Code;
+use shared::sign_in::{ConfirmPin, Password, ResendPin, Session, SessionState, TypedPin};
+
+use crate::support::{PASSWORD, TestApp, credentials};
+
+const ADA: &str = "ada@example.com";
+
+fn typed(pin: &str, remember: bool) -> TypedPin {
+    TypedPin { pin: pin.into(), remember }
+}
+
+fn other_than(pin: &str) -> String {
+    let (first, rest) = pin.split_at(1);
+    format!("{}{rest}", if first == "1" { "2" } else { "1" })
+}
+
+async fn start() -> TestApp {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    drop(admin);
+    app
+}
+
+#[tokio::test]
+async fn a_remembered_browser_is_spared_it_for_thirty_days() {
+    let app = start().await;
+    let browser = app.browser();
+    browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    browser.ok::<ConfirmPin>(typed(&app.newest_pin(ADA).await, true)).await;
+    app.clock.advance_seconds(30 * 24 * 60 * 60 - 1);
+    assert_eq!(browser.ok::<Password>(credentials(ADA, PASSWORD)).await.pin, None);
+    app.clock.advance_seconds(1);
+    assert!(browser.ok::<Password>(credentials(ADA, PASSWORD)).await.pin.is_some());
+}
+
+#[tokio::test]
+async fn the_practice_decides_how_often_and_how_long() {
+    let app = start().await;
+    app.decide(r#"{"second_step":"every_time","pin_digits":8}"#).await;
+    let browser = app.browser();
+    for _ in 0..2 {
+        let sent = browser.ok::<Password>(credentials(ADA, PASSWORD)).await.pin.unwrap();
+        let pin = app.newest_pin(ADA).await;
+        assert_eq!((sent.digits, pin.len()), (8, 8));
+        browser.ok::<ConfirmPin>(typed(&pin, true)).await;
+    }
+    app.decide(r#"{"second_step":{"every_days":7}}"#).await;
+    assert_eq!(browser.ok::<Password>(credentials(ADA, PASSWORD)).await.pin, None);
+    app.clock.advance_seconds(7 * 24 * 60 * 60);
+    assert!(browser.ok::<Password>(credentials(ADA, PASSWORD)).await.pin.is_some());
+}
+
+#[tokio::test]
+async fn ghsa_xg6x_h9c9_2m83_half_signed_in_opens_nothing() {
+    let app = start().await;
+    let browser = app.browser();
+    browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    assert_eq!(browser.ok::<Session>(()).await, SessionState::SignedOut);
+    for endpoint in shared::endpoint::ALL {
+        let open = [shared::access::Level::Anyone, shared::access::Level::HalfSignedIn].contains(&endpoint.access);
+        if !open && endpoint.method == shared::endpoint::Method::Get {
+            let id = "01JDB9ZK6V0000000000000000";
+            let path = endpoint.path.replace("{contact}", id).replace("{profile}", id);
+            assert_eq!(browser.get(&path).await.status.as_u16(), 401, "{}", endpoint.name);
+        }
+    }
+}
+
+#[tokio::test]
+async fn twenty_wrong_pins_in_a_month_shut_it_though_the_owner_came_in_between() {
+    let app = start().await;
+    let owner = app.browser();
+    for round in 0..5 {
+        let thief = app.browser();
+        thief.ok::<Password>(credentials(ADA, PASSWORD)).await;
+        let pin = app.newest_pin(ADA).await;
+        for _ in 0..4 {
+            assert_eq!(thief.refused::<ConfirmPin>(typed(&other_than(&pin), false)).await, Code::PinRefused);
+        }
+        if round < 4 {
+            app.clock.advance_seconds(24 * 60 * 60);
+            app.sign_in(&owner, ADA).await;
+        }
+    }
+    let browser = app.browser();
+    app.clock.advance_seconds(24 * 60 * 60);
+    browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    assert!(app.mail_to(ADA).await.subject.contains("PIN is shut"));
+    assert_eq!(app.reasons().await.last().unwrap(), "pin_step_shut");
+    // The count is over thirty days.
+    app.clock.advance_seconds(30 * 24 * 60 * 60);
+    let reasons = app.reasons().await;
+    assert_eq!(reasons.iter().filter(|reason| *reason == "wrong_pin").count(), 20);
+}
+
+#[tokio::test]
+async fn a_pin_sent_late_in_the_step_works_as_long_as_its_mail_says() {
+    let app = start().await;
+    let browser = app.browser();
+    browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    app.clock.advance_seconds(9 * 60);
+    browser.ok::<ResendPin>(()).await;
+    let pin = app.newest_pin(ADA).await;
+    app.clock.advance_seconds(10 * 60 - 1);
+    browser.ok::<ConfirmPin>(typed(&pin, false)).await;
+}
+
+#[tokio::test]
+async fn late_and_used_pins_are_in_the_log() {
+    let app = start().await;
+    let browser = app.browser();
+    browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    let pin = app.newest_pin(ADA).await;
+    app.clock.advance_seconds(10 * 60);
+    assert_eq!(browser.refused::<ConfirmPin>(typed(&pin, false)).await, Code::StepEnded);
+    assert_eq!(app.reasons().await.last().unwrap(), "expired_pin");
+    browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    let half = browser.copy();
+    let pin = app.newest_pin(ADA).await;
+    browser.ok::<ConfirmPin>(typed(&pin, false)).await;
+    assert_eq!(half.refused::<ConfirmPin>(typed(&pin, false)).await, Code::StepEnded);
+    assert_eq!(app.reasons().await.last().unwrap(), "used_pin");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keycloak_48272_many_right_passwords_at_once_all_get_on() {
+    let app = Arc::new(start().await);
+    app.decide(r#"{"second_step":"unknown_browsers"}"#).await;
+    let tries = (0..20).map(|_| {
+        let app = Arc::clone(&app);
+        tokio::spawn(async move {
+            let answer = app.browser().post("/api/sign-in", &credentials(ADA, PASSWORD)).await;
+            (answer.status.as_u16() >= 400).then(|| answer.problem().code)
+        })
+    });
+    for one in tries.collect::<Vec<_>>() {
+        // Beyond five steps in ten minutes no further PIN is mailed, which is not a refused password.
+        assert!(matches!(one.await.unwrap(), None | Some(Code::PinSentRecently)));
+    }
+    assert!(!app.reasons().await.iter().any(|reason| reason == "locked"));
+}

@@ -1,0 +1,139 @@
+//! Single use means once: every kind of token and code, redeemed many times at the same moment.
+//!
+//! Twenty-four at a time in the test run; `cargo xtask prove` asks for two hundred by `PORTICO_PROVE`.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use server::entity::session;
+use shared::activation::{Accept, ConfirmBirthDate};
+use shared::endpoint::ContactPath;
+use shared::sign_in::{Approval, ApproveLink, AskForLink, MakePhonePin, Password, TypedAddress, WaitForLink};
+use shared::staff::Role;
+use shared::value::email_address::EmailAddress;
+use shared::{link, recovery};
+
+use crate::support::{Browser, PASSWORD, TestApp, credentials, digits_in};
+
+const ADA: &str = "ada@example.com";
+const NEW: &str = "lantern-58-quartz-meadow";
+
+/// How many redeem at the same moment.
+#[expect(clippy::disallowed_methods, reason = "a setting of the tests, not of the server")]
+fn parallel() -> usize {
+    let asked = std::env::var("PORTICO_PROVE").ok().and_then(|text| text.parse().ok());
+    asked.unwrap_or(24)
+}
+
+/// Sends the same request from as many copies of a browser, and counts who got in.
+async fn redeem(app: &Arc<TestApp>, browser: &Browser<'_>, path: &'static str, body: Value) -> (usize, u64) {
+    let before = app.count::<session::Entity>().await;
+    let cookies = browser.cookies();
+    let tries = (0..parallel()).map(|_| {
+        let (app, cookies, body) = (Arc::clone(app), cookies.clone(), body.clone());
+        tokio::spawn(async move {
+            let copy = app.browser();
+            for (name, value) in &cookies {
+                copy.plant(name, value);
+            }
+            let answer = copy.post(path, &body).await;
+            assert!(answer.status.as_u16() < 500, "{}", answer.text());
+            answer.status.as_u16() == 200
+        })
+    });
+    let mut won = 0;
+    for one in tries.collect::<Vec<_>>() {
+        won += usize::from(one.await.unwrap());
+    }
+    (won, app.count::<session::Entity>().await - before)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation() {
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    let ada = app.invite(&admin, ADA).await;
+    app.browser().ok::<Accept>(ada.acceptance()).await;
+    app.browser().ok::<ConfirmBirthDate>(ada.rightly_born()).await;
+    let body = json!({ "token": ada.token, "password": PASSWORD });
+    assert_eq!(redeem(&app, &app.browser(), "/api/activation/password", body).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_staff_members_one_time_link() {
+    let app = Arc::new(TestApp::start().await);
+    let email = EmailAddress::parse("robin@practice.example").unwrap();
+    let new = server::staff::NewStaff { name: "Robin Reyes".into(), email, role: Role::Admin };
+    let transaction = app.context.database().begin().await.unwrap();
+    let (token, _) = server::staff::add(&app.context, &transaction, &app.practice.id, &new).await.unwrap();
+    transaction.commit().await.unwrap();
+    let body = json!({ "token": token, "password": PASSWORD });
+    assert_eq!(redeem(&app, &app.browser(), "/api/console/setup/password", body).await, (1, 1));
+}
+
+/// An active contact's app, and a browser that asked for a link.
+async fn asked(app: &TestApp) -> Browser<'_> {
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    let browser = app.browser();
+    browser.ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
+    browser
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_link() {
+    let app = Arc::new(TestApp::start().await);
+    let browser = asked(&app).await;
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    assert_eq!(redeem(&app, &browser, "/api/sign-in/link/redeem", json!({ "token": token })).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_code_beside_a_sign_in_link() {
+    let app = Arc::new(TestApp::start().await);
+    let browser = asked(&app).await;
+    let code = digits_in(&app.mail_to(ADA).await.text);
+    assert_eq!(redeem(&app, &browser, "/api/sign-in/link/code", json!({ "code": code })).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_approved_sign_in_link() {
+    let app = Arc::new(TestApp::start().await);
+    let browser = asked(&app).await;
+    let number = browser.ok::<WaitForLink>(()).await.number.unwrap();
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    app.browser().ok::<ApproveLink>(Approval { token, number }).await;
+    assert_eq!(redeem(&app, &browser, "/api/sign-in/link/finish", Value::Null).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reset_link() {
+    let app = Arc::new(TestApp::start().await);
+    let browser = asked(&app).await;
+    browser.ok::<recovery::Ask>(TypedAddress { email: ADA.into() }).await;
+    let token = app.newest_token(ADA, link::RECOVERY_PASSWORD).await;
+    let body = json!({ "token": token, "password": NEW });
+    assert_eq!(redeem(&app, &browser, "/api/recovery/password", body).await, (1, 0), "the second step is still owed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_step_pin() {
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    let browser = app.browser();
+    browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    let body = json!({ "pin": app.newest_pin(ADA).await, "remember": true });
+    assert_eq!(redeem(&app, &browser, "/api/sign-in/pin", body).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_pin() {
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    let ada = app.invite(&admin, ADA).await;
+    app.activate(&ada).await;
+    let pin = admin.ok_at::<MakePhonePin>(&ContactPath { contact: ada.id }, ()).await.pin;
+    let body = json!({ "email": ADA, "pin": pin });
+    assert_eq!(redeem(&app, &app.browser(), "/api/sign-in/phone-pin", body).await, (1, 1));
+}
