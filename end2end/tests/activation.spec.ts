@@ -123,7 +123,7 @@ test.describe('the birth date', () => {
     await wizard.confirm({ day: '4', month: '', year: '1985' });
     await wizard.expectProblem('Please enter a day, a month and a four-digit year, like 4 7 1985.');
     await wizard.confirm({ day: '31', month: '2', year: '1985' });
-    await wizard.expectProblem('This date doesn\'t exist. Please check the day and the month.');
+    await wizard.expectProblem("This date doesn't exist. Please check the day and the month.");
     await wizard.confirm({ day: '5', month: '7', year: '1985' });
     await wizard.expectProblem(/you can try 4 more times\.$/);
   });
