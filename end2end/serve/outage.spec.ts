@@ -33,7 +33,7 @@ test('an invitation waits, and nobody waits for it', async ({ page, practice, ma
     await expect(page.getByRole('status').filter({ hasText: `Invitation sent to ${grace.email}` })).toBeVisible();
     await expect(contact.portal).toContainText('Invited on');
     await expect(contact.mails).toHaveCount(1);
-    await expect(contact.mails).toContainText('Queued');
+    await expect(contact.mails).toContainText('Being sent');
     await expect.poll(() => silent.waiting, { message: 'the mail is being sent all the while' }).toBe(1);
   });
 

@@ -65,7 +65,7 @@ test('a new PIN can be had after a minute, three times, and only the newest work
   await aMinuteLater();
   await signIn.sendNew.click();
   const third = await demo.pin(ADMIN.email, 3);
-  await expect(signIn.sendNew).toHaveAccessibleDescription(/No more PINs are to be had for this sign-in\./);
+  await expect(signIn.sendNew).toHaveAccessibleDescription(/No more PINs can be mailed for this sign-in\./);
   await aMinuteLater();
   await expect(signIn.sendNew).toHaveAttribute('aria-disabled', 'true');
   await signIn.confirm(third);
