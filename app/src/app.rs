@@ -9,7 +9,9 @@ use shared::link;
 use crate::layout::message;
 use crate::lazy::View;
 use crate::session::EndingDialog;
-use crate::{activation, language, layout, navigate, practice, profile, recovery, screen, session, sign_in};
+use crate::{
+    activation, language, layout, my_account, navigate, practice, profile, recovery, screen, session, sign_in,
+};
 
 lazy_page!(
     /// Everything of the console's, as one page: what it holds is none of the clients' business.
@@ -92,6 +94,7 @@ enum Place {
     Profiles,
     /// Home of one profile; another profile is another page.
     Home(String),
+    MyAccount,
     Privacy,
     Terms,
     Console,
@@ -112,6 +115,7 @@ impl Place {
             link::SIGNED_OUT => Self::SignedOut,
             link::ACTIVATE => Self::Activate,
             link::PROFILES => Self::Profiles,
+            link::MY_ACCOUNT => Self::MyAccount,
             link::PRIVACY => Self::Privacy,
             link::TERMS => Self::Terms,
             path => match path.strip_prefix("/p/") {
@@ -135,6 +139,7 @@ impl Place {
             Self::Activate => activation::activate().await,
             Self::Profiles => profile::picker().await,
             Self::Home(_) => profile::home().await,
+            Self::MyAccount => my_account::account().await,
             Self::Privacy => practice::privacy().await,
             Self::Terms => practice::terms().await,
             Self::Console => console().await,
@@ -172,6 +177,9 @@ mod tests {
             ("/activate/", Place::Activate),
             ("/profiles", Place::Profiles),
             ("/p/01JDB9ZK6V0000000000000000", Place::Home("01JDB9ZK6V0000000000000000".into())),
+            ("/account", Place::MyAccount),
+            ("/account/", Place::MyAccount),
+            ("/accounts", Place::Nowhere),
             ("/privacy", Place::Privacy),
             ("/terms", Place::Terms),
             ("/console", Place::Console),

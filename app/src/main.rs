@@ -31,6 +31,7 @@ mod activation;
 mod contact;
 mod delivery;
 mod invitation;
+mod my_account;
 mod profile;
 mod recovery;
 mod sign_in;

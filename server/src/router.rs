@@ -7,7 +7,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::context::Context;
 use crate::http::{self, Keeper, Routes, Site};
-use crate::{access_log, activation, contact, delivery, invitation, practice, profile, recovery, sign_in, staff};
+use crate::{
+    access_log, activation, contact, delivery, invitation, my_account, practice, profile, recovery, sign_in, staff,
+};
 
 /// Every JSON endpoint.
 pub fn endpoints() -> Routes {
@@ -19,6 +21,7 @@ pub fn endpoints() -> Routes {
         .merge(activation::routes())
         .merge(sign_in::routes())
         .merge(recovery::routes())
+        .merge(my_account::routes())
         .merge(access_log::routes())
         .merge(staff::routes())
 }

@@ -88,6 +88,14 @@ reasons! {
     ResetLinkSent Noted,
     /// The password was changed.
     PasswordChanged Noted,
+    /// The person ended one of their own sessions.
+    SessionEnded Noted,
+    /// The person had one of their own browsers forgotten.
+    BrowserForgotten Noted,
+    /// The person signed out everywhere.
+    SignedOutEverywhere Noted,
+    /// The person chose another language.
+    LanguageChanged Noted,
     /// This way in is not offered by the practice.
     WayNotOffered Refused,
     /// Too many requests in a short time.

@@ -116,6 +116,11 @@ codes! {
     /// Nobody has approved this sign-in, or its time is over.
     NotApproved = 409,
 
+    /// Not the password of this account.
+    PasswordWrong = 422,
+    /// This needs a sign-in of the last minutes.
+    SignInAgain = 403,
+
     // Links.
     /// Nobody was given this link.
     LinkUnknown = 410,

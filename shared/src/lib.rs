@@ -28,6 +28,8 @@ pub mod sign_in;
 
 pub mod recovery;
 
+pub mod my_account;
+
 pub mod access_log;
 
 pub mod staff;

@@ -21,6 +21,8 @@ pub const RECOVERY_PASSWORD: &str = "/recovery/password";
 pub const ACTIVATE: &str = "/activate";
 /// Where a signed-in client arrives: straight home with one profile, else the picker.
 pub const PROFILES: &str = "/profiles";
+/// A client's own account: where they are signed in, their password, their language.
+pub const MY_ACCOUNT: &str = "/account";
 /// Shown after Log out.
 pub const SIGNED_OUT: &str = "/signed-out";
 /// Privacy Policy.

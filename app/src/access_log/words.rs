@@ -52,6 +52,11 @@ words! {
     phone_pin_made: "A Pin code for the phone was generated" / "Se generó un código PIN para el teléfono";
     reset_link_sent: "A link for a new password was mailed" / "Se envió por correo un enlace para una contraseña nueva";
     password_changed: "The password was changed" / "Se cambió la contraseña";
+    session_ended: "Signed out in another browser" / "Cerró la sesión en otro navegador";
+    browser_forgotten: "Had a browser forgotten; it owes the PIN again"
+        / "Hizo olvidar un navegador; este vuelve a pedir el PIN";
+    signed_out_everywhere: "Signed out everywhere" / "Cerró la sesión en todas partes";
+    language_changed: "Chose another language" / "Eligió otro idioma";
     way_not_offered: "The practice doesn't offer this way in" / "La consulta no ofrece esta forma de entrar";
     too_many_requests: "Too many requests from this network" / "Demasiadas solicitudes desde esta red";
     logged_out: "Logged out" / "Cerró la sesión";

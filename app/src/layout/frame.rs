@@ -14,7 +14,7 @@ use crate::{language, practice, screen, session};
 pub(super) fn frame(class: &'static str, content: AnyView) -> AnyView {
     let failed = RwSignal::new(false);
     view! {
-        {by_language(|language| view! { <SkipLink language=language/> <Header/> }.into_any())}
+        {by_language(|language| view! { <SkipLink language=language/> <Header language=language/> }.into_any())}
         <main class=class id="main" tabindex="-1">{content}</main>
         {by_language(move |language| footer(language, failed))}
     }
@@ -32,7 +32,7 @@ pub(crate) fn SkipLink(language: Language) -> impl IntoView {
 }
 
 #[component]
-fn Header() -> impl IntoView {
+fn Header(language: Language) -> impl IntoView {
     let name = practice::here().name.as_str();
     let initial: String = name.chars().find(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect();
     let home = Signal::derive(|| match session::who() {
@@ -40,12 +40,20 @@ fn Header() -> impl IntoView {
         Who::Staff(..) => link::CONSOLE,
         _ => link::WELCOME,
     });
+    let client = Memo::new(|_| matches!(session::who(), Who::Client(_)));
+    let account: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(move || match client.get() {
+        true => {
+            view! { <a class="header__account" href=link::MY_ACCOUNT>{words::your_account(language)}</a> }.into_any()
+        }
+        false => ().into_any(),
+    });
     view! {
         <header class="header">
             <a class="header__home" href=home>
                 <span class="header__mark" aria-hidden="true">{initial}</span>
                 <span class="header__name">{name}</span>
             </a>
+            {account}
         </header>
     }
 }

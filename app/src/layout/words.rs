@@ -2,6 +2,7 @@
 
 words! {
     skip: "Skip to the main content" / "Ir al contenido principal";
+    your_account: "Your account" / "Su cuenta";
     about: "About this portal" / "Acerca de este portal";
     call_us: "Questions? Call us:" / "¿Preguntas? Llámenos:";
     call: "Call us" / "Llámenos";

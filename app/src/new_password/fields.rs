@@ -9,8 +9,9 @@ use super::words;
 use crate::ui::{Entry, EntryForm, PasswordField, SubmitButton};
 use crate::words::code;
 
-/// Refusals that belong to the field, also where the server names them for the whole request.
-const PLACES: &[(Code, &str)] = &[
+/// Refusals that belong to a field, also where the server names them for the whole request.
+pub(crate) const PLACES: &[(Code, &str)] = &[
+    (Code::PasswordWrong, "current"),
     (Code::PasswordTooShort, "password"),
     (Code::PasswordTooLong, "password"),
     (Code::PasswordCommon, "password"),

@@ -2,6 +2,7 @@
 
 mod fields;
 mod strength;
-mod words;
+pub(crate) mod words;
 
-pub(crate) use fields::NewPasswordFields;
+pub(crate) use fields::{NewPasswordFields, PLACES};
+pub(crate) use strength::{Judging, Strength, StrengthMeter};

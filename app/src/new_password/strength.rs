@@ -17,8 +17,10 @@ use crate::words::code;
 /// How long typing must rest before the server is asked.
 const REST: Duration = Duration::from_millis(300);
 
-/// Asks the server for its judgement. Invitations, reset links and staff have endpoints of their own.
-pub(super) type Rate = Rc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Result<Rating, Failure>>>>>;
+/// Asks the server for its judgement. Invitations, reset links, staff and those who are signed in have endpoints of their own.
+pub(crate) type Rate = Rc<dyn Fn(String) -> Judging>;
+/// The judgement, once it is there.
+pub(crate) type Judging = Pin<Box<dyn Future<Output = Result<Rating, Failure>>>>;
 
 /// What is known of the typed password.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +37,7 @@ enum Known {
 
 /// The judgement of a password that is being typed.
 #[derive(Clone, Copy)]
-pub(super) struct Strength {
+pub(crate) struct Strength {
     known: RwSignal<Known>,
     /// Each change makes older questions void; leaving the page, all of them.
     newest: StoredValue<u32>,
@@ -43,7 +45,7 @@ pub(super) struct Strength {
 
 impl Strength {
     /// Follows what is typed.
-    pub(super) fn follow(password: RwSignal<String>, rate: Rate) -> Self {
+    pub(crate) fn follow(password: RwSignal<String>, rate: Rate) -> Self {
         let known = RwSignal::new(Known::Nothing);
         let newest = StoredValue::new(0_u32);
         Effect::new(move |_| {
@@ -74,7 +76,7 @@ impl Strength {
 
     /// The password is on its way to be set: a question that comes later would find a used link, and staff would read
     /// of it in the access log.
-    pub(super) fn rest(self) {
+    pub(crate) fn rest(self) {
         self.newest.update_value(|number| *number += 1);
     }
 }
@@ -91,11 +93,7 @@ fn before_asking(typed: &str) -> Option<Known> {
     }
 }
 
-fn judge(
-    rated: Pin<Box<dyn Future<Output = Result<Rating, Failure>>>>,
-    known: RwSignal<Known>,
-    newest: StoredValue<u32>,
-) {
+fn judge(rated: Judging, known: RwSignal<Known>, newest: StoredValue<u32>) {
     let mine = newest.try_get_value();
     leptos::task::spawn_local(async move {
         let rated = rated.await;
@@ -108,7 +106,7 @@ fn judge(
 
 /// The bar and its words.
 #[component]
-pub(super) fn StrengthMeter(strength: Strength, language: Language) -> impl IntoView {
+pub(crate) fn StrengthMeter(strength: Strength, language: Language) -> impl IntoView {
     let known = strength.known;
     let value = Signal::derive(move || known.with(bar));
     let level = Signal::derive(move || match known.with(bar) {

@@ -100,12 +100,17 @@ thread_local! {
 /// Ends the session on the server. Until it says so, nobody is logged out.
 pub(crate) async fn log_out() -> Result<(), Failure> {
     api::call::<LogOut>(&NoPath {}, ()).await?;
+    left();
+    Ok(())
+}
+
+/// The person has ended their session themselves, and the server has said so: leads to the page of that.
+pub(crate) fn left() {
     let staff = matches!(SESSION.get().map(|session| session.who.get_untracked()), Some(Who::Staff(..)));
     forget();
     LOGGED_OUT.set(true);
     storage::write(storage::tab(), RETURN, None);
     navigate::to(&signed_out_path(false, staff));
-    Ok(())
 }
 
 /// Where to go after signing in: back where the last session ended, if that was in the portal.
@@ -196,7 +201,9 @@ fn signed_out_path(by_itself: bool, staff: bool) -> String {
 
 /// Only paths of ours: a stored text must never lead to another website.
 fn may_return_to(path: &str) -> bool {
-    (path.starts_with("/p/") || is_console(path)) && !path.contains("//") && !path.contains('\\')
+    (path.starts_with("/p/") || path == link::MY_ACCOUNT || is_console(path))
+        && !path.contains("//")
+        && !path.contains('\\')
 }
 
 /// Whether a path is the console's.
@@ -210,11 +217,19 @@ mod tests {
 
     #[test]
     fn the_way_back_never_leaves_the_portal() {
-        for path in ["/p/01JDB9ZK6V0000000000000000", "/console", "/console/contacts/1"] {
+        for path in ["/p/01JDB9ZK6V0000000000000000", "/account", "/console", "/console/contacts/1"] {
             assert!(may_return_to(path), "{path}");
         }
-        for path in ["", "/", "//evil.example", "/p//evil.example", "/p/\\evil", "https://evil.example/p/", "/consolex"]
-        {
+        for path in [
+            "",
+            "/",
+            "//evil.example",
+            "/p//evil.example",
+            "/p/\\evil",
+            "https://evil.example/p/",
+            "/consolex",
+            "/account.evil",
+        ] {
             assert!(!may_return_to(path), "{path}");
         }
     }

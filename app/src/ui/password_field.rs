@@ -18,6 +18,9 @@ pub(crate) fn PasswordField(
     #[prop(into)] error: Signal<Option<String>>,
     autocomplete: &'static str,
     #[prop(optional, into)] hint: Option<String>,
+    /// What the button shows and hides, where two passwords stand in one page.
+    #[prop(optional)]
+    toggles: Option<&'static str>,
 ) -> impl IntoView {
     let described = described_by(name, hint.is_some(), error);
     let kind = Signal::derive(move || if shown.get() { "text" } else { "password" });
@@ -50,7 +53,7 @@ pub(crate) fn PasswordField(
                     on:click=move |_| shown.update(|shown| *shown = !*shown)
                 >
                     {verb}
-                    <span class="visually-hidden">" "{words::password(language)}</span>
+                    <span class="visually-hidden">" "{toggles.unwrap_or_else(|| words::password(language))}</span>
                 </button>
             </div>
         </div>

@@ -99,6 +99,16 @@ code_words! {
             / "Esta contraseña contiene nuestro nombre. Elija algo que otros no adivinen.";
     }
 
+    /// The client's own account.
+    account {
+        PasswordWrong: "This is not your current password. Please check it and try again. If you no longer know it, log \
+            out and use “Forgot your password?”."
+            / "Esta no es su contraseña actual. Revísela e inténtelo de nuevo. Si ya no la sabe, cierre la sesión y use \
+            “¿Olvidó su contraseña?”.";
+        SignInAgain: "For your safety, please log out and sign in again first."
+            / "Por su seguridad, primero cierre la sesión e iníciela de nuevo.";
+    }
+
     /// Mailed links. The pages that show them say more.
     link {
         LinkUnknown: "We don't know this link." / "No conocemos este enlace.";
@@ -190,6 +200,15 @@ pub(crate) fn for_activation(code: Code, language: Language) -> String {
 pub(crate) fn for_new_password(code: Code, language: Language) -> String {
     password(code, language)
         .or_else(|| link(code, language))
+        .or_else(|| common(code, language))
+        .unwrap_or_else(|| unknown(language))
+        .to_owned()
+}
+
+/// Words for the client's own account.
+pub(crate) fn for_my_account(code: Code, language: Language) -> String {
+    account(code, language)
+        .or_else(|| password(code, language))
         .or_else(|| common(code, language))
         .unwrap_or_else(|| unknown(language))
         .to_owned()

@@ -91,13 +91,7 @@ impl Wizard {
         practice: &'a entity::practice::Model,
         birth_date: Option<BirthDate>,
     ) -> About<'a> {
-        About {
-            given_name: &self.contact.given_name,
-            family_name: &self.contact.family_name,
-            email: &self.contact.email,
-            birth_date,
-            practice: &practice.name,
-        }
+        About::contact(&self.contact, birth_date, practice)
     }
 }
 

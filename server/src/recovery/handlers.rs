@@ -89,11 +89,6 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
 
 /// What a password must not be made of.
 fn about<'a>(context: &Context, door: &'a Door, live: &'a Live) -> Result<About<'a>, Failure> {
-    Ok(About {
-        given_name: &live.contact.given_name,
-        family_name: &live.contact.family_name,
-        email: &live.contact.email,
-        birth_date: contact::birth_date(context, &live.contact)?,
-        practice: &door.practice.name,
-    })
+    let birth_date = contact::birth_date(context, &live.contact)?;
+    Ok(About::contact(&live.contact, birth_date, &door.practice))
 }

@@ -58,6 +58,12 @@ impl Jar {
         })
     }
 
+    /// The jar as it is once the browser holds `value`.
+    #[must_use]
+    pub fn with(&self, cookie: Cookie, value: &str) -> Self {
+        Self { header: format!("{}={value}; {}", self.name(cookie), self.header), secure: self.secure }
+    }
+
     /// A `Set-Cookie` that stores `value`.
     pub fn set(&self, cookie: Cookie, value: &str) -> String {
         let keep = cookie.keep().map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();

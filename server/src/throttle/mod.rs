@@ -249,6 +249,11 @@ pub fn known_browser_key(browser_id: &str) -> String {
     format!("{KNOWN_BROWSER}{browser_id}")
 }
 
+/// Key of wrong guesses at one's own password by whoever sits at an open session.
+pub fn session_key(session_id: &str) -> String {
+    format!("session:{session_id}")
+}
+
 /// Key of wrong guesses at what opens nothing: an address, or a request for a link that was never sent.
 pub fn nobody_key(context: &Context, practice_id: &str, what: &str) -> String {
     format!("nobody:{}", context.keys().mark(&format!("{practice_id}:{what}")))

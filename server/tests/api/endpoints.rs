@@ -12,7 +12,13 @@ use crate::support::{Answer, Browser, TestApp};
 /// The path with made-up values.
 fn path(endpoint: &Description) -> String {
     let id = "01JDB9ZK6V0000000000000000";
-    endpoint.path.replace("{contact}", id).replace("{profile}", id).replace("{kind}", "privacy")
+    endpoint
+        .path
+        .replace("{contact}", id)
+        .replace("{profile}", id)
+        .replace("{kind}", "privacy")
+        .replace("{session}", id)
+        .replace("{browser}", id)
 }
 
 async fn bare(browser: &Browser<'_>, endpoint: &Description) -> Answer {

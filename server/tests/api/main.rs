@@ -13,6 +13,7 @@ mod endpoints;
 mod forged_headers;
 mod invitation;
 mod link;
+mod my_account;
 mod page;
 mod phone_pin;
 mod recovery;

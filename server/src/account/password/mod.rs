@@ -13,6 +13,8 @@ use shared::value::birth_date::BirthDate;
 use shared::value::password::Password;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::entity::{contact, practice};
+
 /// What is known of whoever sets the password.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'a> {
@@ -26,6 +28,19 @@ pub struct About<'a> {
     pub birth_date: Option<BirthDate>,
     /// The practice's name.
     pub practice: &'a str,
+}
+
+impl<'a> About<'a> {
+    /// What is known of a contact.
+    pub fn contact(contact: &'a contact::Model, birth_date: Option<BirthDate>, practice: &'a practice::Model) -> Self {
+        Self {
+            given_name: &contact.given_name,
+            family_name: &contact.family_name,
+            email: &contact.email,
+            birth_date,
+            practice: &practice.name,
+        }
+    }
 }
 
 /// Why this password is not taken, if it is not.

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::account::{self, Owner};
-use server::entity::{contact as contacts, profile as profiles};
+use server::entity::{account as accounts, contact as contacts, profile as profiles};
 use server::profile::{self, NewProfile};
 use server::staff::NewStaff;
 use shared::activation::{Acceptance, NewPassword, SetPassword, TypedBirthDate, WithToken};
@@ -157,6 +157,18 @@ impl TestApp {
             .col_expr(contacts::Column::DisabledAt, Expr::value(1_i64))
             .filter(contacts::Column::EmailCanonical.eq(email))
             .exec(self.context.database().writer())
+            .await
+            .unwrap();
+    }
+
+    /// Takes an account's password away: its owner signs in by link only.
+    pub(crate) async fn take_password(&self, email: &str) {
+        let writer = self.context.database().writer();
+        let (contact, _) = account::find_contact(writer, &self.practice.id, email).await.unwrap().unwrap();
+        accounts::Entity::update_many()
+            .col_expr(accounts::Column::PasswordHash, Expr::value(None::<String>))
+            .filter(accounts::Column::ContactId.eq(contact.id))
+            .exec(writer)
             .await
             .unwrap();
     }

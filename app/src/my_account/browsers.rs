@@ -1,0 +1,55 @@
+//! "Browsers that skip the PIN": every browser that is spared the second step, and a button for each.
+
+use leptos::prelude::*;
+use shared::language::Language;
+use shared::my_account::{BrowserPath, ForgetBrowser, MyAccount, SparedBrowser};
+
+use super::ending::{Ending, Kind};
+use super::{pieces, words};
+use crate::api;
+use crate::ui::{by_language, date};
+
+const HEADING: &str = "browsers";
+
+/// The state of the buttons.
+pub(super) fn ending(account: RwSignal<MyAccount>) -> Ending {
+    Ending::new(
+        account,
+        Kind {
+            end: |browser| Box::pin(async move { api::call::<ForgetBrowser>(&BrowserPath { browser }, ()).await }),
+            heading: HEADING,
+            verb: words::forget,
+            which: words::forget_which,
+            done: words::forgotten,
+        },
+    )
+}
+
+/// The section.
+pub(super) fn section(account: RwSignal<MyAccount>, ending: Ending, language: Language) -> AnyView {
+    let list = by_language(move |language| account.with(|account| list(&account.browsers, ending, language)));
+    let content = view! { {list} {ending.outcome(language)} }.into_any();
+    pieces::section(HEADING, words::browsers(language), content)
+}
+
+fn list(browsers: &[SparedBrowser], ending: Ending, language: Language) -> AnyView {
+    if browsers.is_empty() {
+        return view! { <p class="account__note">{words::browsers_none(language)}</p> }.into_any();
+    }
+    let names =
+        pieces::told_apart(browsers.iter().map(|browser| pieces::browser(browser.browser.as_deref(), language)));
+    let rows: Vec<AnyView> = browsers
+        .iter()
+        .zip(names)
+        .map(|(browser, name)| {
+            let until = words::browser_until(language, &date::date(browser.expires_at, language));
+            let button = ending.button(&browser.id, &name, language);
+            pieces::row(pieces::browser_name(name, browser.current, language), until, Some(button))
+        })
+        .collect();
+    view! {
+        <p class="account__note">{words::browsers_lead(language)}</p>
+        <ul class="account__list">{rows}</ul>
+    }
+    .into_any()
+}

@@ -1,0 +1,19 @@
+//! A client's own account: their details, language and password, where they are signed in, and what happened.
+
+mod activity;
+mod browsers;
+mod details;
+mod ending;
+mod everywhere;
+mod language;
+mod legal;
+mod page;
+mod password;
+mod pieces;
+mod sessions;
+mod words;
+
+lazy_page!(
+    /// Your account.
+    my_account, account, page::view
+);

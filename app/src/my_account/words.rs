@@ -1,0 +1,94 @@
+//! Words of the account page.
+
+words! {
+    title: "Your account" / "Su cuenta";
+    /// Where the server could not be reached; nothing was changed.
+    unreachable: "We can't reach the portal right now, so nothing was changed. Please check your connection and try again."
+        / "Ahora no podemos conectar con el portal, así que no se cambió nada. Revise su conexión e inténtelo de nuevo.";
+    /// Of a session or a browser that does not say what it is.
+    unknown_browser: "Unknown browser" / "Navegador desconocido";
+    this_browser: "This browser" / "Este navegador";
+
+    details: "Contact details" / "Datos de contacto";
+    name: "Name" / "Nombre";
+    email: "Email" / "Correo electrónico";
+    mobile: "Mobile" / "Móvil";
+    not_given: "Not given" / "Sin indicar";
+    details_change(practice): "{practice} keeps these for you. If one has changed, tell us and we'll correct it."
+        / "{practice} guarda estos datos. Si alguno ha cambiado, avísenos y lo corregiremos.";
+    call(phone): "Call {phone}" / "Llame al {phone}";
+
+    language: "Language" / "Idioma";
+    language_field: "Language of pages and mails" / "Idioma de las páginas y los correos";
+    save: "Save" / "Guardar";
+    language_saved: "Your language is saved." / "Su idioma está guardado.";
+
+    password: "Password" / "Contraseña";
+    current_password: "Current password" / "Contraseña actual";
+    new_password: "New password" / "Contraseña nueva";
+    /// After Show or Hide, on the fields' buttons.
+    of_current: "current password" / "contraseña actual";
+    of_new: "new password" / "contraseña nueva";
+    change_password: "Change Password" / "Cambiar contraseña";
+    password_effect: "When you change it, you are signed out in every other browser, and we tell you by mail."
+        / "Cuando la cambie, se cerrará su sesión en los demás navegadores y le avisaremos por correo.";
+    password_none: "You have no password yet: you sign in without one. If you would like one, set it here."
+        / "Todavía no tiene contraseña: inicia sesión sin ella. Si desea tener una, elíjala aquí.";
+    set_password: "Set Password" / "Guardar contraseña";
+    password_changed: "Your new password is saved. Use it from now on."
+        / "Su contraseña nueva está guardada. Úsela a partir de ahora.";
+    again_first: "You have no password yet. To set one, please sign in again first: within ten minutes after that you can set it here. This way nobody else can do it when you have left your screen open."
+        / "Todavía no tiene contraseña. Para elegir una, primero inicie sesión de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Así nadie más puede hacerlo si usted deja su pantalla abierta.";
+    log_out_first: "Log out and sign in again" / "Cerrar la sesión e iniciarla de nuevo";
+
+    sessions: "Where you are signed in" / "Dónde tiene la sesión abierta";
+    session_times(since, seen): "Since {since}. Last used {seen}." / "Desde el {since}. Último uso: {seen}.";
+    sessions_alone: "You are signed in nowhere else." / "No tiene la sesión abierta en ningún otro lugar.";
+    sign_out: "Sign out" / "Cerrar sesión";
+    /// After Sign out, for those who only hear the button.
+    sign_out_of(browser): "{browser}" / "en {browser}";
+    signed_out(browser): "Signed out: {browser}." / "Sesión cerrada: {browser}.";
+
+    browsers: "Browsers that skip the PIN" / "Navegadores que no piden el PIN";
+    browsers_lead: "In these you need only your password, until the day shown. Forget those you no longer use or that others use too."
+        / "En ellos solo necesita su contraseña, hasta el día indicado. Olvide los que ya no usa o que también usan otras personas.";
+    browsers_none: "No browser is remembered: after your password we mail you a PIN every time."
+        / "No se recuerda ningún navegador: después de su contraseña le enviamos siempre un PIN por correo.";
+    browser_until(date): "Until {date}" / "Hasta el {date}";
+    forget: "Forget" / "Olvidar";
+    /// After Forget.
+    forget_which(browser): "{browser}" / "{browser}";
+    forgotten(browser): "Forgotten: {browser}. It asks for the PIN again." / "Olvidado: {browser}. Volverá a pedir el PIN.";
+
+    everywhere: "Sign out everywhere" / "Cerrar sesión en todas partes";
+    everywhere_lead: "If you have lost a device, or something here looks wrong, sign out everywhere. It also forgets all browsers, so the PIN is asked for again."
+        / "Si ha perdido un dispositivo o algo aquí le parece extraño, cierre la sesión en todas partes. También se olvidan todos los navegadores, así que volverán a pedir el PIN.";
+    everywhere_ask: "Sign out everywhere?" / "¿Cerrar sesión en todas partes?";
+    everywhere_text: "You are signed out in every browser, this one too, and every browser asks for the PIN again. You can sign in again right away."
+        / "Se cerrará su sesión en todos los navegadores, también en este, y todos volverán a pedir el PIN. Puede iniciar sesión de nuevo enseguida.";
+    everywhere_yes: "Yes, sign out everywhere" / "Sí, cerrar sesión en todas partes";
+    cancel: "Cancel" / "Cancelar";
+
+    accepted: "What you accepted" / "Lo que usted aceptó";
+    accepted_none: "You haven't accepted any documents yet." / "Todavía no ha aceptado ningún documento.";
+    accepted_version(number, date): "Version {number}, accepted on {date}" / "Versión {number}, aceptada el {date}";
+    read_privacy: "Read today's Privacy Policy" / "Leer la Política de privacidad actual";
+    read_terms: "Read today's Terms of Use" / "Leer las Condiciones de uso actuales";
+
+    activity: "Recent activity" / "Actividad reciente";
+    activity_none: "Nothing has happened yet." / "Todavía no ha ocurrido nada.";
+    activity_advice: "Is there something you don't recognize? Sign out everywhere, change your password if you have one, and call us."
+        / "¿Hay algo que no reconoce? Cierre sesión en todas partes, cambie su contraseña si tiene una y llámenos.";
+    refused_advice: "A refused try opens and changes nothing. Often it is only a mistyped password or an old link. If it wasn't you and happens again, call us."
+        / "Un intento rechazado no abre ni cambia nada. A menudo es solo una contraseña mal escrita o un enlace antiguo. Si no fue usted y se repite, llámenos.";
+    signed_in: "Signed in" / "Inicio de sesión";
+    refused: "A try to sign in or to change something was refused" / "Se rechazó un intento de iniciar sesión o de cambiar algo";
+    mailed: "We mailed a PIN or a link" / "Enviamos un PIN o un enlace por correo";
+    phone_pin_made: "We made a Pin code to read to you over the phone" / "Generamos un código PIN para dictárselo por teléfono";
+    activated: "Your account was activated" / "Se activó su cuenta";
+    new_password_set: "The password was changed" / "Se cambió la contraseña";
+    logged_out: "Logged out" / "Cierre de sesión";
+    signed_out_everywhere: "Signed out everywhere" / "Cierre de sesión en todas partes";
+    unknown_event: "Something this page doesn't know yet; please load it again"
+        / "Algo que esta página aún no conoce; vuelva a cargarla";
+}

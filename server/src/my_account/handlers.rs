@@ -1,0 +1,153 @@
+//! Endpoints of the `my_account` feature, but for the password, which is in `password`.
+
+use shared::access_log::Reason;
+use shared::failure::Code;
+use shared::language::Language;
+use shared::moment::Moment;
+use shared::my_account::{
+    Accepted, Activity, EndSession, Event, ForgetBrowser, MyAccount, OpenSession, SetLanguage, Show, SignOutEverywhere,
+    SparedBrowser,
+};
+use shared::practice::LegalKind;
+use shared::sign_in::LoggedOut;
+use shared::value::id::Id;
+
+use crate::account;
+use crate::audit::{self, Entry, Who};
+use crate::context::Context;
+use crate::entity::{account as accounts, contact as contacts};
+use crate::http::{Call, Contact, Door, Failure, Reply};
+use crate::my_account::{rules, store};
+use crate::session::{self, Cookie};
+
+/// Everything the page shows.
+pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<MyAccount>, Failure> {
+    Ok(page(&context, &call.door, &call.caller).await?.into())
+}
+
+/// Ends one session. Somebody else's is as good as none.
+pub(super) async fn end_session(context: Context, call: Call<EndSession>) -> Result<Reply<MyAccount>, Failure> {
+    let (account_id, id) = (&call.caller.session.account_id, call.path.session.as_str());
+    let transaction = context.database().begin().await?;
+    if !store::end_session(&transaction, account_id, id, context.now()).await? {
+        return Err(Code::NotFound.into());
+    }
+    audit::write(&context, &transaction, entry(&call.door, &call.caller, Reason::SessionEnded)).await?;
+    transaction.commit().await?;
+    Ok(page(&context, &call.door, &call.caller).await?.into())
+}
+
+/// Forgets one known browser. Somebody else's is as good as none.
+pub(super) async fn forget_browser(context: Context, call: Call<ForgetBrowser>) -> Result<Reply<MyAccount>, Failure> {
+    let (account_id, id) = (&call.caller.session.account_id, call.path.browser.as_str());
+    let transaction = context.database().begin().await?;
+    if !store::forget_browser(&transaction, account_id, id, context.now()).await? {
+        return Err(Code::NotFound.into());
+    }
+    audit::write(&context, &transaction, entry(&call.door, &call.caller, Reason::BrowserForgotten)).await?;
+    transaction.commit().await?;
+    Ok(page(&context, &call.door, &call.caller).await?.into())
+}
+
+/// Ends everything that is open, this session too.
+pub(super) async fn sign_out_everywhere(
+    context: Context,
+    call: Call<SignOutEverywhere>,
+) -> Result<Reply<LoggedOut>, Failure> {
+    let transaction = context.database().begin().await?;
+    session::end_all(&context, &transaction, &call.caller.session.account_id).await?;
+    audit::write(&context, &transaction, entry(&call.door, &call.caller, Reason::SignedOutEverywhere)).await?;
+    transaction.commit().await?;
+    let jar = &call.door.jar;
+    Ok(Reply::from(LoggedOut {}).cookie(jar.remove(Cookie::Session)).cookie(jar.remove(Cookie::Browser)))
+}
+
+/// Chooses the language of mails and pages.
+pub(super) async fn set_language(context: Context, call: Call<SetLanguage>) -> Result<Reply<MyAccount>, Failure> {
+    let transaction = context.database().begin().await?;
+    store::set_language(&transaction, &call.caller.id, call.value).await?;
+    let changed = Entry { detail: Some(call.value.tag()), ..entry(&call.door, &call.caller, Reason::LanguageChanged) };
+    audit::write(&context, &transaction, changed).await?;
+    transaction.commit().await?;
+    Ok(page(&context, &call.door, &call.caller).await?.into())
+}
+
+/// The log's row of something the person did.
+pub(super) fn entry<'a>(door: &'a Door, caller: &'a Contact, reason: Reason) -> Entry<'a> {
+    Entry {
+        practice_id: &door.practice.id,
+        reason,
+        who: Who::Contact(&caller.id),
+        detail: None,
+        visitor: Some(&door.visitor),
+    }
+}
+
+/// The caller's account and row.
+pub(super) async fn own(context: &Context, caller: &Contact) -> Result<(accounts::Model, contacts::Model), Failure> {
+    Ok(account::of_contact(context.database().reader(), &caller.id).await?.ok_or(Code::SignedOut)?)
+}
+
+/// What the page shows now.
+pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Result<MyAccount, Failure> {
+    let (reader, now) = (context.database().reader(), context.now());
+    let (account, contact) = own(context, caller).await?;
+    let known = session::find_known_browser(context, reader, &account.id, door.jar.get(Cookie::Browser)).await?;
+    let sessions = store::sessions(reader, &account.id, now).await?;
+    let current = sessions.iter().find(|row| row.id == caller.session.session_id);
+    let signed_in_lately = current.is_some_and(|row| rules::lately(Moment(row.created_at), now));
+    let mut sessions: Vec<_> = sessions
+        .iter()
+        .filter_map(|row| {
+            Some(OpenSession {
+                id: Id::parse(&row.id).ok()?,
+                browser: row.browser.clone(),
+                created_at: Moment(row.created_at),
+                seen_at: Moment(row.seen_at),
+                current: row.id == caller.session.session_id,
+            })
+        })
+        .collect();
+    sessions.sort_by_key(|session| !session.current);
+    let mut browsers: Vec<_> = store::browsers(reader, &account.id, now)
+        .await?
+        .iter()
+        .filter_map(|row| {
+            Some(SparedBrowser {
+                id: Id::parse(&row.id).ok()?,
+                browser: row.browser.clone(),
+                created_at: Moment(row.created_at),
+                expires_at: Moment(row.expires_at),
+                current: known.as_ref().is_some_and(|known| known.id == row.id),
+            })
+        })
+        .collect();
+    browsers.sort_by_key(|browser| !browser.current);
+    let accepted = store::accepted(reader, &contact.id).await?;
+    let activity = store::activity(reader, &contact.id).await?;
+    Ok(MyAccount {
+        name: format!("{} {}", contact.given_name, contact.family_name),
+        email: contact.email,
+        mobile: contact.mobile,
+        language: Language::from_tag(&contact.language).unwrap_or_default(),
+        has_password: account.password_hash.is_some(),
+        signed_in_lately,
+        sessions,
+        browsers,
+        accepted: accepted
+            .iter()
+            .filter_map(|row| {
+                let kind = LegalKind::ALL.into_iter().find(|kind| kind.tag() == row.kind)?;
+                Some(Accepted { kind, version: row.version, at: Moment(row.accepted_at) })
+            })
+            .collect(),
+        activity: activity
+            .into_iter()
+            .map(|row| Activity {
+                at: Moment(row.at),
+                event: rules::event(audit::reason(&row.reason)).unwrap_or(Event::Unknown),
+                browser: row.browser,
+            })
+            .collect(),
+    })
+}
