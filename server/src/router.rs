@@ -38,9 +38,9 @@ pub fn router(context: &Context, site: Site, proxies: &[IpNet], extra: Router<Co
         .layer(Extension(site))
         .layer(middleware::from_fn_with_state(keeper, http::door));
     // Health answers on any host: whoever asks is the machine's own keeper, not a browser.
-    inside
-        .merge(extra)
+    let health = Router::new()
         .route("/healthz", get(http::healthz))
         .route("/readyz", get(http::readyz))
-        .with_state(context.clone())
+        .layer(middleware::map_response(http::hardened));
+    inside.merge(extra).merge(health).with_state(context.clone())
 }

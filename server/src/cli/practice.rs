@@ -75,6 +75,9 @@ pub(super) struct Decisions {
     /// Minutes of that lock
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1440))]
     lock_minutes: Option<u32>,
+    /// Minutes without a request after which a session ends
+    #[arg(long, value_parser = clap::value_parser!(i32).range(5..=60))]
+    idle_minutes: Option<i32>,
 }
 
 impl Decisions {
@@ -116,10 +119,11 @@ pub(super) async fn set(settings: &Settings, decisions: &Decisions, out: &mut im
     let transaction = context.database().begin().await?;
     let practice = choose(practice::all(&transaction).await?, origin.as_ref())?;
     let (before, after) = (Policy::of(&practice), usage(decisions.apply(Policy::of(&practice)))?);
-    practice::decide(&context, &transaction, &practice, after).await?;
+    let idle = (practice.idle_minutes, decisions.idle_minutes.unwrap_or(practice.idle_minutes));
+    let said = practice::changes((before, idle.0), (after, idle.1))?;
+    practice::decide(&context, &transaction, &practice, after, idle.1).await?;
     transaction.commit().await?;
     context.database().clone().close().await?;
-    let said = practice::changes(before, after)?;
     let said = if said.is_empty() { "nothing to change".to_owned() } else { said };
     writeln!(out, "{}: {said}", practice.name)?;
     Ok(())

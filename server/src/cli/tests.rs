@@ -111,6 +111,7 @@ async fn a_practice_decides_on_signing_in() {
     assert!(said.contains("password true -> false") && said.contains("link_minutes 1440 -> 60"), "{said}");
     assert_eq!(terminal.run(&set(&["--link-minutes", "60"])).await.unwrap(), "Willow Practice: nothing to change\n");
     assert!(terminal.run(&set(&["--second-step", "7"])).await.unwrap().contains("every_days"));
+    assert!(terminal.run(&set(&["--idle-minutes", "15"])).await.unwrap().contains("idle_minutes 30 -> 15"));
     for (flags, word) in
         [(&["--ways", "phone-pin"] as &[_], "clients need"), (&["--second-step", "sometimes"], "unknown-browsers")]
     {

@@ -1,4 +1,4 @@
-//! The headers every answer of the portal carries; the bare words of `/healthz` and `/readyz` need none.
+//! The headers every answer of the portal carries.
 
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,

@@ -9,7 +9,14 @@ use shared::failure::Code;
 
 use crate::context::Context;
 use crate::database::{Schema, schema};
+use crate::http::csp;
 use crate::http::failure::Failure;
+
+/// The headers of what stands beside the door.
+pub async fn hardened(mut response: Response) -> Response {
+    csp::harden(response.headers_mut(), false);
+    response
+}
 
 /// `/healthz`: the process is up. No I/O, so that a slow database does not get it killed.
 pub async fn healthz() -> &'static str {

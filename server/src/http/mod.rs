@@ -17,7 +17,7 @@ pub use assets::{Asset, Site};
 pub use door::{Door, Keeper, door};
 pub use failure::Failure;
 pub use guard::{Contact, Guard, Half, StaffMember};
-pub use health::{healthz, panicked, readyz, wrong_method};
+pub use health::{hardened, healthz, panicked, readyz, wrong_method};
 pub use listen::{Limits, listen};
 pub use page::{manifest, page, public};
 pub use serve::{Call, Reply, Routes};

@@ -66,9 +66,15 @@ impl NewPractice {
     }
 }
 
-/// What differs between two policies, for the log: `link_minutes 1440 -> 60, …`; empty when nothing does.
-pub fn changes(before: Policy, after: Policy) -> anyhow::Result<String> {
-    let (before, after) = (serde_json::to_value(before)?, serde_json::to_value(after)?);
+/// What differs between two policies and idle times, for the log: `link_minutes 1440 -> 60, …`; empty when nothing
+/// does.
+pub fn changes(before: (Policy, i32), after: (Policy, i32)) -> anyhow::Result<String> {
+    let flat = |(policy, idle): (Policy, i32)| {
+        let mut value = serde_json::to_value(policy)?;
+        value["idle_minutes"] = idle.into();
+        anyhow::Ok(value)
+    };
+    let (before, after) = (flat(before)?, flat(after)?);
     let names = after.as_object().into_iter().flat_map(|object| object.keys());
     let differ = names.filter(|name| before[name.as_str()] != after[name.as_str()]);
     let said: Vec<_> = differ.map(|name| format!("{name} {} -> {}", before[name], after[name])).collect();
@@ -124,12 +130,12 @@ mod tests {
 
     #[test]
     fn a_change_is_told_with_both_values() {
-        let before = Policy::default();
+        let before = (Policy::default(), 30);
         assert_eq!(changes(before, before).unwrap(), "");
-        let after = Policy { link_minutes: 60, phone_pin: false, ..before };
+        let after = (Policy { link_minutes: 60, phone_pin: false, ..before.0 }, 15);
         let mut said: Vec<_> = changes(before, after).unwrap().split(", ").map(str::to_owned).collect();
         said.sort_unstable();
-        assert_eq!(said, ["link_minutes 1440 -> 60", "phone_pin true -> false"]);
+        assert_eq!(said, ["idle_minutes 30 -> 15", "link_minutes 1440 -> 60", "phone_pin true -> false"]);
     }
 
     #[test]

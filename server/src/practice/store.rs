@@ -69,13 +69,15 @@ pub async fn decide<C: ConnectionTrait>(
     connection: &C,
     practice: &practice::Model,
     policy: Policy,
+    idle_minutes: i32,
 ) -> anyhow::Result<()> {
-    let changed = rules::changes(Policy::of(practice), policy)?;
+    let changed = rules::changes((Policy::of(practice), practice.idle_minutes), (policy, idle_minutes))?;
     if changed.is_empty() {
         return Ok(());
     }
     practice::Entity::update_many()
         .col_expr(practice::Column::Policy, Expr::value(serde_json::to_string(&policy)?))
+        .col_expr(practice::Column::IdleMinutes, Expr::value(idle_minutes))
         .filter(practice::Column::Id.eq(&practice.id))
         .exec(connection)
         .await?;

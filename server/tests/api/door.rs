@@ -72,5 +72,6 @@ async fn health_answers_on_any_host() {
     for path in ["/healthz", "/readyz"] {
         let answer = app.send(Request::get(path).body(Body::empty()).unwrap()).await;
         assert_eq!(answer.status(), 200, "{path}");
+        assert_eq!(answer.headers()["x-content-type-options"], "nosniff", "{path}");
     }
 }
