@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shared::moment::Moment;
 use shared::value::id::Id;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use crate::clock::Clock;
 use crate::database::Database;
@@ -13,6 +13,9 @@ use crate::directory::Directory;
 use crate::random::{self, Random};
 use crate::secret::{Hasher, Keys};
 use crate::turns::Turns;
+
+/// Acts at a time; what comes beyond is asked to come back.
+const ACTS: usize = 256;
 
 /// The world, as handlers see it. Cheap to clone.
 #[derive(Clone)]
@@ -27,6 +30,7 @@ struct World {
     outbox: Notify,
     directory: Directory,
     turns: Turns,
+    acts: Arc<Semaphore>,
 }
 
 impl Context {
@@ -43,6 +47,7 @@ impl Context {
             hasher: Hasher::new(Arc::clone(&keys), random.as_ref(), cores)?,
             directory: Directory::default(),
             turns: Turns::default(),
+            acts: Arc::new(Semaphore::new(ACTS)),
             outbox: Notify::new(),
             database,
             clock,
@@ -84,6 +89,12 @@ impl Context {
     /// Rung after a commit that wrote outbox rows, so that the worker does not wait for its next round.
     pub fn outbox_bell(&self) -> &Notify {
         &self.0.outbox
+    }
+
+    /// Places for acts in hand. They run to their end when the browser hangs up, so they are counted apart from
+    /// connections.
+    pub fn acts(&self) -> &Arc<Semaphore> {
+        &self.0.acts
     }
 
     /// For checking guesses at one account one after the other.

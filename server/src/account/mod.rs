@@ -3,7 +3,9 @@
 pub mod password;
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
 
 use crate::context::Context;
 use crate::entity::{account, contact, staff};
@@ -122,6 +124,13 @@ pub async fn set_password<C: ConnectionTrait>(connection: &C, account_id: &str, 
         .exec(connection)
         .await?;
     Ok(())
+}
+
+/// Holds an account until the end of the transaction, and answers whether its password is still the one that was
+/// compared: a sign-in that was on its way when the password changed must not come in with the old one.
+pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) -> Result<bool, DbErr> {
+    let now = account::Entity::find_by_id(&account.id).lock_exclusive().one(connection).await?;
+    Ok(now.is_some_and(|now| now.password_hash == account.password_hash))
 }
 
 /// Notes that the person came in.

@@ -39,7 +39,8 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
     let account = account::create(&context, &transaction, &owner, Some(hash)).await?;
     let held = call.door.jar.get(Cookie::Session);
     let session = session::open(&context, &transaction, practice, &account.id, visitor, held).await?;
-    let browser = session::remember(&context, &transaction, &practice.id, &account.id, visitor).await?;
+    let browser =
+        session::remember(&context, &transaction, &practice.id, &account.id, (visitor, &call.door.jar)).await?;
     account::note_access(&context, &transaction, &account.id).await?;
     let to = Recipient {
         contact_id: Some(wizard.contact.id.clone()),

@@ -36,7 +36,7 @@ pub(super) async fn accept(context: Context, call: Call<Accept>) -> Result<Reply
     let transaction = context.database().begin().await?;
     let (versions, language) = ((call.value.privacy, call.value.terms), call.value.language);
     invitation::accept_policies(&context, &transaction, &wizard.invitation.id, versions, language).await?;
-    if wizard.invitation.birth_date_confirmed_at.is_some() {
+    if wizard.confirmed(context.now()) {
         let read = practice::legal_documents(&transaction, &call.door.practice.id, language).await?;
         store::accept(&context, &transaction, &wizard.contact, &read, context.now()).await?;
     }

@@ -56,6 +56,12 @@ impl Wizard {
         rules::next(Reached { policies: self.policies, birth_date }, now)
     }
 
+    /// Whether the person has shown within the half hour that the invitation is theirs.
+    pub(super) fn confirmed(&self, now: Moment) -> bool {
+        let birth_date = self.invitation.birth_date_confirmed_at.map(Moment);
+        rules::next(Reached { policies: true, birth_date }, now) == Step::Password
+    }
+
     /// Refuses steps that come before `step` is reached.
     pub(super) fn at_least(&self, step: Step, now: Moment) -> Result<(), Failure> {
         let order = |step| match step {

@@ -14,6 +14,9 @@ pub struct Model {
     pub contact_id: Option<String>,
     /// `Kind::tag`. Part of every look-up, so that a link of one kind opens nothing of another (CVE-2026-4325).
     pub kind: String,
+    /// Keyed mark of practice and address: a newer request for the same address replaces the one before, whether or not
+    /// anybody has the address.
+    pub mark: String,
     /// Unique.
     pub token_digest: String,
     /// Of the cookie of the browser that asked.

@@ -1,5 +1,7 @@
 //! From an endpoint's type to its route.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, Path, Request, State};
@@ -10,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use shared::endpoint::{Check, Description, Endpoint, Method, describe};
 use shared::failure::Code;
+use tokio::sync::Semaphore;
 
 use crate::context::Context;
 use crate::http::door::Door;
@@ -120,10 +123,11 @@ where
         Method::Post => from_body(&parts.headers, body).await?,
     };
     let value = request.check().map_err(Failure::fields)?;
+    let acts = Arc::clone(context.acts());
     let work = handler(context, Call { caller, door, path, value });
     let reply = match E::METHOD {
         Method::Get => work.await?,
-        Method::Post => to_the_end(work).await?,
+        Method::Post => to_the_end(acts, work).await?,
     };
     respond(&reply.body, &reply.cookies)
 }
@@ -131,8 +135,15 @@ where
 /// Runs an act to its end, whether or not the browser waits for it. Whoever hangs up after a guess was counted would
 /// otherwise leave a count without its log row, and a lock without its mail.
 async fn to_the_end<R: Send + 'static>(
+    acts: Arc<Semaphore>,
     work: impl Future<Output = Result<R, Failure>> + Send + 'static,
 ) -> Result<R, Failure> {
+    let place = acts.try_acquire_owned().map_err(|_| Code::Timeout)?;
+    let work = async move {
+        let done = work.await;
+        drop(place);
+        done
+    };
     let id = REQUEST_ID.try_with(String::clone).unwrap_or_default();
     match tokio::spawn(REQUEST_ID.scope(id, work)).await {
         Ok(done) => done,

@@ -37,6 +37,7 @@ const STATEMENTS: &[&str] = &[
         practice_id TEXT NOT NULL REFERENCES practice (id),
         contact_id TEXT REFERENCES contact (id),
         kind TEXT NOT NULL,
+        mark TEXT NOT NULL,
         token_digest TEXT NOT NULL UNIQUE,
         request_digest TEXT NOT NULL,
         code_hash TEXT NOT NULL,
@@ -51,6 +52,7 @@ const STATEMENTS: &[&str] = &[
         approved_at BIGINT
     )",
     "CREATE INDEX mailed_link_by_contact ON mailed_link (contact_id, kind)",
+    "CREATE INDEX mailed_link_by_mark ON mailed_link (mark, kind)",
     "CREATE INDEX mailed_link_by_request ON mailed_link (request_digest)",
     "CREATE INDEX mailed_link_by_age ON mailed_link (created_at)",
     "CREATE TABLE phone_pin (

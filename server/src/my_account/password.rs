@@ -37,6 +37,8 @@ pub(super) async fn change(context: Context, call: Call<ChangePassword>) -> Resu
     let key = throttle::session_key(&caller.session.session_id);
     prove(&context, door, caller, (&account, &key), current.as_ref()).await?;
     if let Some(code) = password::refusal(new, &about(&context, door, &contact)?) {
+        // The one before was right; that the new one is poor is no guess.
+        throttle::clear(context.database().writer(), &key).await?;
         audit::write(&context, context.database().writer(), entry(door, caller, Reason::PasswordRefused)).await?;
         return Err(Failure::field("password", code));
     }
@@ -47,16 +49,24 @@ pub(super) async fn change(context: Context, call: Call<ChangePassword>) -> Resu
 
     let transaction = context.database().begin().await?;
     contact::lock(&transaction, &contact.id).await?;
+    let open = store::sessions(&transaction, &account.id, now).await?;
+    let open = open.iter().any(|row| row.id == caller.session.session_id);
+    if !(open && account::hold(&transaction, &account).await?) {
+        transaction.rollback().await?;
+        return Err(Code::SignedOut.into());
+    }
     account::set_password(&transaction, &account.id, &hash).await?;
     session::end_all(&context, &transaction, &account.id).await?;
     link::replace_all(&transaction, &contact.id, now).await?;
+    sign_in::forget_phone_pins(&transaction, &contact.id, now).await?;
     throttle::clear(&transaction, &key).await?;
     let held = door.jar.get(Cookie::Session);
     let token = session::open(&context, &transaction, &door.practice, &account.id, &door.visitor, held).await?;
     let browser = match known {
-        Some(_) => {
-            Some(session::remember(&context, &transaction, &door.practice.id, &account.id, &door.visitor).await?)
-        }
+        Some(_) => Some(
+            session::remember(&context, &transaction, &door.practice.id, &account.id, (&door.visitor, &door.jar))
+                .await?,
+        ),
         None => None,
     };
     sign_in::tell(&context, &transaction, door, &Owner::Contact(contact), &Message::PasswordChanged {}).await?;

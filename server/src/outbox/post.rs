@@ -61,11 +61,11 @@ pub async fn withhold<C: ConnectionTrait>(
     connection: &C,
     practice: &practice::Model,
     message: &Message,
-    topic: String,
+    topic: Option<String>,
 ) -> anyhow::Result<()> {
     let (id, _) = sealed(context, message)?;
     // Under a name of its own: what is withheld must not drop what is queued.
-    let topic = Some(format!("withheld:{topic}"));
+    let topic = topic.map(|topic| format!("withheld:{topic}"));
     write(context, connection, blank(context, practice, message, id), topic).await
 }
 

@@ -1,6 +1,7 @@
 //! Known browsers: those that finished a second step or an activation within 30 days. The cookie spares the
 //! second step and picks the guess count; it never signs in (NIST SP 800-63B-4, 5.1).
 
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 
 use crate::audit::Visitor;
@@ -8,6 +9,7 @@ use crate::context::Context;
 use crate::entity::known_browser;
 use crate::random;
 use crate::secret::digest;
+use crate::session::cookie::{Cookie, Jar};
 
 /// Days a browser stays known.
 pub(super) const DAYS: i64 = 30;
@@ -34,14 +36,24 @@ pub async fn find<C: ConnectionTrait>(
         .await
 }
 
-/// Makes the visitor's browser a known one and answers with the token for its cookie.
+/// Makes the visitor's browser a known one and answers with the token for its cookie. The row of the cookie it held
+/// ends, so that a copy of that is worth nothing.
 pub async fn remember<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
     practice_id: &str,
     account_id: &str,
-    visitor: &Visitor,
+    (visitor, jar): (&Visitor, &Jar),
 ) -> anyhow::Result<String> {
+    if let Some(held) = jar.get(Cookie::Browser) {
+        known_browser::Entity::update_many()
+            .col_expr(known_browser::Column::EndedAt, Expr::value(context.now().0))
+            .filter(known_browser::Column::TokenDigest.eq(digest(held)))
+            .filter(known_browser::Column::AccountId.eq(account_id))
+            .filter(known_browser::Column::EndedAt.is_null())
+            .exec(connection)
+            .await?;
+    }
     let (now, token) = (context.now(), random::token(context.random())?);
     let row = known_browser::Model {
         id: context.new_id()?.to_string(),

@@ -54,6 +54,10 @@ pub async fn proceed(context: &Context, door: &Door, right: Right) -> Result<Rep
         return Ok(Reply::from(Next { pin: Some(sent) }).cookie(door.jar.set(Cookie::Step, &token)));
     }
     let transaction = context.database().begin().await?;
+    if !account::hold(&transaction, &right.account).await? {
+        transaction.rollback().await?;
+        return Err(second_step::overtaken(context, door, &right).await);
+    }
     throttle::clear(&transaction, &right.key).await?;
     let person = (right.account.id.as_str(), &right.owner);
     let token = enter(context, &transaction, door, person, "password, known browser").await?;

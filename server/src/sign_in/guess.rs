@@ -153,21 +153,22 @@ pub(super) async fn refuse(context: &Context, door: &Door, refused: Refused<'_>)
     let Refused { reason, owner, gate, key, detail } = refused;
     let last = gate == Gate::Open { last: true };
     // A known browser's own lock is told to nobody: the mail speaks of unknown ones.
-    let unknown = !key.starts_with(throttle::KNOWN_BROWSER);
-    let guessed = matches!(reason, Reason::WrongPassword | Reason::WrongCode | Reason::WrongPhonePin);
-    let owner_to_tell = owner.filter(|_| last && unknown && guessed);
-    let tells = match owner_to_tell {
-        Some(_) => throttle::within(context, &door.practice.id, &format!("told:{key}"), LOCK_MAILS).await?,
-        None => false,
-    };
+    let tells = last
+        && !key.starts_with(throttle::KNOWN_BROWSER)
+        && throttle::within(context, &door.practice.id, &format!("told:{key}"), LOCK_MAILS).await?;
     let transaction = context.database().begin().await?;
     let entry = Entry { practice_id: &door.practice.id, reason, who: who(owner), detail, visitor: Some(&door.visitor) };
     audit::write(context, &transaction, entry).await?;
     let budget = Budget::guesses(&Policy::of(&door.practice));
     let locked = last && throttle::lock(context, &transaction, key, budget).await?;
-    if let (true, Some(owner)) = (locked && tells, owner_to_tell) {
+    if locked && tells {
         let minutes = u32::try_from(budget.lock_seconds / 60).unwrap_or(u32::MAX);
-        tell(context, &transaction, door, owner, &Message::Locked { minutes }).await?;
+        let message = Message::Locked { minutes };
+        // Nobody's lock takes the same work, and those who are shut out or have not activated are told nothing.
+        match owner.filter(|owner| !owner.ended() && reason != Reason::NotActivated) {
+            Some(owner) => tell(context, &transaction, door, owner, &message).await?,
+            None => outbox::withhold(context, &transaction, &door.practice, &message, None).await?,
+        }
     }
     transaction.commit().await?;
     context.outbox_bell().notify_one();

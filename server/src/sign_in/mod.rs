@@ -10,6 +10,7 @@ mod second_step;
 
 pub use enter::proceed;
 pub use guess::{Audience, Right, Verdict, judge, tell};
+pub use phone_pin::forget_phone_pins;
 pub use second_step::{Confirmed, Step, confirm, resend};
 
 use crate::http::Routes;

@@ -60,7 +60,7 @@ pub(super) async fn make(context: Context, call: Call<MakePhonePin>) -> Result<R
     replace_earlier(&transaction, &contact.id, now.0).await?;
     row.into_active_model().reset_all().insert(&transaction).await?;
     throttle::clear(&transaction, &throttle::account_key(&account.id)).await?;
-    throttle::open_step(&transaction, &account.id).await?;
+    throttle::open_step(&transaction, &account.id, now).await?;
     tell(&context, &transaction, &call.door, &owner, &Message::PhonePinMade { minutes: HOURS * 60 }).await?;
     let entry = Entry {
         practice_id: &practice.id,
@@ -88,7 +88,9 @@ pub(super) async fn redeem(context: Context, call: Call<PhonePin>) -> Result<Rep
     let _turn = context.turns().take(&key).await;
     let gate = throttle::count(&context, &door.practice.id, &key, Budget::guesses(&policy)).await?;
     let pin = newest(reader, contact.as_ref().map_or("", |contact| contact.id.as_str())).await?;
-    let counted = count(&context, pin.as_ref().map_or("", |pin| pin.id.as_str())).await?;
+    // A guess that is not compared must not end the PIN: staff have just made it for somebody who waits.
+    let checked = pin.as_ref().filter(|_| matches!(gate, Gate::Open { .. })).map_or("", |pin| pin.id.as_str());
+    let counted = count(&context, checked).await?;
     let matched = context.hasher().verify(pin.as_ref().map(|pin| pin.pin_hash.as_str()), typed.as_str()).await?;
 
     let owner = contact.map(Owner::Contact);
@@ -131,6 +133,15 @@ async fn newest<C: ConnectionTrait>(connection: &C, contact_id: &str) -> Result<
         .order_by_desc(Column::CreatedAt)
         .one(connection)
         .await
+}
+
+/// Ends a contact's phone PIN: they have a new password.
+pub async fn forget_phone_pins<C: ConnectionTrait>(
+    connection: &C,
+    contact_id: &str,
+    now: shared::moment::Moment,
+) -> Result<(), DbErr> {
+    replace_earlier(connection, contact_id, now.0).await
 }
 
 async fn replace_earlier<C: ConnectionTrait>(connection: &C, contact_id: &str, now: i64) -> Result<(), DbErr> {

@@ -28,7 +28,7 @@ use crate::session::{self, Cookie};
 use crate::sign_in::Right;
 use crate::sign_in::enter::enter;
 use crate::sign_in::guess::{recipient, tell, who};
-use crate::throttle::{self, Gate, PIN, pin_key};
+use crate::throttle::{self, Gate, pin_key};
 
 /// Digits of a staff member's PIN. Staff see everybody's records, so theirs is longer than the four of clients.
 const STAFF_DIGITS: u8 = 6;
@@ -82,11 +82,23 @@ pub(super) async fn start(context: &Context, door: &Door, right: &Right) -> Resu
     }
     let step = Step::draw(context, door, &right.account, &right.owner).await?;
     let transaction = context.database().begin().await?;
+    if !account::hold(&transaction, &right.account).await? {
+        transaction.rollback().await?;
+        return Err(overtaken(context, door, right).await);
+    }
     throttle::clear(&transaction, &right.key).await?;
     let begun = step.begin(context, &transaction, door, &right.account, &right.owner).await?;
     transaction.commit().await?;
     context.outbox_bell().notify_one();
     Ok(begun)
+}
+
+/// The refusal of a password that was changed while it was compared.
+pub(super) async fn overtaken(context: &Context, door: &Door, right: &Right) -> Failure {
+    match log(context, context.database().writer(), door, &right.owner, Reason::WrongPassword).await {
+        Ok(()) => Code::SignInRefused.into(),
+        Err(failure) => failure,
+    }
 }
 
 /// A step that is about to begin, with its PIN.
@@ -156,6 +168,7 @@ pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply
     let now = context.now();
     let resend_at = resend_at(&step).ok_or(Code::PinSentRecently)?;
     if now < resend_at {
+        log(context, context.database().writer(), door, &owner, Reason::TooManyRequests).await?;
         let wait = u32::try_from(resend_at.seconds_since(now) + 1).unwrap_or(u32::MAX);
         return Err(Failure::later(Code::PinSentRecently, wait));
     }
@@ -210,7 +223,7 @@ pub async fn confirm(
     if let Some(reason) = reason {
         let transaction = context.database().begin().await?;
         if gate == (Gate::Open { last: true }) {
-            throttle::lock(context, &transaction, &pin_key(&account.id), PIN).await?;
+            throttle::shut_step(&transaction, &account.id, context.now()).await?;
             tell(context, &transaction, door, &owner, &Message::PinStepShut {}).await?;
         }
         log(context, &transaction, door, &owner, reason).await?;
@@ -245,7 +258,10 @@ async fn finish(
     throttle::forgive(&transaction, &account.id).await?;
     let session = enter(context, &transaction, door, (&account.id, owner), "password and PIN").await?;
     let browser = match remember {
-        true => Some(session::remember(context, &transaction, &door.practice.id, &account.id, &door.visitor).await?),
+        true => Some(
+            session::remember(context, &transaction, &door.practice.id, &account.id, (&door.visitor, &door.jar))
+                .await?,
+        ),
         false => None,
     };
     transaction.commit().await?;

@@ -54,7 +54,8 @@ pub(super) async fn finish(context: Context, call: Call<FinishSetup>) -> Result<
     };
     let held = jar.get(Cookie::Session);
     let session = session::open(&context, &transaction, practice, &account_id, visitor, held).await?;
-    let browser = session::remember(&context, &transaction, &practice.id, &account_id, visitor).await?;
+    let browser =
+        session::remember(&context, &transaction, &practice.id, &account_id, (visitor, &call.door.jar)).await?;
     account::note_access(&context, &transaction, &account_id).await?;
     let entry = Entry {
         practice_id: &practice.id,

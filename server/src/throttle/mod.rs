@@ -41,7 +41,9 @@ pub const PIN: Budget = Budget { guesses: 10, lock_seconds: 100 * 365 * DAY };
 /// Wrong second-step PINs within [`PIN_DAYS`], whatever lies between: someone who has the password could otherwise
 /// guess nine times between any two sign-ins of the owner.
 const PIN_GUESSES: u64 = 20;
-/// Days over which wrong second-step PINs are counted.
+/// Wrong codes beside sign-in links within [`PIN_DAYS`]: a chance of 0.002 % a month. The links go on working.
+const CODE_GUESSES: u64 = 20;
+/// Days over which wrong second-step PINs and codes are counted.
 const PIN_DAYS: i64 = 30;
 
 const DAY: i64 = 24 * 60 * 60;
@@ -108,6 +110,48 @@ pub async fn count(context: &Context, practice_id: &str, key: &str, budget: Budg
     })
 }
 
+/// Counts a guess at the code beside a sign-in link over thirty days, since a code alone signs in. Answers whether it
+/// may be checked. Call it outside any transaction, before the check; [`forgive_code`] takes a right one back.
+pub async fn count_code(context: &Context, practice_id: &str, whose: &str) -> Result<bool, DbErr> {
+    let (now, key) = (context.now(), format!("code:{whose}"));
+    let transaction = context.database().begin().await?;
+    let guessed = in_month(&transaction, &key, now).await?;
+    let id = context.new_id().map_err(|error| DbErr::Custom(error.to_string()))?.to_string();
+    let row = wrong_guess::Model { id, practice_id: practice_id.to_owned(), key, at: now.0 };
+    if guessed < CODE_GUESSES {
+        row.into_active_model().reset_all().insert(&transaction).await?;
+    }
+    transaction.commit().await?;
+    Ok(guessed < CODE_GUESSES)
+}
+
+/// Takes a right code's own count back.
+pub async fn forgive_code<C: ConnectionTrait>(connection: &C, whose: &str) -> Result<(), DbErr> {
+    take_newest(connection, &format!("code:{whose}")).await
+}
+
+/// Guesses at a key within [`PIN_DAYS`].
+async fn in_month<C: ConnectionTrait>(connection: &C, key: &str, now: Moment) -> Result<u64, DbErr> {
+    wrong_guess::Entity::find()
+        .filter(wrong_guess::Column::Key.eq(key))
+        .filter(wrong_guess::Column::At.gt(now.plus_seconds(-PIN_DAYS * DAY).0))
+        .count(connection)
+        .await
+}
+
+async fn take_newest<C: ConnectionTrait>(connection: &C, key: &str) -> Result<(), DbErr> {
+    let newest = wrong_guess::Entity::find()
+        .filter(wrong_guess::Column::Key.eq(key))
+        .order_by_desc(wrong_guess::Column::At)
+        .order_by_desc(wrong_guess::Column::Id)
+        .one(connection)
+        .await?;
+    if let Some(newest) = newest {
+        wrong_guess::Entity::delete_by_id(newest.id).exec(connection).await?;
+    }
+    Ok(())
+}
+
 /// Counts a guess at a second-step PIN, in a row and over thirty days, in a transaction of its own. Call it before the
 /// check; a right guess is taken back by [`forgive`].
 pub async fn count_pin(context: &Context, practice_id: &str, account_id: &str) -> Result<Gate, DbErr> {
@@ -119,12 +163,7 @@ pub async fn count_pin(context: &Context, practice_id: &str, account_id: &str) -
     }
     let transaction = context.database().begin().await?;
     touch(&transaction, &key).await?;
-    let since = now.plus_seconds(-PIN_DAYS * DAY);
-    let guessed = wrong_guess::Entity::find()
-        .filter(wrong_guess::Column::Key.eq(&key))
-        .filter(wrong_guess::Column::At.gt(since.0))
-        .count(&transaction)
-        .await?;
+    let guessed = in_month(&transaction, &key, now).await?;
     if guessed >= PIN_GUESSES {
         transaction.commit().await?;
         return Ok(Gate::Shut { until: now.plus_seconds(PIN_DAYS * DAY) });
@@ -153,35 +192,39 @@ async fn touch<C: ConnectionTrait>(connection: &C, key: &str) -> Result<(), DbEr
 /// Takes a right PIN's own count back and ends the count in a row. The long count stays.
 pub async fn forgive<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<(), DbErr> {
     let key = pin_key(account_id);
-    let newest = wrong_guess::Entity::find()
-        .filter(wrong_guess::Column::Key.eq(&key))
-        .order_by_desc(wrong_guess::Column::At)
-        .order_by_desc(wrong_guess::Column::Id)
-        .one(connection)
-        .await?;
-    if let Some(newest) = newest {
-        wrong_guess::Entity::delete_by_id(newest.id).exec(connection).await?;
-    }
+    take_newest(connection, &key).await?;
     clear(connection, &key).await
 }
 
 /// Whether the second step of an account is shut.
 pub async fn step_shut<C: ConnectionTrait>(connection: &C, account_id: &str, now: Moment) -> Result<bool, DbErr> {
     let key = pin_key(account_id);
-    let guessed = wrong_guess::Entity::find()
-        .filter(wrong_guess::Column::Key.eq(&key))
-        .filter(wrong_guess::Column::At.gt(now.plus_seconds(-PIN_DAYS * DAY).0))
-        .count(connection)
-        .await?;
+    let guessed = in_month(connection, &key, now).await?;
     Ok(guessed >= PIN_GUESSES || locked_until(connection, &key, now).await?.is_some())
 }
 
 /// Opens a second step that wrong PINs have shut: the person came in by a mailed link, or staff recognised them.
 /// Nothing less opens it, a resend least of all (NIST SP 800-63B-4, 3.1.3).
-pub async fn open_step<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<(), DbErr> {
+///
+/// A step that is not shut keeps its counts: whoever has the password could otherwise guess anew after every link.
+pub async fn open_step<C: ConnectionTrait>(connection: &C, account_id: &str, now: Moment) -> Result<(), DbErr> {
     let key = pin_key(account_id);
+    if !step_shut(connection, account_id, now).await? {
+        return Ok(());
+    }
     wrong_guess::Entity::delete_many().filter(wrong_guess::Column::Key.eq(&key)).exec(connection).await?;
     clear(connection, &key).await
+}
+
+/// Shuts the second step after the last wrong PIN, in a row or of the month, until [`open_step`].
+pub async fn shut_step<C: ConnectionTrait>(connection: &C, account_id: &str, now: Moment) -> Result<(), DbErr> {
+    throttle::Entity::update_many()
+        .col_expr(throttle::Column::LockedUntil, sea_orm::sea_query::Expr::value(now.plus_seconds(PIN.lock_seconds).0))
+        .filter(throttle::Column::Key.eq(pin_key(account_id)))
+        .filter(throttle::Column::LockedUntil.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
 }
 
 /// Locks after the last wrong guess. Answers whether this call was the one that locked, so that one of several

@@ -250,6 +250,54 @@ async fn whoever_asks_learns_nothing_from_the_answer_or_the_work() {
 }
 
 #[tokio::test]
+async fn asking_again_ends_the_wait_of_the_browser_before_for_everybody_alike() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    for email in [ADA, "nobody@example.com"] {
+        let (first, second) = (app.browser(), app.browser());
+        first.ok::<AskForLink>(address(email)).await;
+        second.ok::<AskForLink>(address(email)).await;
+        assert_eq!(first.ok::<WaitForLink>(()).await.state, WaitState::Over, "{email}");
+        assert_eq!(second.ok::<WaitForLink>(()).await.state, WaitState::Waiting, "{email}");
+    }
+}
+
+#[tokio::test]
+async fn a_network_beyond_its_share_uses_up_nobodys_own() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    for number in 0..31 {
+        app.browser().ok::<AskForLink>(address(&format!("n{number}@example.com"))).await;
+    }
+    for _ in 0..3 {
+        app.browser().ok::<AskForLink>(address(ADA)).await;
+        assert_eq!(app.reasons().await.last().unwrap(), "too_many_requests");
+    }
+    let elsewhere = app.browser_at([198, 51, 100, 7]);
+    elsewhere.ok::<AskForLink>(address(ADA)).await;
+    assert_eq!(app.reasons().await.last().unwrap(), "link_sent");
+}
+
+#[tokio::test]
+async fn twenty_wrong_codes_in_a_month_end_codes_and_not_links() {
+    let app = TestApp::start().await;
+    let (browser, _) = asked(&app).await;
+    for _ in 0..4 {
+        for _ in 0..5 {
+            browser.refused::<RedeemCode>(typed("000000")).await;
+        }
+        app.clock.advance_seconds(24 * 60 * 60);
+        browser.ok::<AskForLink>(address(ADA)).await;
+    }
+    let code = digits_in(&app.mail_to(ADA).await.text);
+    assert_eq!(browser.refused::<RedeemCode>(typed(&code)).await, Code::CodeRefused);
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    browser.ok::<RedeemLink>(held(&token)).await;
+}
+
+#[tokio::test]
 async fn a_link_of_one_kind_opens_nothing_of_another() {
     let app = TestApp::start().await;
     let (browser, token) = asked(&app).await;

@@ -1,11 +1,14 @@
 //! "Forgot your password?"
 
 use shared::activation::{NewPassword, ProposedPassword};
+use shared::contact::{List, Search};
+use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::link;
 use shared::recovery::{Ask, Open, RatePassword, Renew, SetPassword};
 use shared::sign_in::{
-    AskForLink, ConfirmPin, LinkToken, OpenLink, Password, Session, SessionState, TypedAddress, TypedPin,
+    AskForLink, ConfirmPin, LinkToken, MakePhonePin, OpenLink, Password, PhonePin, Session, SessionState, TypedAddress,
+    TypedPhonePin, TypedPin,
 };
 use shared::value::token::Token;
 
@@ -42,11 +45,14 @@ async fn asked(app: &TestApp) -> (Browser<'_>, Token) {
 async fn a_new_password_shuts_everybody_else_out() {
     let app = TestApp::start().await;
     let (phone, token) = asked(&app).await;
+    let staff = app.staff_browser("admin@practice.example").await;
     let thief = app.browser();
     thief.ok::<Password>(credentials(ADA, PASSWORD)).await;
     let stolen = app.newest_pin(ADA).await;
     app.browser().ok::<AskForLink>(address(ADA)).await;
     let pending = app.newest_token(ADA, link::SIGN_IN).await;
+    let contact = staff.ok::<List>(Search::default()).await.contacts.remove(0).id;
+    let read = staff.ok_at::<MakePhonePin>(&ContactPath { contact }, ()).await.pin;
 
     let browser = app.browser();
     assert_eq!(browser.ok::<Open>(held(&token)).await.email, ADA);
@@ -55,6 +61,8 @@ async fn a_new_password_shuts_everybody_else_out() {
     let late = thief.refused::<ConfirmPin>(TypedPin { pin: stolen, remember: true }).await;
     assert_eq!(late, Code::StepEnded, "a half-finished sign-in with the old password has ended");
     assert_eq!(app.browser().refused::<OpenLink>(held(&pending)).await, Code::LinkReplaced);
+    let typed = TypedPhonePin { email: ADA.into(), pin: read };
+    assert_eq!(app.browser().refused::<PhonePin>(typed).await, Code::PhonePinRefused, "a PIN talked out of staff");
     assert_eq!(phone.refused::<Password>(credentials(ADA, PASSWORD)).await, Code::SignInRefused);
     assert!(phone.ok::<Password>(credentials(ADA, NEW)).await.pin.is_some(), "a lost phone is no known browser");
     assert!(app.mails().await.iter().any(|mail| mail.to == ADA && mail.subject.contains("password was changed")));

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use shared::failure::Code;
-use shared::sign_in::{ConfirmPin, Password, ResendPin, Session, SessionState, TypedPin};
+use shared::link;
+use shared::sign_in::{
+    AskForLink, ConfirmPin, LinkToken, Password, RedeemLink, ResendPin, Session, SessionState, TypedAddress, TypedPin,
+};
 
 use crate::support::{PASSWORD, TestApp, credentials};
 
@@ -92,10 +95,41 @@ async fn twenty_wrong_pins_in_a_month_shut_it_though_the_owner_came_in_between()
     browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
     assert!(app.mail_to(ADA).await.subject.contains("PIN is shut"));
     assert_eq!(app.reasons().await.last().unwrap(), "pin_step_shut");
-    // The count is over thirty days.
-    app.clock.advance_seconds(30 * 24 * 60 * 60);
     let reasons = app.reasons().await;
     assert_eq!(reasons.iter().filter(|reason| *reason == "wrong_pin").count(), 20);
+    // Time alone does not open it; a mailed link does.
+    app.clock.advance_seconds(40 * 24 * 60 * 60);
+    app.browser().ok::<Password>(credentials(ADA, PASSWORD)).await;
+    assert_eq!(app.reasons().await.last().unwrap(), "pin_step_shut");
+    link_in(&app).await;
+    app.sign_in(&app.browser(), ADA).await;
+}
+
+/// Signs in by a mailed link.
+async fn link_in(app: &TestApp) {
+    let browser = app.browser();
+    browser.ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    browser.ok::<RedeemLink>(LinkToken { token }).await;
+}
+
+#[tokio::test]
+async fn a_link_that_opens_nothing_shut_refills_nothing() {
+    let app = start().await;
+    for wrong in [4, 4, 2] {
+        let thief = app.browser();
+        thief.ok::<Password>(credentials(ADA, PASSWORD)).await;
+        let pin = app.newest_pin(ADA).await;
+        for _ in 0..wrong {
+            assert_eq!(thief.refused::<ConfirmPin>(typed(&other_than(&pin), false)).await, Code::PinRefused);
+        }
+        app.clock.advance_seconds(60 * 60);
+        if wrong == 4 {
+            link_in(&app).await;
+        }
+    }
+    app.browser().ok::<Password>(credentials(ADA, PASSWORD)).await;
+    assert_eq!(app.reasons().await.last().unwrap(), "pin_step_shut", "ten in a row, whatever links came between");
 }
 
 #[tokio::test]

@@ -29,7 +29,10 @@ pub(in crate::sign_in) async fn redeem_code(
     let (key, _) = guess_key(&context, door, account_id, link_id).await?;
     let _turn = context.turns().take(&key).await;
     let gate = throttle::count(&context, &door.practice.id, &key, Budget::guesses(&Policy::of(&door.practice))).await?;
-    let counted = store::count_code(&context, link_id).await?;
+    // A guess that is not compared must not end the mail's code.
+    let checked = if matches!(gate, Gate::Open { .. }) { link_id } else { "" };
+    let counted = store::count_code(&context, checked).await?;
+    let of_month = throttle::count_code(&context, &door.practice.id, &key).await?;
     let hash = link.as_ref().map(|link| link.code_hash.as_str());
     let matched = context.hasher().verify(hash, call.value.as_str()).await?;
 
@@ -40,7 +43,7 @@ pub(in crate::sign_in) async fn redeem_code(
         None => Some(Reason::WrongCode),
         Some((_, contact)) if contact.disabled_at.is_some() || contact.closed_at.is_some() => Some(Reason::Disabled),
         Some((account, _)) if locked_by_staff(account) => Some(Reason::Locked),
-        Some(_) if !counted => Some(Reason::UsedCode),
+        Some(_) if !counted || !of_month => Some(Reason::UsedCode),
         Some(_) => (!matched).then_some(Reason::WrongCode),
     };
     let owner = found.as_ref().map(|(_, contact)| Owner::Contact(contact.clone()));

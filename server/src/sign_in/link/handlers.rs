@@ -104,11 +104,26 @@ pub(in crate::sign_in) async fn finish(context: Context, call: Call<FinishLink>)
     let contact_id = link.contact_id.as_deref().unwrap_or_default();
     let owner = account::of_contact(context.database().reader(), contact_id).await?;
     let (account, contact) = owner.ok_or(Code::NotApproved)?;
-    let ended = contact.disabled_at.is_some() || contact.closed_at.is_some() || account.locked_by_staff_at.is_some();
     let live = Live { link, account, contact };
-    let reply =
-        if ended { None } else { let_in(&context, &call.door, &live, "mailed link, approved elsewhere", None).await? };
-    reply.ok_or_else(|| Code::NotApproved.into())
+    let reason = if live.owner().ended() {
+        Reason::Disabled
+    } else if live.account.locked_by_staff_at.is_some() {
+        Reason::Locked
+    } else {
+        match let_in(&context, &call.door, &live, "mailed link, approved elsewhere", None).await? {
+            Some(reply) => return Ok(reply),
+            None => Reason::UsedLink,
+        }
+    };
+    let entry = Entry {
+        practice_id: &call.door.practice.id,
+        reason,
+        who: Who::Contact(&live.contact.id),
+        detail: None,
+        visitor: Some(&call.door.visitor),
+    };
+    audit::write(&context, context.database().writer(), entry).await?;
+    Err(Code::NotApproved.into())
 }
 
 /// The link that this browser asked for.
@@ -131,9 +146,10 @@ pub(super) async fn let_in(
         transaction.rollback().await?;
         return Ok(None);
     }
-    throttle::open_step(&transaction, &live.account.id).await?;
+    throttle::open_step(&transaction, &live.account.id, context.now()).await?;
     if let Some(key) = key {
         throttle::clear(&transaction, key).await?;
+        throttle::forgive_code(&transaction, key).await?;
     }
     let token = enter(context, &transaction, door, (&live.account.id, &live.owner()), how).await?;
     transaction.commit().await?;

@@ -59,9 +59,11 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
     };
     let mark = context.keys().mark(&format!("{}:{canonical}", practice.id));
     let topic = format!("{}:{mark}", kind.tag());
-    let network = format!("links:{}", door.visitor.network.as_deref().unwrap_or_default());
-    let for_address = throttle::within(context, &practice.id, &topic, FOR_ADDRESS).await?;
+    let network = format!("links:{}:{}", practice.id, door.visitor.network.as_deref().unwrap_or_default());
     let from_network = throttle::within(context, &practice.id, &network, FROM_NETWORK).await?;
+    // What a network asks for beyond its share must not use up the address's own.
+    let counted = if from_network { topic.clone() } else { format!("beyond:{network}") };
+    let for_address = throttle::within(context, &practice.id, &counted, FOR_ADDRESS).await?;
 
     let reader = context.database().reader();
     let found = account::find_contact(reader, &practice.id, &canonical).await?;
@@ -84,7 +86,10 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
 
     let owner = found.map(|(contact, _)| Owner::Contact(contact));
     let contact_id = owner.as_ref().and_then(Owner::contact_id).filter(|_| mailed).map(str::to_owned);
-    let new = New::draw(context, door, kind, contact_id, policy).await?;
+    let limited = !(for_address && from_network);
+    // Beyond the limit the row replaces nothing and is replaced by nothing.
+    let mark = if limited { format!("beyond:{}", context.new_id()?) } else { mark };
+    let new = New::draw(context, door, kind, (contact_id, mark), policy).await?;
     let transaction = context.database().begin().await?;
     contact::lock(&transaction, new.row.contact_id.as_deref().unwrap_or_default()).await?;
     store::insert(&transaction, new.row.clone()).await?;
@@ -95,7 +100,7 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
             let post = Post { practice, to, message: &new.message, topic: Some(topic), valid_until };
             outbox::post(context, &transaction, post).await?;
         }
-        None => outbox::withhold(context, &transaction, practice, &new.message, topic).await?,
+        None => outbox::withhold(context, &transaction, practice, &new.message, Some(topic)).await?,
     }
     let detail = match asker {
         Asker::Typed(email) => Some(email.as_str()),
@@ -108,7 +113,7 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
     context.outbox_bell().notify_one();
 
     // Beyond the limit the links mailed before go on working, so this browser goes on waiting for its own.
-    let waits = waited.filter(|link| !for_address && rules::standing(link, now) == rules::Standing::Open);
+    let waits = waited.filter(|link| limited && rules::standing(link, now) == rules::Standing::Open);
     Ok(match waits {
         Some(link) => Requested { waiting: waiting(Some(&link), now), request: None },
         None => Requested { waiting: waiting(Some(&new.row), now), request: Some(new.request) },
@@ -140,7 +145,7 @@ impl New {
         context: &Context,
         door: &Door,
         kind: Kind,
-        contact_id: Option<String>,
+        (contact_id, mark): (Option<String>, String),
         policy: Policy,
     ) -> Result<Self, Failure> {
         let (now, source) = (context.now(), context.random());
@@ -151,6 +156,7 @@ impl New {
             practice_id: door.practice.id.clone(),
             contact_id,
             kind: kind.tag().to_owned(),
+            mark,
             token_digest: digest(&token),
             request_digest: digest(&request),
             code_hash: context.hasher().hash(source, &code).await?,

@@ -104,6 +104,7 @@ mod tests {
             practice_id: String::new(),
             contact_id: None,
             kind: Kind::SignIn.tag().into(),
+            mark: String::new(),
             token_digest: String::new(),
             request_digest: String::new(),
             code_hash: String::new(),

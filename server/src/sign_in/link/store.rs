@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
+    QueryOrder, UpdateMany,
 };
 use shared::moment::Moment;
 
@@ -15,34 +15,30 @@ use crate::sign_in::link::rules::{Kind, WRONG_CODES, WRONG_NUMBERS};
 /// Days after which a link that works no more is forgotten; until then it says why.
 const KEEP_DAYS: i64 = 30;
 
-/// Writes a request's row; earlier links of this kind stop working.
+/// Writes a request's row; earlier ones of this kind for the same address stop working.
 pub(super) async fn insert<C: ConnectionTrait>(connection: &C, row: Model) -> Result<(), DbErr> {
-    replace(connection, row.contact_id.as_deref().unwrap_or_default(), Some(&row.kind), Moment(row.created_at)).await?;
+    pending(Moment(row.created_at))
+        .filter(Column::PracticeId.eq(&row.practice_id))
+        .filter(Column::Mark.eq(&row.mark))
+        .filter(Column::Kind.eq(&row.kind))
+        .exec(connection)
+        .await?;
     row.into_active_model().reset_all().insert(connection).await?;
     Ok(())
 }
 
 /// Ends every pending link of a contact, of every kind: they have a new password (keycloak 45568).
 pub async fn replace_all<C: ConnectionTrait>(connection: &C, contact_id: &str, now: Moment) -> Result<(), DbErr> {
-    replace(connection, contact_id, None, now).await
+    pending(now).filter(Column::ContactId.eq(contact_id)).exec(connection).await?;
+    Ok(())
 }
 
-async fn replace<C: ConnectionTrait>(
-    connection: &C,
-    contact_id: &str,
-    kind: Option<&str>,
-    now: Moment,
-) -> Result<(), DbErr> {
-    let mut update = Entity::update_many()
+/// Ends what has not done its work.
+fn pending(now: Moment) -> UpdateMany<Entity> {
+    Entity::update_many()
         .col_expr(Column::ReplacedAt, Expr::value(now.0))
-        .filter(Column::ContactId.eq(contact_id))
         .filter(Column::UsedAt.is_null())
-        .filter(Column::ReplacedAt.is_null());
-    if let Some(kind) = kind {
-        update = update.filter(Column::Kind.eq(kind));
-    }
-    update.exec(connection).await?;
-    Ok(())
+        .filter(Column::ReplacedAt.is_null())
 }
 
 /// The link of a token, whatever its standing. The kind is part of the key (CVE-2026-4325).

@@ -17,6 +17,7 @@ use super::test_app::TestApp;
 pub(crate) struct Browser<'a> {
     app: &'a TestApp,
     origin: String,
+    address: [u8; 4],
     jar: Mutex<BTreeMap<String, String>>,
 }
 
@@ -46,12 +47,18 @@ impl Answer {
 
 impl<'a> Browser<'a> {
     pub(crate) fn new(app: &'a TestApp, origin: &str) -> Self {
-        Self { app, origin: origin.to_owned(), jar: Mutex::default() }
+        Self { app, origin: origin.to_owned(), address: [203, 0, 113, 9], jar: Mutex::default() }
+    }
+
+    /// The same browser at another address.
+    pub(crate) fn at(mut self, address: [u8; 4]) -> Self {
+        self.address = address;
+        self
     }
 
     /// Another browser with a copy of this one's cookies, as a thief would have.
     pub(crate) fn copy(&self) -> Self {
-        Self { app: self.app, origin: self.origin.clone(), jar: Mutex::new(self.cookies()) }
+        Self { app: self.app, origin: self.origin.clone(), address: self.address, jar: Mutex::new(self.cookies()) }
     }
 
     /// The cookies it holds.
@@ -130,7 +137,7 @@ impl<'a> Browser<'a> {
             .header("user-agent", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36")
             .body(body)
             .unwrap();
-        let (parts, body) = self.app.send(request).await.into_parts();
+        let (parts, body) = self.app.send_from(self.address, request).await.into_parts();
         self.keep(&parts.headers);
         let body = to_bytes(body, 10_000_000).await.unwrap().to_vec();
         Answer { status: parts.status, headers: parts.headers, body }

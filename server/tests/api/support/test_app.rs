@@ -84,9 +84,19 @@ impl TestApp {
         Browser::new(self, &self.practice.origin)
     }
 
+    /// A browser in another network.
+    pub(crate) fn browser_at(&self, address: [u8; 4]) -> Browser<'_> {
+        self.browser().at(address)
+    }
+
     /// Sends a request as it is.
-    pub(crate) async fn send(&self, mut request: Request<Body>) -> Response {
-        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([203, 0, 113, 9], 50_000))));
+    pub(crate) async fn send(&self, request: Request<Body>) -> Response {
+        self.send_from([203, 0, 113, 9], request).await
+    }
+
+    /// Sends a request as it is, from an address.
+    pub(crate) async fn send_from(&self, address: [u8; 4], mut request: Request<Body>) -> Response {
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from((address, 50_000))));
         self.router.clone().oneshot(request).await.unwrap()
     }
 
