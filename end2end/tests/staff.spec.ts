@@ -102,10 +102,11 @@ test('a PIN works only in the browser that gave the password', async ({ page, de
   const pinOfFirst = await demo.pin(ADMIN.email);
   const second = await ConsoleSignIn.open(await otherBrowser());
   await second.toPin();
-  const pinOfSecond = await demo.pin(ADMIN.email, 2);
-  test.skip(pinOfFirst === pinOfSecond, 'one chance in a million');
-  await second.confirm(pinOfFirst);
-  await second.expectProblem(/This PIN doesn't work/);
+  // The two are alike once in a million; then the second browser would rightly be let in.
+  if ((await demo.pin(ADMIN.email, 2)) !== pinOfFirst) {
+    await second.confirm(pinOfFirst);
+    await second.expectProblem(/This PIN doesn't work/);
+  }
   await first.confirm(pinOfFirst);
   await first.expectArrived('Contacts');
 });

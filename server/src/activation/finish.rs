@@ -5,7 +5,7 @@ use shared::activation::{Done, SetPassword, Step};
 use shared::language::Language;
 
 use crate::account::{self, Owner, password};
-use crate::activation::wizard::{Wizard, overtaken, refuse};
+use crate::activation::wizard::{Wizard, overtaken};
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
@@ -22,10 +22,7 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
     let birth_date = wizard.birth_date(&context)?;
     let who = Who::Contact(&wizard.contact.id);
     if let Some(code) = password::refusal(new, &wizard.about(practice, birth_date)) {
-        return Err(match refuse(&context, &call.door, who, code, Reason::PasswordRefused).await {
-            Failure::Expected { code, .. } => Failure::field("password", code),
-            internal => internal,
-        });
+        return Err(call.door.refuse(&context, who, code, Reason::PasswordRefused).await.at("password"));
     }
     let hash = context.hasher().hash(context.random(), new.as_str()).await?;
 

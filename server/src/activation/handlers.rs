@@ -9,7 +9,7 @@ use shared::practice::LegalKind;
 
 use crate::account::password;
 use crate::activation::store;
-use crate::activation::wizard::{Wizard, overtaken, refuse};
+use crate::activation::wizard::{Wizard, overtaken};
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
@@ -71,9 +71,9 @@ pub(super) async fn confirm_birth_date(
     if wizard.birth_date(&context)? != Some(*typed) {
         if counted.wrong_birth_dates >= WRONG_BIRTH_DATES {
             invitation::close(&context, context.database().writer(), &wizard.invitation.id).await?;
-            return Err(refuse(&context, &call.door, who, Code::LinkClosed, Reason::InvitationClosed).await);
+            return Err(call.door.refuse(&context, who, Code::LinkClosed, Reason::InvitationClosed).await);
         }
-        return Err(refuse(&context, &call.door, who, Code::BirthDateWrong, Reason::WrongBirthDate).await);
+        return Err(call.door.refuse(&context, who, Code::BirthDateWrong, Reason::WrongBirthDate).await);
     }
     let transaction = context.database().begin().await?;
     invitation::confirm_birth_date(&context, &transaction, &wizard.invitation.id).await?;

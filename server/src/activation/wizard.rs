@@ -11,7 +11,7 @@ use shared::value::token::Token;
 use crate::account::password::About;
 use crate::activation::rules::{self, Reached};
 use crate::activation::store;
-use crate::audit::{self, Entry, Who};
+use crate::audit::Who;
 use crate::context::Context;
 use crate::entity;
 use crate::http::{Door, Failure};
@@ -32,15 +32,15 @@ impl Wizard {
         let reader = context.database().reader();
         let found = invitation::find(reader, &door.practice.id, token.as_str()).await?;
         let Some(invitation) = found else {
-            return Err(refuse(context, door, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await);
+            return Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await);
         };
         let who = Who::Contact(&invitation.contact_id);
         if let Some((code, reason)) = invitation::standing(&invitation, context.now()).refusal() {
-            return Err(refuse(context, door, who, code, reason).await);
+            return Err(door.refuse(context, who, code, reason).await);
         }
         let contact = store::contact(reader, &invitation.contact_id).await?.ok_or(Code::LinkUnknown)?;
         if contact.disabled_at.is_some() || contact.closed_at.is_some() {
-            return Err(refuse(context, door, who, Code::LinkWithdrawn, Reason::Disabled).await);
+            return Err(door.refuse(context, who, Code::LinkWithdrawn, Reason::Disabled).await);
         }
         let language = Language::from_tag(&contact.language).unwrap_or_default();
         let legal = practice::legal_documents(reader, &door.practice.id, language).await?;
@@ -98,15 +98,6 @@ impl Wizard {
         birth_date: Option<BirthDate>,
     ) -> About<'a> {
         About::contact(&self.contact, birth_date, practice)
-    }
-}
-
-/// Logs a refusal and answers with it. Should the log fail, that is the failure: nobody gets past it unseen.
-pub(super) async fn refuse(context: &Context, door: &Door, who: Who<'_>, code: Code, reason: Reason) -> Failure {
-    let entry = Entry { practice_id: &door.practice.id, reason, who, detail: None, visitor: Some(&door.visitor) };
-    match audit::write(context, context.database().writer(), entry).await {
-        Ok(()) => code.into(),
-        Err(error) => error.into(),
     }
 }
 

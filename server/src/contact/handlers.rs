@@ -72,11 +72,10 @@ pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<Con
     let facts = store::facts(reader, &call.door.practice.id, call.path.contact.as_str(), now).await?;
     let facts = facts.ok_or(Code::NotFound)?;
     let contact = &facts.contact;
-    let open = |sealed: &String| context.keys().open(&rules::birth_date_place(&contact.id), sealed);
     Ok(Contact {
         row: row(&facts, now).ok_or(Code::NotFound)?,
         mobile: contact.mobile.clone(),
-        birth_date: contact.birth_date_sealed.as_ref().map(open).transpose()?,
+        birth_date: store::birth_date(&context, contact)?.map(|date| date.to_string()),
         language: Language::from_tag(&contact.language).unwrap_or_default(),
         profiles: profile::of_contact(reader, now, &contact.id).await?,
     }

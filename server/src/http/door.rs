@@ -11,10 +11,11 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use ipnet::IpNet;
+use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::language::Language;
 
-use crate::audit::Visitor;
+use crate::audit::{self, Entry, Visitor, Who};
 use crate::context::Context;
 use crate::entity::practice;
 use crate::http::failure::{Failure, REQUEST_ID};
@@ -34,6 +35,17 @@ pub struct Door {
     pub visitor: Visitor,
     /// Its cookies.
     pub jar: Jar,
+}
+
+impl Door {
+    /// Logs a refusal and answers with it. Should the log fail, that is the failure: nobody gets past it unseen.
+    pub async fn refuse(&self, context: &Context, who: Who<'_>, code: Code, reason: Reason) -> Failure {
+        let entry = Entry { practice_id: &self.practice.id, reason, who, detail: None, visitor: Some(&self.visitor) };
+        match audit::write(context, context.database().writer(), entry).await {
+            Ok(()) => code.into(),
+            Err(error) => error.into(),
+        }
+    }
 }
 
 /// What the door needs beside the context.

@@ -34,6 +34,15 @@ impl Failure {
         Self::fields(vec![FieldFailure::new(field, code)])
     }
 
+    /// The same, said of a field.
+    #[must_use]
+    pub fn at(self, field: &str) -> Self {
+        match self {
+            Self::Expected { code, .. } => Self::field(field, code),
+            internal @ Self::Internal(_) => internal,
+        }
+    }
+
     /// Not now; again after some seconds.
     pub const fn later(code: Code, seconds: u32) -> Self {
         Self::Expected { code, fields: Vec::new(), retry_after: Some(seconds) }

@@ -9,7 +9,7 @@ use shared::value::password::Password;
 
 use crate::account::password::{self, About};
 use crate::account::{self, Owner};
-use crate::audit;
+use crate::audit::{self, Who};
 use crate::contact;
 use crate::context::Context;
 use crate::entity::{account as accounts, contact as contacts};
@@ -39,8 +39,8 @@ pub(super) async fn change(context: Context, call: Call<ChangePassword>) -> Resu
     if let Some(code) = password::refusal(new, &about(&context, door, &contact)?) {
         // The one before was right; that the new one is poor is no guess.
         throttle::clear(context.database().writer(), &key).await?;
-        audit::write(&context, context.database().writer(), entry(door, caller, Reason::PasswordRefused)).await?;
-        return Err(Failure::field("password", code));
+        let who = Who::Contact(&caller.id);
+        return Err(door.refuse(&context, who, code, Reason::PasswordRefused).await.at("password"));
     }
     let hash = context.hasher().hash(context.random(), new.as_str()).await?;
     let known =
@@ -114,8 +114,8 @@ async fn prove(
             Err(Failure::later(Code::TooManyRequests, seconds))
         }
         Gate::Open { .. } => {
-            audit::write(context, context.database().writer(), entry(door, caller, Reason::WrongPassword)).await?;
-            Err(Failure::field("current", Code::PasswordWrong))
+            let who = Who::Contact(&caller.id);
+            Err(door.refuse(context, who, Code::PasswordWrong, Reason::WrongPassword).await.at("current"))
         }
     }
 }

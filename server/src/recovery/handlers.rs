@@ -53,16 +53,9 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
     let (door, now) = (&call.door, context.now());
     let live = Live::find(&context, door, Kind::Reset, token).await?;
     let about = about(&context, door, &live)?;
-    let log = |reason| Entry {
-        practice_id: &door.practice.id,
-        reason,
-        who: Who::Contact(&live.contact.id),
-        detail: None,
-        visitor: Some(&door.visitor),
-    };
     if let Some(code) = password::refusal(new, &about) {
-        audit::write(&context, context.database().writer(), log(Reason::PasswordRefused)).await?;
-        return Err(Failure::field("password", code));
+        let who = Who::Contact(&live.contact.id);
+        return Err(door.refuse(&context, who, code, Reason::PasswordRefused).await.at("password"));
     }
     let (account, owner) = (&live.account, Owner::Contact(live.contact.clone()));
     let hash = context.hasher().hash(context.random(), new.as_str()).await?;
@@ -80,7 +73,14 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
     sign_in::forget_phone_pins(&transaction, &live.contact.id, now).await?;
     throttle::clear(&transaction, &throttle::account_key(&account.id)).await?;
     sign_in::tell(&context, &transaction, door, &owner, &Message::PasswordChanged {}).await?;
-    audit::write(&context, &transaction, log(Reason::PasswordChanged)).await?;
+    let entry = Entry {
+        practice_id: &door.practice.id,
+        reason: Reason::PasswordChanged,
+        who: Who::Contact(&live.contact.id),
+        detail: None,
+        visitor: Some(&door.visitor),
+    };
+    audit::write(&context, &transaction, entry).await?;
     let (step_token, sent) = step.begin(&context, &transaction, door, account, &owner).await?;
     transaction.commit().await?;
 

@@ -166,11 +166,14 @@ impl Step {
 pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply<PinSent>, Failure> {
     let (step, account, owner) = find(context, door, half).await?;
     let now = context.now();
-    let resend_at = resend_at(&step).ok_or(Code::PinSentRecently)?;
-    if now < resend_at {
+    let resend_at = resend_at(&step);
+    if resend_at.is_none_or(|resend_at| now < resend_at) {
         log(context, context.database().writer(), door, &owner, Reason::TooManyRequests).await?;
-        let wait = u32::try_from(resend_at.seconds_since(now) + 1).unwrap_or(u32::MAX);
-        return Err(Failure::later(Code::PinSentRecently, wait));
+        let wait = |at: Moment| u32::try_from(at.seconds_since(now) + 1).unwrap_or(u32::MAX);
+        return Err(match resend_at {
+            Some(at) => Failure::later(Code::PinSentRecently, wait(at)),
+            None => Code::PinSentRecently.into(),
+        });
     }
     let length = digits(door, &owner);
     let pin = random::digits(context.random(), usize::from(length))?;

@@ -34,8 +34,8 @@ pub(super) async fn finish(context: Context, call: Call<FinishSetup>) -> Result<
     let Door { practice, visitor, jar } = &call.door;
     let (setup, staff) = find(&context, &call.door, token).await?;
     if let Some(code) = password::refusal(new, &about(&call.door, &staff)) {
-        log(&context, &call.door, Who::Staff(&staff.id), Reason::PasswordRefused).await?;
-        return Err(Failure::field("password", code));
+        let who = Who::Staff(&staff.id);
+        return Err(call.door.refuse(&context, who, code, Reason::PasswordRefused).await.at("password"));
     }
     let hash = context.hasher().hash(context.random(), new.as_str()).await?;
 
@@ -72,23 +72,15 @@ pub(super) async fn finish(context: Context, call: Call<FinishSetup>) -> Result<
 async fn find(context: &Context, door: &Door, token: &Token) -> Result<(staff_setup::Model, staff::Model), Failure> {
     let found = store::find_setup(context.database().reader(), &door.practice.id, token.as_str()).await?;
     let Some((setup, staff)) = found else {
-        log(context, door, Who::Stranger, Reason::UnknownLink).await?;
-        return Err(Code::LinkUnknown.into());
+        return Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await);
     };
     if let Some((code, reason)) = rules::refusal(&setup, context.now()) {
-        log(context, door, Who::Staff(&staff.id), reason).await?;
-        return Err(code.into());
+        return Err(door.refuse(context, Who::Staff(&staff.id), code, reason).await);
     }
     if staff.disabled_at.is_some() {
-        log(context, door, Who::Staff(&staff.id), Reason::Disabled).await?;
-        return Err(Code::LinkWithdrawn.into());
+        return Err(door.refuse(context, Who::Staff(&staff.id), Code::LinkWithdrawn, Reason::Disabled).await);
     }
     Ok((setup, staff))
-}
-
-async fn log(context: &Context, door: &Door, who: Who<'_>, reason: Reason) -> Result<(), Failure> {
-    let entry = Entry { practice_id: &door.practice.id, reason, who, detail: None, visitor: Some(&door.visitor) };
-    Ok(audit::write(context, context.database().writer(), entry).await?)
 }
 
 fn about<'a>(door: &'a Door, staff: &'a staff::Model) -> About<'a> {

@@ -156,12 +156,12 @@ async fn take_newest<C: ConnectionTrait>(connection: &C, key: &str) -> Result<()
 /// check; a right guess is taken back by [`forgive`].
 pub async fn count_pin(context: &Context, practice_id: &str, account_id: &str) -> Result<Gate, DbErr> {
     let (now, key) = (context.now(), pin_key(account_id));
-    // The upsert holds the row until the commit, so parallel guesses at one account take turns at the long count.
     let gate = count(context, practice_id, &key, PIN).await?;
     if matches!(gate, Gate::Shut { .. }) {
         return Ok(gate);
     }
     let transaction = context.database().begin().await?;
+    // Holds the row, so that parallel guesses at one account take turns at the long count, on several servers too.
     touch(&transaction, &key).await?;
     let guessed = in_month(&transaction, &key, now).await?;
     if guessed >= PIN_GUESSES {

@@ -8,8 +8,8 @@ use server::entity::{account, contact, mailed_link};
 use shared::failure::Code;
 use shared::link;
 use shared::sign_in::{
-    Approval, ApproveLink, AskForLink, FinishLink, LinkToken, OpenLink, RedeemCode, RedeemLink, RenewLink, Session,
-    SessionState, TypedAddress, TypedCode, WaitForLink, WaitState,
+    Approval, ApproveLink, AskForLink, FinishLink, LinkToken, OpenLink, RedeemCode, RedeemLink, RenewLink,
+    TypedAddress, TypedCode, WaitForLink, WaitState,
 };
 use shared::value::token::Token;
 
@@ -33,10 +33,6 @@ fn number(token: &Token, number: &str) -> Approval {
     Approval { token: token.clone(), number: number.into() }
 }
 
-async fn signed_in(browser: &Browser<'_>) -> bool {
-    matches!(browser.ok::<Session>(()).await, SessionState::Client { .. })
-}
-
 /// An active contact who has asked for a link in a browser of theirs; answers with that browser and the token.
 async fn asked(app: &TestApp) -> (Browser<'_>, Token) {
     let admin = app.admin().await;
@@ -56,7 +52,7 @@ async fn the_newest_link_signs_in_once() {
     assert_eq!(browser.refused::<RedeemLink>(held(&first)).await, Code::LinkReplaced);
     assert!(browser.ok::<OpenLink>(held(&second)).await.asked_here);
     browser.ok::<RedeemLink>(held(&second)).await;
-    assert!(signed_in(&browser).await);
+    assert!(browser.signed_in().await);
     assert_eq!(app.browser().refused::<RedeemLink>(held(&second)).await, Code::LinkUsed);
     let reasons = app.reasons().await;
     assert_eq!(
@@ -109,7 +105,7 @@ async fn the_code_works_only_in_the_browser_that_asked() {
     thief.ok::<AskForLink>(address("eve@example.com")).await;
     assert_eq!(thief.refused::<RedeemCode>(typed(&code)).await, Code::CodeRefused, "it asked for another");
     browser.ok::<RedeemCode>(typed(&format!(" {} {} ", &code[..3], &code[3..]))).await;
-    assert!(signed_in(&browser).await);
+    assert!(browser.signed_in().await);
     assert_eq!(browser.refused::<RedeemCode>(typed(&code)).await, Code::CodeRefused, "used");
 }
 
@@ -137,11 +133,11 @@ async fn the_waiting_browser_goes_on_when_its_number_was_typed_elsewhere() {
     let wrong = if shown == "00" { "01" } else { "00" };
     assert_eq!(phone.refused::<ApproveLink>(number(&token, wrong)).await, Code::NumberWrong);
     phone.ok::<ApproveLink>(number(&token, &shown)).await;
-    assert!(!signed_in(&phone).await, "approving signs in nobody here");
+    assert!(!phone.signed_in().await, "approving signs in nobody here");
     assert_eq!(waiting.ok::<WaitForLink>(()).await.state, WaitState::Approved);
     assert_eq!(app.browser().refused::<FinishLink>(()).await, Code::NotApproved);
     waiting.ok::<FinishLink>(()).await;
-    assert!(signed_in(&waiting).await);
+    assert!(waiting.signed_in().await);
     assert_eq!(phone.refused::<RedeemLink>(held(&token)).await, Code::LinkUsed, "one link, one session");
 }
 
@@ -195,7 +191,7 @@ async fn cve_2026_16103_a_lock_that_came_meanwhile_counts_at_the_redemption() {
         .await
         .unwrap();
     assert_eq!(browser.refused::<RedeemLink>(held(&token)).await, Code::LinkWithdrawn);
-    assert!(!signed_in(&browser).await);
+    assert!(!browser.signed_in().await);
 }
 
 #[tokio::test]
@@ -314,7 +310,13 @@ async fn the_way_can_be_closed() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     app.client(&admin, ADA).await;
+    let browser = app.browser();
+    browser.ok::<AskForLink>(address(ADA)).await;
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    let code = digits_in(&app.mail_to(ADA).await.text);
     app.decide(r#"{"link":false,"phone_pin":false}"#).await;
+    assert_eq!(browser.refused::<RedeemLink>(held(&token)).await, Code::LinkWithdrawn, "mailed before");
+    assert_eq!(browser.refused::<RedeemCode>(typed(&code)).await, Code::CodeRefused);
     let mails = app.mails().await.len();
     app.browser().ok::<AskForLink>(address(ADA)).await;
     assert_eq!((app.mails().await.len(), app.reasons().await.pop().unwrap().as_str()), (mails, "way_not_offered"));

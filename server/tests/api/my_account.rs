@@ -8,7 +8,7 @@ use shared::my_account::{
     BrowserPath, ChangePassword, ChosenLanguage, EndSession, Event, ForgetBrowser, PasswordChange, SessionPath,
     SetLanguage, Show, SignOutEverywhere,
 };
-use shared::sign_in::{AskForLink, LinkToken, OpenLink, Password, RedeemLink, Session, SessionState, TypedAddress};
+use shared::sign_in::{AskForLink, LinkToken, OpenLink, Password, RedeemLink, TypedAddress};
 
 use crate::support::{Browser, PASSWORD, TestApp, credentials};
 
@@ -17,10 +17,6 @@ const NEW: &str = "lantern-58-quartz-meadow";
 
 fn change(current: &str, password: &str) -> PasswordChange {
     PasswordChange { current: current.into(), password: password.into() }
-}
-
-async fn signed_in(browser: &Browser<'_>) -> bool {
-    matches!(browser.ok::<Session>(()).await, SessionState::Client { .. })
 }
 
 async fn start(app: &TestApp) -> Browser<'_> {
@@ -56,9 +52,9 @@ async fn asvs_7_4_5_one_ends_ones_own_sessions_and_nobody_elses() {
     let (session, browser) = (shown.sessions[1].id.clone(), shown.browsers[0].id.clone());
     let path = SessionPath { session };
     assert_eq!(bob.refused_at::<EndSession>(&path, ()).await, Code::NotFound);
-    assert!(signed_in(&laptop).await);
+    assert!(laptop.signed_in().await);
     assert_eq!(ada.ok_at::<EndSession>(&path, ()).await.sessions.len(), 1);
-    assert!(!signed_in(&laptop).await);
+    assert!(!laptop.signed_in().await);
     assert_eq!(ada.refused_at::<EndSession>(&path, ()).await, Code::NotFound);
 
     let path = BrowserPath { browser };
@@ -76,7 +72,7 @@ async fn signing_out_everywhere_ends_everything() {
     let old = ada.copy();
     ada.ok::<SignOutEverywhere>(()).await;
     for browser in [&ada, &laptop, &old] {
-        assert!(!signed_in(browser).await);
+        assert!(!browser.signed_in().await);
     }
     assert!(old.ok::<Password>(credentials(ADA, PASSWORD)).await.pin.is_some(), "known no more");
 }
@@ -96,8 +92,8 @@ async fn asvs_6_2_3_changing_the_password_needs_the_one_before() {
     let shown = ada.ok::<ChangePassword>(change(PASSWORD, NEW)).await;
     assert_eq!((shown.sessions.len(), shown.browsers.len()), (1, 1), "this browser stays, as a new session");
     assert!(shown.sessions[0].current && shown.browsers[0].current);
-    assert!(signed_in(&ada).await && !signed_in(&laptop).await);
-    assert!(!signed_in(&held).await, "ASVS 7.2.4: the session has a new id");
+    assert!(ada.signed_in().await && !laptop.signed_in().await);
+    assert!(!held.signed_in().await, "ASVS 7.2.4: the session has a new id");
     assert_eq!(app.browser().refused::<OpenLink>(LinkToken { token: pending }).await, Code::LinkReplaced);
     assert_eq!(ada.ok::<Password>(credentials(ADA, NEW)).await.pin, None, "still a known browser");
     assert!(app.mail_to(ADA).await.subject.contains("password was changed"), "ASVS 6.3.7");

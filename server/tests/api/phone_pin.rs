@@ -7,17 +7,12 @@ use shared::failure::Code;
 use shared::sign_in::{ConfirmPin, MakePhonePin, Password, PhonePin, Session, SessionState, TypedPhonePin, TypedPin};
 use shared::value::id::Id;
 
-use crate::support::{Browser, PASSWORD, TestApp, credentials};
+use crate::support::{Browser, PASSWORD, TestApp, credentials, other_than};
 
 const ADA: &str = "ada@example.com";
 
 fn typed(email: &str, pin: &str) -> TypedPhonePin {
     TypedPhonePin { email: email.into(), pin: pin.into() }
-}
-
-fn other_than(pin: &str) -> String {
-    let (first, rest) = pin.split_at(1);
-    format!("{}{rest}", if first == "1" { "2" } else { "1" })
 }
 
 /// A browser of staff, and an active contact.

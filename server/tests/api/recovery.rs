@@ -7,8 +7,8 @@ use shared::failure::Code;
 use shared::link;
 use shared::recovery::{Ask, Open, RatePassword, Renew, SetPassword};
 use shared::sign_in::{
-    AskForLink, ConfirmPin, LinkToken, MakePhonePin, OpenLink, Password, PhonePin, Session, SessionState, TypedAddress,
-    TypedPhonePin, TypedPin,
+    AskForLink, ConfirmPin, LinkToken, MakePhonePin, OpenLink, Password, PhonePin, TypedAddress, TypedPhonePin,
+    TypedPin,
 };
 use shared::value::token::Token;
 
@@ -27,10 +27,6 @@ fn held(token: &Token) -> LinkToken {
 
 fn new_password(token: &Token, password: &str) -> NewPassword {
     NewPassword { token: token.clone(), password: password.into() }
-}
-
-async fn signed_in(browser: &Browser<'_>) -> bool {
-    matches!(browser.ok::<Session>(()).await, SessionState::Client { .. })
 }
 
 /// An active contact's first browser, and the token of a reset link.
@@ -57,7 +53,7 @@ async fn a_new_password_shuts_everybody_else_out() {
     let browser = app.browser();
     assert_eq!(browser.ok::<Open>(held(&token)).await.email, ADA);
     assert!(browser.ok::<SetPassword>(new_password(&token, NEW)).await.pin.is_some(), "the second step is not spared");
-    assert!(!signed_in(&browser).await && !signed_in(&phone).await, "every session has ended");
+    assert!(!browser.signed_in().await && !phone.signed_in().await, "every session has ended");
     let late = thief.refused::<ConfirmPin>(TypedPin { pin: stolen, remember: true }).await;
     assert_eq!(late, Code::StepEnded, "a half-finished sign-in with the old password has ended");
     assert_eq!(app.browser().refused::<OpenLink>(held(&pending)).await, Code::LinkReplaced);
@@ -75,7 +71,7 @@ async fn the_pin_after_it_signs_in() {
     let browser = app.browser();
     browser.ok::<SetPassword>(new_password(&token, NEW)).await;
     browser.ok::<ConfirmPin>(TypedPin { pin: app.newest_pin(ADA).await, remember: true }).await;
-    assert!(signed_in(&browser).await);
+    assert!(browser.signed_in().await);
     assert_eq!(browser.refused::<SetPassword>(new_password(&token, NEW)).await, Code::LinkUsed);
 }
 
@@ -93,7 +89,7 @@ async fn poor_passwords_are_refused_and_leave_the_link() {
     }
     let proposed = ProposedPassword { token: token.clone(), password: "passwordpassword".into() };
     assert_eq!(app.browser().ok::<RatePassword>(proposed).await.refusal, Some(Code::PasswordCommon));
-    assert!(signed_in(&phone).await, "nothing has happened yet");
+    assert!(phone.signed_in().await, "nothing has happened yet");
     app.browser().ok::<SetPassword>(new_password(&token, NEW)).await;
 }
 

@@ -8,17 +8,12 @@ use shared::sign_in::{
     AskForLink, ConfirmPin, LinkToken, Password, RedeemLink, ResendPin, Session, SessionState, TypedAddress, TypedPin,
 };
 
-use crate::support::{PASSWORD, TestApp, credentials};
+use crate::support::{PASSWORD, TestApp, credentials, other_than};
 
 const ADA: &str = "ada@example.com";
 
 fn typed(pin: &str, remember: bool) -> TypedPin {
     TypedPin { pin: pin.into(), remember }
-}
-
-fn other_than(pin: &str) -> String {
-    let (first, rest) = pin.split_at(1);
-    format!("{}{rest}", if first == "1" { "2" } else { "1" })
 }
 
 async fn start() -> TestApp {

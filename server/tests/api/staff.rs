@@ -8,18 +8,12 @@ use shared::staff::{ConfirmPin, FinishSetup, OpenSetup, ResendPin, Role, SignIn}
 use shared::value::email_address::EmailAddress;
 use shared::value::token::Token;
 
-use crate::support::{PASSWORD, TestApp, credentials};
+use crate::support::{PASSWORD, TestApp, credentials, other_than};
 
 const ADMIN: &str = "admin@practice.example";
 
 fn typed(pin: &str) -> TypedPin {
     TypedPin { pin: pin.into(), remember: false }
-}
-
-/// Any six digits that are not these.
-fn other_than(pin: &str) -> String {
-    let (first, rest) = pin.split_at(1);
-    format!("{}{rest}", if first == "1" { "2" } else { "1" })
 }
 
 #[tokio::test]

@@ -24,21 +24,26 @@ pub(in crate::sign_in) async fn redeem_code(
     let link = asked(&context, door).await?;
     let (link_id, contact_id) =
         link.as_ref().map_or(("", ""), |link| (link.id.as_str(), link.contact_id.as_deref().unwrap_or_default()));
+    // Nobody's guesses are counted by the address that was asked for, as an account's are by the account.
+    let mark = link.as_ref().map_or("", |link| link.mark.as_str());
     let found = account::of_contact(context.database().reader(), contact_id).await?;
     let account_id = found.as_ref().map(|(account, _)| account.id.as_str());
-    let (key, _) = guess_key(&context, door, account_id, link_id).await?;
+    let (key, _) = guess_key(&context, door, account_id, mark).await?;
+    let policy = Policy::of(&door.practice);
     let _turn = context.turns().take(&key).await;
-    let gate = throttle::count(&context, &door.practice.id, &key, Budget::guesses(&Policy::of(&door.practice))).await?;
+    let gate = throttle::count(&context, &door.practice.id, &key, Budget::guesses(&policy)).await?;
     // A guess that is not compared must not end the mail's code.
-    let checked = if matches!(gate, Gate::Open { .. }) { link_id } else { "" };
+    let open = matches!(gate, Gate::Open { .. });
+    let checked = if open { link_id } else { "" };
     let counted = store::count_code(&context, checked).await?;
-    let of_month = throttle::count_code(&context, &door.practice.id, &key).await?;
+    let of_month = open && throttle::count_code(&context, &door.practice.id, &key).await?;
     let hash = link.as_ref().map(|link| link.code_hash.as_str());
     let matched = context.hasher().verify(hash, call.value.as_str()).await?;
 
     let ended = link.as_ref().and_then(|link| rules::standing(link, context.now()).of_code());
     let reason = match &found {
-        _ if matches!(gate, Gate::Shut { .. }) => Some(Reason::Locked),
+        _ if !policy.link => Some(Reason::WayNotOffered),
+        _ if !open => Some(Reason::Locked),
         _ if ended.is_some() => ended,
         None => Some(Reason::WrongCode),
         Some((_, contact)) if contact.disabled_at.is_some() || contact.closed_at.is_some() => Some(Reason::Disabled),

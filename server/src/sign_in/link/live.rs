@@ -5,12 +5,13 @@ use shared::failure::Code;
 use shared::value::token::Token;
 
 use crate::account::{self, Owner};
-use crate::audit::{self, Entry, Who};
+use crate::audit::Who;
 use crate::context::Context;
 use crate::entity::{account as accounts, contact, mailed_link};
 use crate::http::{Door, Failure};
+use crate::policy::Policy;
 use crate::sign_in::guess::locked_by_staff;
-use crate::sign_in::link::rules::standing;
+use crate::sign_in::link::rules::{offered, standing};
 use crate::sign_in::link::{Kind, store};
 
 /// A link that works, and whose it is.
@@ -26,24 +27,27 @@ pub struct Live {
 
 impl Live {
     /// Finds what a token opens. Refusals are logged; nothing else is written. A lock or an end that came after the
-    /// link was mailed counts now (CVE-2026-16103).
+    /// link was mailed counts now (CVE-2026-16103), and so does the practice's closing the way.
     pub async fn find(context: &Context, door: &Door, kind: Kind, token: &Token) -> Result<Self, Failure> {
         let reader = context.database().reader();
         let Some(link) = store::find(reader, &door.practice.id, kind, token.as_str()).await? else {
-            return Err(refuse(context, door, Who::Stranger, (Code::LinkUnknown, Reason::UnknownLink)).await);
+            return Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await);
         };
         let Some((account, contact)) = owner(context, &link).await? else {
-            return Err(refuse(context, door, Who::Stranger, (Code::LinkUnknown, Reason::UnknownLink)).await);
+            return Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await);
         };
         let who = Who::Contact(&contact.id);
-        if let Some(refusal) = standing(&link, context.now()).refusal() {
-            return Err(refuse(context, door, who, refusal).await);
+        if let Some((code, reason)) = standing(&link, context.now()).refusal() {
+            return Err(door.refuse(context, who, code, reason).await);
+        }
+        if !offered(kind, &Policy::of(&door.practice)) {
+            return Err(door.refuse(context, who, Code::LinkWithdrawn, Reason::WayNotOffered).await);
         }
         if contact.disabled_at.is_some() || contact.closed_at.is_some() {
-            return Err(refuse(context, door, who, (Code::LinkWithdrawn, Reason::Disabled)).await);
+            return Err(door.refuse(context, who, Code::LinkWithdrawn, Reason::Disabled).await);
         }
         if locked_by_staff(&account) {
-            return Err(refuse(context, door, who, (Code::LinkWithdrawn, Reason::Locked)).await);
+            return Err(door.refuse(context, who, Code::LinkWithdrawn, Reason::Locked).await);
         }
         Ok(Self { link, account, contact })
     }
@@ -71,7 +75,7 @@ impl Live {
         };
         match owner {
             Some((_, contact)) => Ok(contact.email_canonical),
-            None => Err(refuse(context, door, Who::Stranger, (Code::LinkUnknown, Reason::UnknownLink)).await),
+            None => Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await),
         }
     }
 }
@@ -82,13 +86,4 @@ async fn owner(
 ) -> Result<Option<(accounts::Model, contact::Model)>, Failure> {
     let contact_id = link.contact_id.as_deref().unwrap_or_default();
     Ok(account::of_contact(context.database().reader(), contact_id).await?)
-}
-
-/// Logs a refusal and answers with it. Should the log fail, that is the failure: nobody gets past it unseen.
-async fn refuse(context: &Context, door: &Door, who: Who<'_>, (code, reason): (Code, Reason)) -> Failure {
-    let entry = Entry { practice_id: &door.practice.id, reason, who, detail: None, visitor: Some(&door.visitor) };
-    match audit::write(context, context.database().writer(), entry).await {
-        Ok(()) => code.into(),
-        Err(error) => error.into(),
-    }
 }

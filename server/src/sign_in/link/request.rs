@@ -40,8 +40,7 @@ pub enum Asker<'a> {
     Holder(&'a str),
 }
 
-/// What the browser is told that asked.
-#[derive(Debug)]
+/// What the browser is told that asked. Not printed: it holds a token.
 pub struct Requested {
     /// The same for everybody.
     pub waiting: Waiting,
@@ -64,17 +63,14 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
     // What a network asks for beyond its share must not use up the address's own.
     let counted = if from_network { topic.clone() } else { format!("beyond:{network}") };
     let for_address = throttle::within(context, &practice.id, &counted, FOR_ADDRESS).await?;
+    let limited = !(for_address && from_network);
 
     let reader = context.database().reader();
     let found = account::find_contact(reader, &practice.id, &canonical).await?;
     let waited = store::find_request(reader, &practice.id, door.jar.get(Cookie::Request)).await?;
-    let offered = match kind {
-        Kind::SignIn => policy.link,
-        Kind::Reset => policy.password,
-    };
     let reason = match &found {
-        _ if !(for_address && from_network) => Reason::TooManyRequests,
-        _ if !offered => Reason::WayNotOffered,
+        _ if limited => Reason::TooManyRequests,
+        _ if !rules::offered(kind, &policy) => Reason::WayNotOffered,
         None => Reason::NoContactFound,
         Some((contact, _)) if contact.disabled_at.is_some() || contact.closed_at.is_some() => Reason::Disabled,
         Some((_, None)) => Reason::NotActivated,
@@ -86,13 +82,11 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
 
     let owner = found.map(|(contact, _)| Owner::Contact(contact));
     let contact_id = owner.as_ref().and_then(Owner::contact_id).filter(|_| mailed).map(str::to_owned);
-    let limited = !(for_address && from_network);
     // Beyond the limit the row replaces nothing and is replaced by nothing.
     let mark = if limited { format!("beyond:{}", context.new_id()?) } else { mark };
     let new = New::draw(context, door, kind, (contact_id, mark), policy).await?;
     let transaction = context.database().begin().await?;
     contact::lock(&transaction, new.row.contact_id.as_deref().unwrap_or_default()).await?;
-    store::insert(&transaction, new.row.clone()).await?;
     let to = owner.as_ref().filter(|_| mailed).map(|owner| recipient(door, owner));
     match &to {
         Some(to) => {
@@ -102,6 +96,8 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
         }
         None => outbox::withhold(context, &transaction, practice, &new.message, Some(topic)).await?,
     }
+    // After the outbox, where requests for one address take turns, whether anybody has it or not.
+    store::insert(&transaction, new.row.clone()).await?;
     let detail = match asker {
         Asker::Typed(email) => Some(email.as_str()),
         Asker::Holder(_) => None,

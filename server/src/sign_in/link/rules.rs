@@ -6,6 +6,7 @@ use shared::moment::Moment;
 use shared::sign_in::WaitState;
 
 use crate::entity::mailed_link;
+use crate::policy::Policy;
 
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,14 @@ impl Kind {
             Self::SignIn => "sign_in",
             Self::Reset => "reset",
         }
+    }
+}
+
+/// Whether the practice offers what a link is for.
+pub(super) const fn offered(kind: Kind, policy: &Policy) -> bool {
+    match kind {
+        Kind::SignIn => policy.link,
+        Kind::Reset => policy.password,
     }
 }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shared::endpoint::{Endpoint, Method, NoPath, PathValues};
 use shared::failure::{Code, Problem};
+use shared::sign_in::{Session, SessionState};
 
 use super::test_app::TestApp;
 
@@ -69,6 +70,11 @@ impl<'a> Browser<'a> {
     /// Plants a cookie.
     pub(crate) fn plant(&self, name: &str, value: &str) {
         self.jar.lock().unwrap_or_else(PoisonError::into_inner).insert(name.into(), value.into());
+    }
+
+    /// Whether a contact is signed in.
+    pub(crate) async fn signed_in(&self) -> bool {
+        matches!(self.ok::<Session>(()).await, SessionState::Client { .. })
     }
 
     /// Calls an endpoint without path values that must succeed.

@@ -183,6 +183,12 @@ impl TestApp {
     }
 }
 
+/// As many digits, and not these.
+pub(crate) fn other_than(pin: &str) -> String {
+    let (first, rest) = pin.split_at(1);
+    format!("{}{rest}", if first == "1" { "2" } else { "1" })
+}
+
 /// The first code of 4 to 8 digits that stands by itself.
 pub(crate) fn digits_in(text: &str) -> String {
     let code = |word: &&str| (4..=8).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
