@@ -1,6 +1,7 @@
 //! The token of a mailed link: out of the address bar at once, kept in this tab so that a reload goes on.
 
-use leptos::prelude::window;
+use leptos::ev;
+use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use shared::value::token::Token;
 
@@ -34,5 +35,41 @@ impl KeptToken {
     /// It has done its work, or never will.
     pub(crate) fn forget(self) {
         storage::write(storage::tab(), self.0, None);
+    }
+}
+
+/// The link that a page stands for.
+#[derive(Clone, Copy)]
+pub(crate) struct OpenedToken {
+    kept: KeptToken,
+    token: StoredValue<Option<Token>>,
+}
+
+impl OpenedToken {
+    /// None yet.
+    pub(crate) fn of(kept: KeptToken) -> Self {
+        Self { kept, token: StoredValue::new(None) }
+    }
+
+    /// Takes the link in the address and calls `open`, now and whenever another is pasted into the same tab: then only
+    /// the fragment changes, and nothing is loaded. Calls `none` where there is no link.
+    pub(crate) fn watch(self, open: impl Fn() + 'static, none: impl Fn() + 'static) {
+        let look: Box<dyn Fn()> = Box::new(move || match self.kept.take() {
+            Some(token) => {
+                self.token.set_value(Some(token));
+                open();
+            }
+            // A second `hashchange` comes when the token leaves the address; the page stands by then.
+            None if self.token.with_value(Option::is_some) => {}
+            None => none(),
+        });
+        look();
+        let pasted = window_event_listener(ev::hashchange, move |_| look());
+        on_cleanup(move || pasted.remove());
+    }
+
+    /// What the link's calls are sent.
+    pub(crate) fn get(self) -> Token {
+        self.token.get_value().unwrap_or_else(|| Token::new(String::new()))
     }
 }

@@ -10,7 +10,7 @@ use tokio::sync::{Notify, Semaphore};
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::directory::Directory;
-use crate::random::{self, Random};
+use crate::random::{Ids, Random};
 use crate::secret::{Hasher, Keys};
 use crate::turns::Turns;
 
@@ -25,6 +25,7 @@ struct World {
     database: Database,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
+    ids: Ids,
     keys: Arc<Keys>,
     hasher: Hasher,
     outbox: Notify,
@@ -52,6 +53,7 @@ impl Context {
             database,
             clock,
             random,
+            ids: Ids::default(),
             keys,
         })))
     }
@@ -73,7 +75,7 @@ impl Context {
 
     /// A new row's id.
     pub fn new_id(&self) -> anyhow::Result<Id> {
-        random::id(self.random(), self.now())
+        self.0.ids.next(self.random(), self.now())
     }
 
     /// Keys for sealing and marking.

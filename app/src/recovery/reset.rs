@@ -2,19 +2,17 @@
 
 use std::rc::Rc;
 
-use leptos::ev;
 use leptos::prelude::*;
 use shared::activation::{NewPassword, ProposedPassword};
 use shared::endpoint::NoPath;
 use shared::link;
 use shared::recovery::{Open, OpenedReset, RatePassword, Renew, SetPassword};
 use shared::sign_in::LinkToken;
-use shared::value::token::Token;
 
 use super::ask::Asking;
 use super::{ended, sent, words};
 use crate::failure::Failure;
-use crate::kept_token::KeptToken;
+use crate::kept_token::{KeptToken, OpenedToken};
 use crate::layout::bare;
 use crate::link_end::LinkEnd;
 use crate::new_password::NewPasswordFields;
@@ -45,18 +43,16 @@ enum Standing {
 #[derive(Clone, Copy)]
 pub(super) struct Link {
     standing: RwSignal<Standing>,
-    token: StoredValue<Option<Token>>,
+    token: OpenedToken,
     asking: Asking,
 }
 
 /// The page, in its shell.
 pub(super) fn view() -> AnyView {
     let link =
-        Link { standing: RwSignal::new(Standing::Opening), token: StoredValue::new(None), asking: Asking::new() };
-    link.begin();
-    // Somebody pasted another link into the same tab: only the fragment changes, and nothing is loaded.
-    let pasted = window_event_listener(ev::hashchange, move |_| link.begin());
-    on_cleanup(move || pasted.remove());
+        Link { standing: RwSignal::new(Standing::Opening), token: OpenedToken::of(TOKEN), asking: Asking::new() };
+    // Nobody comes here without a link, unless they reload a page whose link has ended.
+    link.token.watch(move || link.open(), || navigate::replace_soon(link::RECOVERY));
     bare(
         (move || match link.standing.get() {
             Standing::Opening => by_language(|language| view! { <Loading language=language/> }.into_any()),
@@ -76,27 +72,10 @@ pub(super) fn view() -> AnyView {
 }
 
 impl Link {
-    fn begin(self) {
-        match TOKEN.take() {
-            Some(token) => {
-                self.token.set_value(Some(token));
-                self.open();
-            }
-            // A second `hashchange` comes when the token leaves the address; the page stands by then.
-            None if self.token.with_value(Option::is_some) => {}
-            // Nobody comes here without a link, unless they reload a page whose link has ended.
-            None => navigate::replace_soon(link::RECOVERY),
-        }
-    }
-
-    fn token(self) -> Token {
-        self.token.get_value().unwrap_or_else(|| Token::new(String::new()))
-    }
-
     fn open(self) {
         self.standing.set(Standing::Opening);
         leptos::task::spawn_local(async move {
-            match api::call::<Open>(&NoPath {}, LinkToken { token: self.token() }).await {
+            match api::call::<Open>(&NoPath {}, LinkToken { token: self.token.get() }).await {
                 Ok(OpenedReset { email }) => self.enter(Standing::Open(email)),
                 Err(failure) => {
                     let end = LinkEnd::of_failure(&failure);
@@ -122,7 +101,7 @@ impl Link {
 
     /// Sets the password, and leads on: to the PIN, or in.
     async fn set(self, email: String, password: String) -> Result<(), Failure> {
-        let new = NewPassword { token: self.token(), password };
+        let new = NewPassword { token: self.token.get(), password };
         match api::call::<SetPassword>(&NoPath {}, new).await {
             Ok(next) => {
                 TOKEN.forget();
@@ -138,7 +117,7 @@ impl Link {
 
     /// Has a fresh one mailed to its owner.
     pub(super) async fn renew(self) -> Result<(), Failure> {
-        match api::call::<Renew>(&NoPath {}, LinkToken { token: self.token() }).await {
+        match api::call::<Renew>(&NoPath {}, LinkToken { token: self.token.get() }).await {
             Ok(asked) => {
                 self.asking.learn(&asked);
                 self.enter(Standing::Renewed);
@@ -154,7 +133,7 @@ impl Link {
 
 fn choose(link: Link, email: String) -> AnyView {
     let fields = NewPasswordFields::new(Rc::new(move |password| {
-        let proposed = ProposedPassword { token: link.token(), password };
+        let proposed = ProposedPassword { token: link.token.get(), password };
         Box::pin(api::call::<RatePassword>(&NoPath {}, proposed))
     }));
     let address = email.clone();

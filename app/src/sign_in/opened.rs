@@ -1,6 +1,5 @@
 //! A sign-in link was opened. That alone changes nothing: the browser that asked redeems it, any other shows a button.
 
-use leptos::ev;
 use leptos::prelude::*;
 use shared::endpoint::NoPath;
 use shared::link;
@@ -10,7 +9,7 @@ use shared::value::token::Token;
 use super::arrive::arrive_from_link;
 use super::{link_ended, link_wait, link_words as words, number};
 use crate::failure::Failure;
-use crate::kept_token::KeptToken;
+use crate::kept_token::{KeptToken, OpenedToken};
 use crate::layout::bare;
 use crate::link_end::LinkEnd;
 use crate::ui::{Entry, EntryForm, Icon, Loading, SubmitButton, by_language, icon, page, trouble};
@@ -45,16 +44,14 @@ impl Standing {
 #[derive(Clone, Copy)]
 pub(super) struct Link {
     standing: RwSignal<Standing>,
-    token: StoredValue<Option<Token>>,
+    token: OpenedToken,
 }
 
 /// The page, in its shell.
 pub(super) fn view() -> AnyView {
-    let link = Link { standing: RwSignal::new(Standing::Opening), token: StoredValue::new(None) };
-    link.begin();
-    // Somebody pasted another link into the same tab: only the fragment changes, and nothing is loaded.
-    let pasted = window_event_listener(ev::hashchange, move |_| link.begin());
-    on_cleanup(move || pasted.remove());
+    let link = Link { standing: RwSignal::new(Standing::Opening), token: OpenedToken::of(TOKEN) };
+    // Nobody comes here without a link, unless they reload a page whose link has ended.
+    link.token.watch(move || link.open(), || navigate::replace_soon(link::WELCOME));
     bare(
         (move || match link.standing.get() {
             Standing::Opening => by_language(|language| view! { <Loading language=language/> }.into_any()),
@@ -74,22 +71,9 @@ pub(super) fn view() -> AnyView {
 }
 
 impl Link {
-    fn begin(self) {
-        match TOKEN.take() {
-            Some(token) => {
-                self.token.set_value(Some(token));
-                self.open();
-            }
-            // A second `hashchange` comes when the token leaves the address; the page stands by then.
-            None if self.token.with_value(Option::is_some) => {}
-            // Nobody comes here without a link, unless they reload a page whose link has ended.
-            None => navigate::replace_soon(link::WELCOME),
-        }
-    }
-
     /// What the link's calls are sent.
     pub(super) fn token(self) -> Token {
-        self.token.get_value().unwrap_or_else(|| Token::new(String::new()))
+        self.token.get()
     }
 
     fn open(self) {

@@ -2,17 +2,15 @@
 
 use std::rc::Rc;
 
-use leptos::ev;
 use leptos::prelude::*;
 use shared::activation::{NewPassword, ProposedPassword, WithToken};
 use shared::endpoint::NoPath;
 use shared::link;
 use shared::staff::{FinishSetup, OpenSetup, RateSetupPassword, Setup};
-use shared::value::token::Token;
 
 use super::{ended, words};
 use crate::failure::Failure;
-use crate::kept_token::KeptToken;
+use crate::kept_token::{KeptToken, OpenedToken};
 use crate::layout::bare;
 use crate::link_end::LinkEnd;
 use crate::new_password::NewPasswordFields;
@@ -52,16 +50,13 @@ impl Standing {
 #[derive(Clone, Copy)]
 struct Link {
     standing: RwSignal<Standing>,
-    token: StoredValue<Option<Token>>,
+    token: OpenedToken,
 }
 
 /// The page, in its shell.
 pub(crate) fn setup() -> AnyView {
-    let link = Link { standing: RwSignal::new(Standing::Opening), token: StoredValue::new(None) };
-    link.begin();
-    // Somebody pasted another link into the same tab: only the fragment changes, and nothing is loaded.
-    let pasted = window_event_listener(ev::hashchange, move |_| link.begin());
-    on_cleanup(move || pasted.remove());
+    let link = Link { standing: RwSignal::new(Standing::Opening), token: OpenedToken::of(TOKEN) };
+    link.token.watch(move || link.open(), move || link.standing.set(Standing::Ended(LinkEnd::Unknown)));
     bare(
         (move || match link.standing.get() {
             Standing::Opening => by_language(|language| view! { <Loading language=language/> }.into_any()),
@@ -80,26 +75,10 @@ pub(crate) fn setup() -> AnyView {
 }
 
 impl Link {
-    fn begin(self) {
-        match TOKEN.take() {
-            Some(token) => {
-                self.token.set_value(Some(token));
-                self.open();
-            }
-            // A second `hashchange` comes when the token leaves the address; the page stands by then.
-            None if self.token.with_value(Option::is_some) => {}
-            None => self.standing.set(Standing::Ended(LinkEnd::Unknown)),
-        }
-    }
-
-    fn token(self) -> Token {
-        self.token.get_value().unwrap_or_else(|| Token::new(String::new()))
-    }
-
     fn open(self) {
         self.standing.set(Standing::Opening);
         leptos::task::spawn_local(async move {
-            let answer = api::call::<OpenSetup>(&NoPath {}, WithToken { token: self.token() }).await;
+            let answer = api::call::<OpenSetup>(&NoPath {}, WithToken { token: self.token.get() }).await;
             self.enter(Standing::opened(answer));
         });
     }
@@ -113,7 +92,7 @@ impl Link {
 
     /// Sets the password. A link that ended meanwhile gets its page.
     async fn finish(self, password: String) -> Result<(), Failure> {
-        let answer = api::call::<FinishSetup>(&NoPath {}, NewPassword { token: self.token(), password }).await;
+        let answer = api::call::<FinishSetup>(&NoPath {}, NewPassword { token: self.token.get(), password }).await;
         if let Err(failure) = &answer
             && let Some(end) = LinkEnd::of_failure(failure)
         {
@@ -125,7 +104,7 @@ impl Link {
 
 fn entry(link: Link, setup: &Setup) -> AnyView {
     let fields = NewPasswordFields::new(Rc::new(move |password| {
-        let proposed = ProposedPassword { token: link.token(), password };
+        let proposed = ProposedPassword { token: link.token.get(), password };
         Box::pin(api::call::<RateSetupPassword>(&NoPath {}, proposed))
     }));
     let send = Callback::new(move |()| {
