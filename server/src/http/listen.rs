@@ -1,7 +1,7 @@
 //! Taking connections, with an end to how long and how many of them may wait.
 //!
 //! `axum::serve` sets no time for reading a request's head, so a few hundred half-sent requests would use up every file
-//! the process may open (slow loris).
+//! the process may open (slow loris). Nor does it give up on a browser that asks and then does not take its answer.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +17,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
 /// How much waiting a server bears.
@@ -24,14 +25,17 @@ use tower::ServiceExt;
 pub struct Limits {
     /// Longest time for a request's head, and for a connection without one.
     pub head: Duration,
+    /// Longest time in which a browser takes nothing of its answer.
+    pub taking: Duration,
     /// Connections at a time.
     pub connections: usize,
 }
 
 impl Default for Limits {
-    /// Twenty seconds; 800 connections, since the usual limit of open files is 1024 and the database needs some.
+    /// Twenty seconds, a minute for a phone in a tunnel; 800 connections, since the usual limit of open files is 1024 and
+    /// the database needs some.
     fn default() -> Self {
-        Self { head: Duration::from_secs(20), connections: 800 }
+        Self { head: Duration::from_secs(20), taking: Duration::from_secs(60), connections: 800 }
     }
 }
 
@@ -61,6 +65,8 @@ pub async fn listen(listener: TcpListener, router: Router, limits: Limits, stop:
             request.extensions_mut().insert(ConnectInfo(peer));
             router.clone().oneshot(request.map(Body::new))
         });
+        let mut stream = Box::pin(TimeoutStream::new(stream));
+        stream.as_mut().set_write_timeout_pinned(Some(limits.taking));
         let connection = open.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             // A connection that ends badly is the browser's affair; its requests have their own log lines.
@@ -86,7 +92,8 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let router = Router::new()
-            .route("/", get(|ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.ip().to_string() }));
+            .route("/", get(|ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.ip().to_string() }))
+            .route("/long", get(|| async { "long ".repeat(4_000_000) }));
         let (stop, stopped) = tokio::sync::oneshot::channel();
         let server = tokio::spawn(listen(listener, router, limits, async move {
             let _ = stopped.await;
@@ -104,7 +111,7 @@ mod tests {
 
     #[tokio::test]
     async fn half_sent_requests_are_cut_off_and_give_their_places_back() {
-        let limits = Limits { head: Duration::from_millis(100), connections: 2 };
+        let limits = Limits { head: Duration::from_millis(100), connections: 2, ..Limits::default() };
         let (address, stop, server) = start(limits).await;
         let half: Vec<_> = (0..6).map(|_| tokio::spawn(said(address, "GET / HTTP/1.1\r\nhost: a"))).collect();
         for one in half {
@@ -113,6 +120,19 @@ mod tests {
         }
         let whole = said(address, "GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").await;
         assert!(whole.starts_with("HTTP/1.1 200") && whole.ends_with("127.0.0.1"), "{whole}");
+        stop.send(()).unwrap();
+        server.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn who_does_not_take_an_answer_gives_the_place_back() {
+        let limits = Limits { taking: Duration::from_millis(100), connections: 1, ..Limits::default() };
+        let (address, stop, server) = start(limits).await;
+        let mut idle = TcpStream::connect(address).await.unwrap();
+        idle.write_all(b"GET /long HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
+        let whole = said(address, "GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").await;
+        assert!(whole.starts_with("HTTP/1.1 200"), "{whole}");
+        drop(idle);
         stop.send(()).unwrap();
         server.await.unwrap();
     }
