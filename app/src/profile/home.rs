@@ -67,8 +67,7 @@ fn draw(inside: Inside) -> AnyView {
 fn notes(inside: &Inside, language: Language) -> AnyView {
     let profile = &inside.profile;
     let until = inside.until.map(|until| {
-        // Up to the last moment of the last day.
-        let day = date::date(until.plus_seconds(-1), language);
+        let day = date::last_day(until, language);
         view! { <p class="page__lead">{words::until(language, &day)}</p> }.into_any()
     });
     let theirs = profile

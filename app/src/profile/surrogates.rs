@@ -109,7 +109,7 @@ fn surrogates(list: &[Surrogate], removal: Removal, language: Language) -> AnyVi
 
 fn facts(surrogate: &Surrogate, language: Language) -> AnyView {
     let parts: Vec<&str> = surrogate.rights.iter().map(|right| labels::right(*right, language)).collect();
-    let until = surrogate.until.map(|until| note(words::till(language, &last_day(until, language))));
+    let until = surrogate.until.map(|until| note(words::till(language, &date::last_day(until, language))));
     let used = match surrogate.used_at {
         Some(at) => words::last_used(language, &date::date_time(at, language)),
         None => words::never_used(language).to_owned(),
@@ -122,11 +122,6 @@ fn facts(surrogate: &Surrogate, language: Language) -> AnyView {
         {surrogate.relationship.on_behalf().then(|| note(used))}
     }
     .into_any()
-}
-
-/// The day whose end it is.
-fn last_day(until: shared::moment::Moment, language: Language) -> String {
-    date::date(until.plus_seconds(-1), language)
 }
 
 fn acts(list: &[Act], language: Language) -> AnyView {
@@ -157,7 +152,7 @@ fn dependents(list: &[Dependent], language: Language) -> AnyView {
     let rows: Vec<AnyView> = list
         .iter()
         .map(|dependent| {
-            let until = dependent.until.map(|until| note(words::till(language, &last_day(until, language))));
+            let until = dependent.until.map(|until| note(words::till(language, &date::last_day(until, language))));
             let what = labels::mine(dependent.relationship, language).map(|text| note(text.to_owned()));
             view! {
                 <li class="account__row">
