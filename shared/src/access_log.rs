@@ -138,8 +138,8 @@ reasons! {
     ActedOnBehalf Noted,
     /// A contact may no longer act on somebody's behalf.
     SurrogateRemoved Noted,
-    /// A contact was refused what only the person themselves may do.
-    SurrogateRefused Noted,
+    /// A contact was refused inside a profile: it has ended, or does not open this, or it is only the person's own.
+    ProfileRefused Noted,
     /// A staff member was added by the command line.
     StaffAdded Noted,
     /// A staff member set their password by the one-time link.

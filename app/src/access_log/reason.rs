@@ -57,7 +57,7 @@ pub(super) const fn reason(reason: Reason, language: Language) -> &'static str {
         Reason::SurrogateAdded => words::surrogate_added(language),
         Reason::ActedOnBehalf => words::acted_on_behalf(language),
         Reason::SurrogateRemoved => words::surrogate_removed(language),
-        Reason::SurrogateRefused => words::surrogate_refused(language),
+        Reason::ProfileRefused => words::profile_refused(language),
         Reason::StaffAdded => words::staff_added(language),
         Reason::StaffActivated => words::staff_activated(language),
         Reason::PracticeAdded => words::practice_added(language),

@@ -82,7 +82,7 @@ words! {
     acted_on_behalf: "Acted on behalf of somebody" / "Actuó en nombre de alguien";
     surrogate_removed: "A contact may no longer act on behalf of somebody"
         / "Un contacto ya no puede actuar en nombre de alguien";
-    surrogate_refused: "The profile didn't allow this" / "El perfil no lo permitió";
+    profile_refused: "The profile didn't allow this" / "El perfil no lo permitió";
     staff_added: "A staff member was added" / "Se añadió a una persona del personal";
     staff_activated: "A staff member set their password" / "Una persona del personal eligió su contraseña";
     practice_added: "The practice was added" / "Se añadió la consulta";

@@ -83,8 +83,9 @@ fn header(inside: &Inside, language: Language) -> AnyView {
 
 /// The page in the place of one that is not open.
 pub(super) fn closed(why: Code) -> AnyView {
+    let title = if why == Code::OnlyThemselves { words::theirs } else { words::closed };
     page(
-        |language| words::closed(language).to_owned(),
+        move |language| title(language).to_owned(),
         move |language| {
             view! {
                 <div class="card stack">

@@ -27,6 +27,7 @@ words! {
     theirs_alone(client): "Dependents and surrogates, settings, password, email, mobile and card of {client} are not shown here: only {client} can see and change them. For your own, leave this portal first."
         / "Las personas a cargo y los representantes, los ajustes, la contraseña, el correo, el móvil y la tarjeta de {client} no se muestran aquí: solo {client} puede verlos y cambiarlos. Para los suyos, salga antes de este portal.";
     until(day): "You have access until {day}." / "Usted tiene acceso hasta el {day}.";
+    theirs: "This is theirs alone" / "Esto es solo suyo";
     closed: "This portal is not open to you" / "Este portal no está abierto para usted";
 
     tasks: "Things I Need To Do" / "Lo que tengo pendiente";

@@ -19,7 +19,7 @@ pub(super) const fn event(reason: Reason) -> Option<Event> {
         Reason::LoggedOut => Some(Event::LoggedOut),
         Reason::SignedOutEverywhere => Some(Event::SignedOutEverywhere),
         // Neither a poor new password nor a door that is closed to surrogates is an attempt to come in.
-        Reason::PasswordRefused | Reason::SurrogateRefused => None,
+        Reason::PasswordRefused | Reason::ProfileRefused => None,
         refused => match refused.outcome() {
             Outcome::Refused => Some(Event::Refused),
             Outcome::Granted | Outcome::Noted => None,

@@ -78,7 +78,7 @@ async fn look(context: &Context, door: &Door, caller: &Contact, profile: &Id, ne
     };
     match refusal {
         None => Ok(found),
-        Some(code) => Err(door.refuse(context, found.who(), code, Reason::SurrogateRefused).await),
+        Some(code) => Err(door.refuse(context, found.who(), code, Reason::ProfileRefused).await),
     }
 }
 

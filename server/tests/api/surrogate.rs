@@ -101,7 +101,7 @@ async fn every_row_names_who_acted_and_for_whom() {
     pair.sam.ok_at::<Enter>(&pair.acting, ()).await;
     pair.sam.refused_at::<Surrogates>(&pair.acting, ()).await;
     let page = pair.admin.ok::<List>(Before::default()).await;
-    for reason in [Reason::SurrogateAdded, Reason::ActedOnBehalf, Reason::SurrogateRefused] {
+    for reason in [Reason::SurrogateAdded, Reason::ActedOnBehalf, Reason::ProfileRefused] {
         let row = page.entries.iter().find(|entry| entry.reason == reason).unwrap();
         assert_eq!(row.contact.as_ref().unwrap().id, pair.sams.id, "{reason:?}");
         assert!(row.actor.is_some());
