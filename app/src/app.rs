@@ -94,6 +94,8 @@ enum Place {
     Profiles,
     /// Home of one profile; another profile is another page.
     Home(String),
+    /// Who may act for somebody, inside their own profile.
+    Surrogates(String),
     MyAccount,
     Privacy,
     Terms,
@@ -119,9 +121,13 @@ impl Place {
             link::PRIVACY => Self::Privacy,
             link::TERMS => Self::Terms,
             path => match path.strip_prefix("/p/") {
-                Some(profile) if !profile.contains('/') => Self::Home(profile.to_owned()),
-                _ if session::is_console(path) => Self::Console,
-                _ => Self::Nowhere,
+                Some(profile) => match profile.split_once('/') {
+                    None => Self::Home(profile.to_owned()),
+                    Some((profile, "surrogates")) => Self::Surrogates(profile.to_owned()),
+                    Some(_) => Self::Nowhere,
+                },
+                None if session::is_console(path) => Self::Console,
+                None => Self::Nowhere,
             },
         }
     }
@@ -139,6 +145,7 @@ impl Place {
             Self::Activate => activation::activate().await,
             Self::Profiles => profile::picker().await,
             Self::Home(_) => profile::home().await,
+            Self::Surrogates(_) => profile::surrogates().await,
             Self::MyAccount => my_account::account().await,
             Self::Privacy => practice::privacy().await,
             Self::Terms => practice::terms().await,
@@ -177,6 +184,7 @@ mod tests {
             ("/activate/", Place::Activate),
             ("/profiles", Place::Profiles),
             ("/p/01JDB9ZK6V0000000000000000", Place::Home("01JDB9ZK6V0000000000000000".into())),
+            ("/p/01JDB9ZK6V0000000000000000/surrogates", Place::Surrogates("01JDB9ZK6V0000000000000000".into())),
             ("/account", Place::MyAccount),
             ("/account/", Place::MyAccount),
             ("/accounts", Place::Nowhere),

@@ -134,7 +134,8 @@ test.describe('axe', () => {
     await welcome.enter(CONTACTS.guardian.email);
     await welcome.expectArrived('Whose portal would you like to open?');
     await expectAccessible(page, 'picker');
-    await page.getByRole('button', { name: 'Milo Mendes' }).click();
+    await page.getByRole('radio', { name: 'Milo Mendes' }).check();
+    await welcome.continue.click();
     await welcome.expectArrived(/, Gloria$/);
     await expectAccessible(page, 'Home on behalf of another');
     await page.goto('/console');

@@ -16,7 +16,7 @@ test.describe('the focus', () => {
     const home = new Home(page);
     await (await Welcome.open(page)).enter(CONTACTS.couple.email);
     await home.expectArrived('Whose portal would you like to open?');
-    await home.button('Myself').click();
+    await home.button('Continue').click();
     await home.expectArrived(/, Clara$/);
     await home.footer.getByRole('link', { name: 'Terms of Use' }).click();
     await home.expectArrived('Terms of Use');

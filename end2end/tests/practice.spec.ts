@@ -49,7 +49,7 @@ test('the footer is the same on every screen', async ({ page }) => {
   await (await Welcome.open(page)).enter(CONTACTS.couple.email);
   await home.expectArrived('Whose portal would you like to open?');
   await expectFooter(true);
-  await home.button('Myself').click();
+  await home.button('Continue').click();
   await home.expectArrived(/, Clara$/);
   await expectFooter(true);
   for (const path of ['/privacy', '/nowhere', '/console']) {

@@ -315,7 +315,7 @@ test.describe('the end of a session', () => {
     await welcome.enter(CONTACTS.couple.email);
     await welcome.expectArrived('Whose portal would you like to open?');
     await demo.advance({ minutes: 31 });
-    await welcome.button('Myself').click();
+    await welcome.button('Continue').click();
     await welcome.expectArrived('You have been signed out');
   });
 });

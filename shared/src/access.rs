@@ -13,6 +13,8 @@ pub enum Level {
     Client,
     /// A signed-in contact who holds the profile named in the path.
     ProfileHolder,
+    /// The same, and the profile is the contact's own: nobody acting for them, or beside them, gets in.
+    ProfileOwner,
     /// A signed-in staff member of any role.
     Staff,
 }
@@ -45,6 +47,8 @@ levels! {
     Client,
     /// See [`Level::ProfileHolder`].
     ProfileHolder,
+    /// See [`Level::ProfileOwner`].
+    ProfileOwner,
     /// See [`Level::Staff`].
     Staff,
 }

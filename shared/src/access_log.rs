@@ -128,6 +128,18 @@ reasons! {
     Activated Granted,
     /// A contact was added.
     ContactAdded Noted,
+    /// A contact was given a way into a client record.
+    ProfileAdded Noted,
+    /// A contact's way into a client record was ended.
+    ProfileEnded Noted,
+    /// A contact may act on somebody's behalf from now on.
+    SurrogateAdded Noted,
+    /// A contact began to act on somebody's behalf.
+    ActedOnBehalf Noted,
+    /// A contact may no longer act on somebody's behalf.
+    SurrogateRemoved Noted,
+    /// A contact was refused inside a profile: it has ended, or does not open this, or it is only the person's own.
+    ProfileRefused Noted,
     /// A staff member was added by the command line.
     StaffAdded Noted,
     /// A staff member set their password by the one-time link.
@@ -187,6 +199,8 @@ pub struct Entry {
     pub actor: Option<String>,
     /// The contact it is about, when there is one.
     pub contact: Option<ContactName>,
+    /// The client record in whose name the contact acted, or may act, when it is not their own.
+    pub on_behalf_of: Option<String>,
     /// What helps to understand it, such as the address that was typed. Never a secret.
     pub detail: Option<String>,
     /// Browser and system, in short.

@@ -59,6 +59,14 @@ pub enum Message {
     Locked,
     /// Word that the account was activated.
     Activated,
+    /// Word that a portal of a second client record was opened to them.
+    RecordAdded,
+    /// Word that somebody may act on somebody's behalf.
+    SurrogateAdded,
+    /// Word that somebody acted on somebody's behalf for the first time.
+    SurrogateUsed,
+    /// Word that somebody may no longer act on somebody's behalf.
+    SurrogateRemoved,
     /// A message this build does not know.
     #[serde(other)]
     Unknown,

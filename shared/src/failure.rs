@@ -143,6 +143,26 @@ codes! {
     /// This step comes later; the answer of `activation.Open` says which is next.
     StepOutOfOrder = 409,
 
+    // Profiles.
+    /// The profile was ended, has run out, or its record is closed.
+    ProfileEnded = 403,
+    /// The profile begins later.
+    ProfileNotYet = 403,
+    /// The profile does not open this part of the portal.
+    RightMissing = 403,
+    /// Only the person themselves may see or change this, nobody on their behalf.
+    OnlyThemselves = 403,
+    /// Acting on somebody's behalf begins with `profile.Enter`.
+    EnterFirst = 409,
+    /// No contact, or more than one, has this address or name.
+    ContactUnknown = 422,
+    /// The contact has no client record of their own.
+    RecordMissing = 422,
+    /// The contact has a way into this record already.
+    ProfileThere = 422,
+    /// The last day is before the first, or over.
+    DateOrder = 422,
+
     // Inviting.
     /// The contact lacks what an invitation needs.
     NotReady = 409,

@@ -39,6 +39,11 @@ pub fn home(profile: &crate::value::id::Id) -> String {
     format!("/p/{profile}")
 }
 
+/// Who may act for a person, inside their own profile.
+pub fn surrogates(profile: &crate::value::id::Id) -> String {
+    format!("/p/{profile}/surrogates")
+}
+
 /// `path` with `token` in the fragment.
 pub fn with_token(origin: &str, path: &str, token: &str) -> String {
     format!("{origin}{path}#{token}")

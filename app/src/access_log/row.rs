@@ -59,12 +59,14 @@ fn who(entry: &Entry, language: Language) -> AnyView {
     let link = entry.contact.as_ref().map(|contact| {
         view! { <a class="log__contact" href=contact::path(&contact.id)>{contact.name.clone()}</a> }.into_any()
     });
-    match (other_actor(entry), link) {
+    let behalf = entry.on_behalf_of.as_ref().map(|name| [" ", words::on_behalf_of(language), " ", name].concat());
+    let who = match (other_actor(entry), link) {
         (Some(actor), Some(link)) => view! { {actor} " " {words::about(language)} " " {link} }.into_any(),
         (Some(actor), None) => text(Some(&actor)),
         (None, Some(link)) => link,
         (None, None) => text(None),
-    }
+    };
+    view! { {who} {behalf} }.into_any()
 }
 
 /// Whoever acted, unless it was the contact.
@@ -87,6 +89,7 @@ mod tests {
             reason: Reason::InvitationSent,
             actor: actor.map(str::to_owned),
             contact: contact.map(|name| ContactName { id: Id::from_parts(1, [0; 10]), name: name.to_owned() }),
+            on_behalf_of: None,
             detail: None,
             browser: None,
             network: None,

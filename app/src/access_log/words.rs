@@ -17,6 +17,8 @@ words! {
     when: "When" / "Cuándo";
     what: "What" / "Qué";
     who: "Who" / "Quién";
+    /// Before the client record in whose name somebody acts.
+    on_behalf_of: "on behalf of" / "en nombre de";
     /// Before the contact a staff member did something about.
     about: "about" / "sobre";
     details: "Details" / "Detalles";
@@ -74,6 +76,13 @@ words! {
     password_refused: "The new password was refused" / "Se rechazó la contraseña nueva";
     activated: "The account was activated" / "Se activó la cuenta";
     contact_added: "A contact was added" / "Se añadió un contacto";
+    profile_added: "A portal was opened to a contact" / "Se abrió un portal a un contacto";
+    profile_ended: "A portal was closed to a contact" / "Se cerró un portal a un contacto";
+    surrogate_added: "A contact may act on behalf of somebody" / "Un contacto puede actuar en nombre de alguien";
+    acted_on_behalf: "Acted on behalf of somebody" / "Actuó en nombre de alguien";
+    surrogate_removed: "A contact may no longer act on behalf of somebody"
+        / "Un contacto ya no puede actuar en nombre de alguien";
+    profile_refused: "The profile didn't allow this" / "El perfil no lo permitió";
     staff_added: "A staff member was added" / "Se añadió a una persona del personal";
     staff_activated: "A staff member set their password" / "Una persona del personal eligió su contraseña";
     practice_added: "The practice was added" / "Se añadió la consulta";

@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 use shared::client::ClientKind;
-use shared::contact::{Add, Added, NewContact};
+use shared::contact::{Add, Added, List, NewContact, Row, Search};
 use shared::endpoint::NoPath;
 use shared::failure::Code;
 use shared::language::Language;
 use shared::profile::Relationship;
 
-use super::desk::Desk;
+use super::desk::{Desk, Offer};
 use super::{labels, path, words};
-use crate::ui::{DateField, DateParts, Entry, EntryForm, Field, SelectField, SubmitButton, page};
+use crate::ui::{
+    Button, DateField, DateParts, Entry, EntryForm, Field, Look, Notice, SelectField, SubmitButton, by_language, page,
+};
 use crate::words::code;
 use crate::{api, navigate, practice};
 
@@ -77,11 +79,14 @@ pub(crate) fn add(desk: Desk) -> AnyView {
             navigate::replace(&page);
         });
     });
+    let earlier = RwSignal::<Option<Row>>::new(None);
+    find_earlier(typed, entry, earlier);
     page(
         |language| words::add_contact(language).to_owned(),
         move |language| {
             view! {
                 <p class="page__lead">{words::lead(language)}</p>
+                {by_language(move |language| offer(typed, earlier, desk, language))}
                 <div class="card console__form">
                     <EntryForm entry=entry language=language on_send=send>
                         {person(typed, entry, language)}
@@ -93,6 +98,55 @@ pub(crate) fn add(desk: Desk) -> AnyView {
             .into_any()
         },
     )
+}
+
+/// Whose address it is, when it is taken.
+fn find_earlier(typed: Typed, entry: Entry, earlier: RwSignal<Option<Row>>) {
+    Effect::new(move |_| {
+        earlier.set(None);
+        if !entry.refused_with(Code::EmailTaken) {
+            return;
+        }
+        let email = typed.email.get_untracked().trim().to_owned();
+        leptos::task::spawn_local(async move {
+            let search = Search { text: email.clone(), after: String::new() };
+            let found = api::call::<List>(&NoPath {}, search).await.map(|page| page.contacts).unwrap_or_default();
+            let same = found.into_iter().find(|row| row.email.eq_ignore_ascii_case(&email));
+            // The page may be gone by now.
+            let _ = earlier.try_set(same);
+        });
+    });
+}
+
+/// The way on, when the address is taken: the record is added to the contact who has it.
+fn offer(typed: Typed, earlier: RwSignal<Option<Row>>, desk: Desk, language: Language) -> AnyView {
+    let Some(row) = earlier.get() else { return ().into_any() };
+    let (name, page) = (row.name, path(&row.id));
+    let add = words::add_record(language, &name);
+    let go = Callback::new(move |()| {
+        let client_name = match typed.client_name.get_untracked() {
+            name if name.trim().is_empty() => {
+                [typed.given_name.get_untracked().trim(), " ", typed.family_name.get_untracked().trim()].concat()
+            }
+            name => name,
+        };
+        desk.offer(Offer {
+            contact: row.id.clone(),
+            client_name,
+            client_kind: typed.client_kind.get_untracked(),
+            relationship: typed.relationship.get_untracked(),
+        });
+        navigate::to(&page);
+    });
+    view! {
+        <Notice>
+            <p>{words::taken(language, &name)}</p>
+            <div class="buttons">
+                <Button label=add look=Look::Secondary on_click=go/>
+            </div>
+        </Notice>
+    }
+    .into_any()
 }
 
 fn person(typed: Typed, entry: Entry, language: Language) -> AnyView {

@@ -6,6 +6,7 @@ mod facts;
 mod labels;
 mod list;
 mod phone_pin;
+mod profiles;
 mod row;
 mod search;
 mod show;

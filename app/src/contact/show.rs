@@ -8,8 +8,10 @@ use shared::language::Language;
 use shared::value::id::Id;
 
 use super::desk::Desk;
+use super::desk::Offer;
 use super::facts::facts;
 use super::phone_pin::PhonePin;
+use super::profiles::Profiles;
 use super::row::standing;
 use super::slot::{Act, BeginAct, BeginMail, Place};
 use super::status::advice;
@@ -23,11 +25,12 @@ use crate::words::code;
 /// The page of a contact.
 pub(crate) fn show(id: Id, desk: Desk, begin_act: BeginAct, begin_mail: BeginMail) -> AnyView {
     let added = desk.take_added(&id);
+    let offer = StoredValue::new(desk.take_offer(&id));
     loaded(
         move || fetch(id.clone()),
         code::for_console,
         move |contact| match contact {
-            Some(contact) => draw(contact, added, begin_act, begin_mail),
+            Some(contact) => draw(contact, added, offer.get_value().as_ref(), begin_act, begin_mail),
             None => console_missing::page(words::missing, words::missing_text),
         },
     )
@@ -42,7 +45,7 @@ async fn fetch(id: Id) -> Result<Option<Contact>, Failure> {
     }
 }
 
-fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMail) -> AnyView {
+fn draw(contact: Contact, added: bool, offer: Option<&Offer>, begin_act: BeginAct, begin_mail: BeginMail) -> AnyView {
     let (id, name) = (contact.row.id.clone(), contact.row.name.clone());
     let contact = RwSignal::new(contact);
     let renew = Callback::new({
@@ -69,6 +72,14 @@ fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMai
         renew.run(());
         look.run(());
     }));
+    let profiles = Profiles::begin(
+        contact.with_untracked(|contact| contact.row.id.clone()),
+        offer,
+        Callback::new(move |()| {
+            renew.run(());
+            look.run(());
+        }),
+    );
     let title = name.clone();
     page(
         move |_| title.clone(),
@@ -91,6 +102,7 @@ fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMai
                         <h2 id="details">{words::details(language)}</h2>
                         {by_language(move |language| contact.with(|contact| facts(contact, language)))}
                     </section>
+                    {profiles.section(language)}
                     {(mail.section)(language)}
                 </div>
             }

@@ -85,6 +85,9 @@ words! {
     unreachable: "We can't reach the portal right now. Please check your connection and try again."
         / "En este momento no podemos conectar con el portal. Revise su conexión e inténtelo de nuevo.";
 
+    taken(name): "{name} has this email address. There is one account for each address: add the client record to that contact, and it opens with the account they have."
+        / "{name} tiene esta dirección de correo. Hay una sola cuenta por dirección: añada el expediente a ese contacto y se abrirá con la cuenta que ya tiene.";
+    add_record(name): "Add a client record to {name}" / "Añadir un expediente a {name}";
     was_added(name): "{name} was added." / "Se añadió a {name}.";
     missing: "We couldn't find this contact" / "No encontramos este contacto";
     missing_text: "The address may be mistyped, or the contact belongs to another practice."

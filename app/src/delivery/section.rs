@@ -113,6 +113,10 @@ const fn message(message: Message, language: Language) -> &'static str {
         Message::PinStepShut => words::pin_step_shut(language),
         Message::Locked => words::locked(language),
         Message::Activated => words::activated(language),
+        Message::RecordAdded => words::record_added(language),
+        Message::SurrogateAdded => words::surrogate_added(language),
+        Message::SurrogateUsed => words::surrogate_used(language),
+        Message::SurrogateRemoved => words::surrogate_removed(language),
         Message::Unknown => words::unknown(language),
     }
 }

@@ -18,6 +18,10 @@ words! {
     pin_step_shut: "Too many wrong PINs" / "Demasiados PIN incorrectos";
     locked: "Account locked" / "Cuenta bloqueada";
     activated: "Account activated" / "Cuenta activada";
+    record_added: "Another portal opened" / "Otro portal abierto";
+    surrogate_added: "Surrogate added" / "Representante añadido";
+    surrogate_used: "Surrogate's first time" / "Primera vez del representante";
+    surrogate_removed: "Surrogate removed" / "Representante retirado";
     unknown: "Another message" / "Otro mensaje";
 
     queued: "Queued" / "En cola";

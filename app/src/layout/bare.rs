@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::frame::frame;
+use super::frame::{account_link, frame};
 
 /// Sign-in, activation, legal texts and messages stand in this.
 pub(crate) fn bare(content: AnyView) -> AnyView {
-    frame("main main--narrow", content)
+    frame("main main--narrow", Box::new(account_link), content)
 }

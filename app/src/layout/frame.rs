@@ -10,11 +10,15 @@ use crate::session::Who;
 use crate::ui::{Button, Look, by_language};
 use crate::{language, practice, screen, session};
 
+/// What a shell has in the header, in the place of the way to one's account.
+pub(crate) type Aside = Box<dyn Fn(Language) -> AnyView + Send + Sync>;
+
 /// `content` between header and footer.
-pub(super) fn frame(class: &'static str, content: AnyView) -> AnyView {
+pub(super) fn frame(class: &'static str, aside: Aside, content: AnyView) -> AnyView {
     let failed = RwSignal::new(false);
+    let header = move |language| view! { <SkipLink language=language/> <Header aside=aside(language)/> }.into_any();
     view! {
-        {by_language(|language| view! { <SkipLink language=language/> <Header language=language/> }.into_any())}
+        {by_language(header)}
         <main class=class id="main" tabindex="-1">{content}</main>
         {by_language(move |language| footer(language, failed))}
     }
@@ -31,15 +35,8 @@ pub(crate) fn SkipLink(language: Language) -> impl IntoView {
     view! { <a class="skip-link" href="#main" on:click=skip>{words::skip(language)}</a> }
 }
 
-#[component]
-fn Header(language: Language) -> impl IntoView {
-    let name = practice::here().name.as_str();
-    let initial: String = name.chars().find(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect();
-    let home = Signal::derive(|| match session::who() {
-        Who::Client(_) => link::PROFILES,
-        Who::Staff(..) => link::CONSOLE,
-        _ => link::WELCOME,
-    });
+/// The way to one's own account, for clients.
+pub(crate) fn account_link(language: Language) -> AnyView {
     let client = Memo::new(|_| matches!(session::who(), Who::Client(_)));
     let account: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(move || match client.get() {
         true => {
@@ -47,13 +44,25 @@ fn Header(language: Language) -> impl IntoView {
         }
         false => ().into_any(),
     });
+    account.into_any()
+}
+
+#[component]
+fn Header(aside: AnyView) -> impl IntoView {
+    let name = practice::here().name.as_str();
+    let initial: String = name.chars().find(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect();
+    let home = Signal::derive(|| match session::who() {
+        Who::Client(_) => link::PROFILES,
+        Who::Staff(..) => link::CONSOLE,
+        _ => link::WELCOME,
+    });
     view! {
         <header class="header">
             <a class="header__home" href=home>
                 <span class="header__mark" aria-hidden="true">{initial}</span>
                 <span class="header__name">{name}</span>
             </a>
-            {account}
+            {aside}
         </header>
     }
 }

@@ -13,4 +13,5 @@ mod portal;
 pub(crate) mod words;
 
 pub(crate) use bare::bare;
-pub(crate) use portal::portal;
+pub(crate) use frame::account_link;
+pub(crate) use portal::{portal, portal_of};

@@ -1,18 +1,19 @@
 //! Whose portal to open. With one profile there is nothing to ask.
 
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use shared::client::ClientKind;
 use shared::endpoint::NoPath;
 use shared::failure::Code;
 use shared::language::Language;
 use shared::link;
 use shared::profile::{Mine, Profile, Profiles, Relationship};
+use shared::value::id::Id;
 
-use super::words;
+use super::{labels, words};
 use crate::failure::Failure;
 use crate::layout::bare;
 use crate::layout::message::call_button;
-use crate::ui::{Icon, Look, icon, loaded, page};
+use crate::ui::{Look, SubmitButton, icon, loaded, page};
 use crate::words::code;
 use crate::{api, navigate, practice};
 
@@ -31,47 +32,64 @@ async fn ask() -> Result<Profiles, Failure> {
 }
 
 fn choose(Profiles { mut profiles }: Profiles) -> AnyView {
+    // The order is the server's; that one's own comes first is promised here too.
+    profiles.sort_by_key(|profile| profile.relationship != Relationship::Own);
     match profiles.as_slice() {
         [] => none(),
         [only] => {
             navigate::replace(&link::home(&only.id));
             ().into_any()
         }
-        _ => {
-            // The order is the server's; that one's own comes first is promised here too.
-            profiles.sort_by_key(|profile| profile.relationship != Relationship::Own);
-            page(
-                |language| words::whose(language).to_owned(),
-                move |language| {
-                    let items: Vec<AnyView> = profiles.iter().map(|profile| item(profile, language)).collect();
-                    view! { <ul class="picker">{items}</ul> }.into_any()
-                },
-            )
+        [first, ..] => {
+            let chosen = RwSignal::new(first.id.clone());
+            page(|language| words::whose(language).to_owned(), move |language| form(&profiles, chosen, language))
         }
     }
 }
 
-fn item(profile: &Profile, language: Language) -> AnyView {
-    let (name, note) = match profile.relationship {
-        Relationship::Own => (words::myself(language).to_owned(), None),
-        Relationship::Partner => (profile.client_name.clone(), Some(words::partner(language))),
-        Relationship::Guardian => (profile.client_name.clone(), Some(words::guardian(language))),
-        Relationship::Surrogate => (profile.client_name.clone(), Some(words::surrogate(language))),
-        Relationship::Other => (profile.client_name.clone(), Some(words::other(language))),
+/// Cards of which one is chosen: by touch, by pointer, and as a group of radio buttons by the arrow keys.
+fn form(profiles: &[Profile], chosen: RwSignal<Id>, language: Language) -> AnyView {
+    let cards: Vec<AnyView> = profiles.iter().map(|profile| card(profile, chosen, language)).collect();
+    let go = move |event: SubmitEvent| {
+        event.prevent_default();
+        navigate::to(&link::home(&chosen.get_untracked()));
     };
-    let picture = if profile.client_kind == ClientKind::Couple { Icon::People } else { Icon::Person };
-    let home = link::home(&profile.id);
     view! {
-        <li class="picker__item">
-            <button type="button" class="picker__choice" on:click=move |_| navigate::to(&home)>
-                {icon(picture)}
-                <span class="picker__text">
-                    <span class="picker__name">{name}</span>
-                    {note.map(|note| view! { " " <span class="picker__note">{note}</span> }.into_any())}
-                </span>
-                {icon(Icon::Forward)}
-            </button>
-        </li>
+        <form class="stack" method="post" on:submit=go>
+            <fieldset class="picker">
+                <legend class="visually-hidden">{words::whose(language)}</legend>
+                {cards}
+            </fieldset>
+            <SubmitButton label=words::go_on(language) busy=false/>
+        </form>
+    }
+    .into_any()
+}
+
+fn card(profile: &Profile, chosen: RwSignal<Id>, language: Language) -> AnyView {
+    let name = match profile.relationship {
+        Relationship::Own => words::myself(language).to_owned(),
+        _ => profile.client_name.clone(),
+    };
+    let note = labels::mine(profile.relationship, language);
+    let (id, mine) = (profile.id.clone(), profile.id.clone());
+    let checked = Signal::derive(move || chosen.with(|chosen| *chosen == mine));
+    view! {
+        <label class="picker__choice">
+            <input
+                class="picker__radio"
+                type="radio"
+                name="profile"
+                value=profile.id.to_string()
+                prop:checked=checked
+                on:change=move |_| chosen.set(id.clone())
+            />
+            {icon(labels::picture(profile.client_kind))}
+            <span class="picker__text">
+                <span class="picker__name">{name}</span>
+                {note.map(|note| view! { " " <span class="picker__note">{note}</span> }.into_any())}
+            </span>
+        </label>
     }
     .into_any()
 }

@@ -22,6 +22,17 @@ pub(crate) fn calendar_day(day: &str, language: Language) -> String {
     format_date(&Date::new(&JsValue::from_str(day)), language, &[("dateStyle", "long"), ("timeZone", "UTC")])
 }
 
+/// The last whole day before a moment that ends one, such as that of a profile. Two hours before it: clocks may have been
+/// put forward or back since the day was chosen.
+pub(crate) fn last_day(until: Moment, language: Language) -> String {
+    date(until.plus_seconds(-2 * 60 * 60), language)
+}
+
+/// Minutes by which the browser's days begin before those of UTC.
+pub(crate) fn utc_offset() -> i16 {
+    -(Date::new_0().get_timezone_offset() as i16)
+}
+
 /// The hour of the browser's clock, 0 to 23.
 pub(crate) fn hour_now() -> u32 {
     Date::new_0().get_hours()

@@ -123,6 +123,15 @@ impl Entry {
         self.failure.set(failure);
     }
 
+    /// Whether the last try was refused with this code, for the whole or for a field. Follows further tries.
+    pub(crate) fn refused_with(self, code: Code) -> bool {
+        self.failure.with(|failure| {
+            failure.as_ref().is_some_and(|failure| {
+                failure.code() == Some(code) || failure.fields().iter().any(|field| field.code == code)
+            })
+        })
+    }
+
     /// The words at a field.
     pub(crate) fn error(self, field: &'static str, language: Language) -> Signal<Option<String>> {
         Signal::derive(move || {

@@ -17,6 +17,10 @@ pub(crate) enum Icon {
     Person,
     /// Two people.
     People,
+    /// A child.
+    Child,
+    /// A house of business.
+    Building,
     /// A letter.
     Mail,
     /// A padlock.
@@ -43,6 +47,12 @@ impl Icon {
             Self::Person => r#"<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5a7.5 7.5 0 0 1 15 0"/>"#,
             Self::People => {
                 r#"<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 20a6.5 6.5 0 0 1 13 0M16 5.300a3.5 3.5 0 0 1 0 6.400m2 2.5a6.5 6.5 0 0 1 3.5 5.8"/>"#
+            }
+            Self::Child => {
+                r#"<circle cx="12" cy="9" r="5.5"/><path d="M9.800 10.5a2.500 2.500 0 0 0 4.400 0M12 3.500q0 2 1.500 2M6 21a6 6 0 0 1 12 0"/>"#
+            }
+            Self::Building => {
+                r#"<path d="M5 21V5a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v16M3 21h18M9 7.500h2m2 0h2M9 11.500h2m2 0h2M10 21v-4.500h4V21"/>"#
             }
             Self::Mail => r#"<rect x="3" y="5" width="18" height="14" rx="2"/><path d="m3.5 7 8.5 6 8.5-6"/>"#,
             Self::Lock => r#"<rect x="5" y="11" width="14" height="10" rx="2"/><path d="M8 11V7.5a4 4 0 0 1 8 0V11"/>"#,

@@ -109,6 +109,20 @@ code_words! {
             / "Por su seguridad, primero cierre la sesión e iníciela de nuevo.";
     }
 
+    /// Inside a profile.
+    profile {
+        ProfileEnded: "Your access to this portal has ended. If that is a surprise, please call us."
+            / "Su acceso a este portal terminó. Si le sorprende, llámenos.";
+        ProfileNotYet: "Your access to this portal begins later. Please come back then, or call us."
+            / "Su acceso a este portal empieza más adelante. Vuelva entonces o llámenos.";
+        RightMissing: "Your access doesn't include this part of the portal. If you need it, please call us."
+            / "Su acceso no incluye esta parte del portal. Si la necesita, llámenos.";
+        OnlyThemselves: "Only the person themselves can see and change this, nobody on their behalf."
+            / "Solo la propia persona puede ver y cambiar esto, nadie en su nombre.";
+        EnterFirst: "Please choose again whose portal you would like to open."
+            / "Elija de nuevo el portal de quién desea abrir.";
+    }
+
     /// Mailed links. The pages that show them say more.
     link {
         LinkUnknown: "We don't know this link." / "No conocemos este enlace.";
@@ -159,6 +173,14 @@ code_words! {
         PhoneInvalid: "Enter a phone number with 7 to 15 digits, like (555) 010-0199."
             / "Escriba un número de teléfono de 7 a 15 cifras, como (555) 010-0199.";
         ChoiceInvalid: "Choose one of the options." / "Elija una de las opciones.";
+        ContactUnknown: "We found no contact with exactly this email or name, or several. Please enter the email."
+            / "No encontramos ningún contacto con exactamente este correo o nombre, o hay varios. Escriba el correo.";
+        RecordMissing: "This contact has no client record of their own."
+            / "Este contacto no tiene un expediente propio.";
+        ProfileThere: "This contact can already open this client record."
+            / "Este contacto ya puede abrir este expediente.";
+        DateOrder: "The last day must not be over, nor be before the first."
+            / "El último día no puede haber pasado ni ser anterior al primero.";
         EmailTaken: "Another contact already has this email address."
             / "Otro contacto ya tiene esta dirección de correo.";
         NotReady: "This contact lacks something an invitation needs."
@@ -212,6 +234,11 @@ pub(crate) fn for_my_account(code: Code, language: Language) -> String {
         .or_else(|| common(code, language))
         .unwrap_or_else(|| unknown(language))
         .to_owned()
+}
+
+/// Words for the pages inside a profile.
+pub(crate) fn for_profile(code: Code, language: Language) -> String {
+    profile(code, language).or_else(|| common(code, language)).unwrap_or_else(|| unknown(language)).to_owned()
 }
 
 /// Words for the console.

@@ -19,12 +19,20 @@ pub(super) fn shown(row: access_log::Model, names: &HashMap<String, String>) -> 
         Some(staff) => names.get(staff).cloned(),
         None => contact.as_ref().map(|contact| contact.name.clone()),
     };
+    // Whoever acts in their own record acts on nobody's behalf.
+    let on_behalf_of = row
+        .client_id
+        .as_ref()
+        .and_then(|id| names.get(id))
+        .filter(|name| contact.as_ref().is_none_or(|contact| contact.name != **name))
+        .cloned();
     Entry {
         id: row.id,
         at: Moment(row.at),
         reason: audit::reason(&row.reason),
         actor,
         contact,
+        on_behalf_of,
         detail: row.detail,
         browser: row.browser,
         network: row.network,

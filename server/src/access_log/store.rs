@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::entity::{access_log, contact, staff};
+use crate::entity::{access_log, client, contact, staff};
 
 /// Rows older than `before`, newest first.
 pub(super) async fn rows<C: ConnectionTrait>(
@@ -20,7 +20,7 @@ pub(super) async fn rows<C: ConnectionTrait>(
     query.order_by_desc(access_log::Column::Id).limit(limit).all(connection).await
 }
 
-/// Names of the people in these rows, by id.
+/// Names of the people and client records in these rows, by id.
 pub(super) async fn names<C: ConnectionTrait>(
     connection: &C,
     rows: &[access_log::Model],
@@ -30,5 +30,8 @@ pub(super) async fn names<C: ConnectionTrait>(
     let members = rows.iter().filter_map(|row| row.staff_id.as_deref());
     let members = staff::Entity::find().filter(staff::Column::Id.is_in(members)).all(connection).await?;
     let contacts = contacts.into_iter().map(|row| (row.id, format!("{} {}", row.given_name, row.family_name)));
-    Ok(contacts.chain(members.into_iter().map(|row| (row.id, row.name))).collect())
+    let records = rows.iter().filter_map(|row| row.client_id.as_deref());
+    let records = client::Entity::find().filter(client::Column::Id.is_in(records)).all(connection).await?;
+    let records = records.into_iter().map(|row| (row.id, row.name));
+    Ok(contacts.chain(members.into_iter().map(|row| (row.id, row.name))).chain(records).collect())
 }

@@ -35,6 +35,10 @@ pub enum Who<'a> {
     Staff(&'a str),
     /// A staff member did it, and it is about a contact.
     StaffAbout(&'a str, &'a str),
+    /// A contact did it in this client record: who acted, and in whose name.
+    ContactFor(&'a str, &'a str),
+    /// A staff member did it, and it is about a contact and a client record that is not the contact's own.
+    StaffAboutFor(&'a str, &'a str, &'a str),
     /// The command line did it.
     CommandLine,
 }
@@ -58,11 +62,13 @@ pub struct Entry<'a> {
 /// Writes one row.
 pub async fn write<C: ConnectionTrait>(context: &Context, connection: &C, entry: Entry<'_>) -> Result<(), DbErr> {
     let visitor = entry.visitor.cloned().unwrap_or_default();
-    let (staff_id, contact_id) = match entry.who {
-        Who::Stranger | Who::CommandLine => (None, None),
-        Who::Contact(contact) => (None, Some(contact)),
-        Who::Staff(staff) => (Some(staff), None),
-        Who::StaffAbout(staff, contact) => (Some(staff), Some(contact)),
+    let (staff_id, contact_id, client_id) = match entry.who {
+        Who::Stranger | Who::CommandLine => (None, None, None),
+        Who::Contact(contact) => (None, Some(contact), None),
+        Who::Staff(staff) => (Some(staff), None, None),
+        Who::StaffAbout(staff, contact) => (Some(staff), Some(contact), None),
+        Who::ContactFor(contact, client) => (None, Some(contact), Some(client)),
+        Who::StaffAboutFor(staff, contact, client) => (Some(staff), Some(contact), Some(client)),
     };
     let row = access_log::Model {
         id: 0,
@@ -71,6 +77,7 @@ pub async fn write<C: ConnectionTrait>(context: &Context, connection: &C, entry:
         reason: tag(entry.reason),
         staff_id: staff_id.map(str::to_owned),
         contact_id: contact_id.map(str::to_owned),
+        client_id: client_id.map(str::to_owned),
         detail: entry.detail.map(|detail| detail.chars().filter(|c| !c.is_control()).take(LONGEST_DETAIL).collect()),
         browser: visitor.browser,
         network: visitor.network,

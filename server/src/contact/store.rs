@@ -195,6 +195,7 @@ async fn with_profile<C: ConnectionTrait>(connection: &C, ids: &[&str], now: Mom
     let rows = profile::Entity::find()
         .filter(profile::Column::ContactId.is_in(ids.iter().copied()))
         .filter(profile::Column::FromAt.lte(now.0))
+        .filter(profile::Column::EndedAt.is_null())
         .filter(running)
         .all(connection)
         .await?;

@@ -118,6 +118,7 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "account",
         "staff_setup",
         "staff",
+        "profile_use",
         "profile",
         "client",
         "contact",

@@ -17,6 +17,8 @@ pub struct Model {
     pub staff_id: Option<String>,
     /// The contact who acted or whom it is about.
     pub contact_id: Option<String>,
+    /// The client record in whose name the contact acted, or may act, when it is not their own.
+    pub client_id: Option<String>,
     /// What helps to understand it; never a secret.
     pub detail: Option<String>,
     pub browser: Option<String>,

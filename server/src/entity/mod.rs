@@ -21,6 +21,7 @@ pub mod outbox;
 pub mod phone_pin;
 pub mod practice;
 pub mod profile;
+pub mod profile_use;
 pub mod second_step;
 pub mod session;
 pub mod staff;

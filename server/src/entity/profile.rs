@@ -17,6 +17,16 @@ pub struct Model {
     pub from_at: i64,
     /// Ended from this moment on.
     pub until_at: Option<i64>,
+    /// `Right::tag`s, as JSON; none for every right there is and will be.
+    pub rights: Option<String>,
+    /// Why it was given, for staff.
+    pub reason: Option<String>,
+    /// Ended before its time.
+    pub ended_at: Option<i64>,
+    /// Why, for staff.
+    pub ended_reason: Option<String>,
+    /// When it was first used on somebody's behalf.
+    pub first_used_at: Option<i64>,
     pub created_at: i64,
 }
 

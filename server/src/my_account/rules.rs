@@ -18,8 +18,8 @@ pub(super) const fn event(reason: Reason) -> Option<Event> {
         Reason::PasswordChanged => Some(Event::PasswordChanged),
         Reason::LoggedOut => Some(Event::LoggedOut),
         Reason::SignedOutEverywhere => Some(Event::SignedOutEverywhere),
-        // A poor new password is no attempt to come in.
-        Reason::PasswordRefused => None,
+        // Neither a poor new password nor a door that is closed to surrogates is an attempt to come in.
+        Reason::PasswordRefused | Reason::ProfileRefused => None,
         refused => match refused.outcome() {
             Outcome::Refused => Some(Event::Refused),
             Outcome::Granted | Outcome::Noted => None,

@@ -56,6 +56,28 @@ pub enum Message {
     },
     /// The account is ready.
     Activated {},
+    /// A portal of another client record was opened to somebody who has an account.
+    RecordAdded {
+        /// The record's name.
+        client: String,
+    },
+    /// Somebody may act on somebody's behalf.
+    SurrogateAdded(Pair),
+    /// Somebody acted on somebody's behalf for the first time.
+    SurrogateUsed(Pair),
+    /// Somebody may no longer act on somebody's behalf.
+    SurrogateRemoved(Pair),
+}
+
+/// Who acts in whose name, and which of the two is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// The surrogate's given and family name.
+    pub surrogate: String,
+    /// The client record's name.
+    pub client: String,
+    /// Whether this mail goes to the surrogate; else to the person.
+    pub to_surrogate: bool,
 }
 
 impl Message {
@@ -71,6 +93,10 @@ impl Message {
             Self::PinStepShut {} => "pin_step_shut",
             Self::Locked { .. } => "locked",
             Self::Activated {} => "activated",
+            Self::RecordAdded { .. } => "record_added",
+            Self::SurrogateAdded(_) => "surrogate_added",
+            Self::SurrogateUsed(_) => "surrogate_used",
+            Self::SurrogateRemoved(_) => "surrogate_removed",
         }
     }
 }
@@ -84,8 +110,9 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 9] {
+pub(super) fn examples(token: &str) -> [Message; 16] {
     let token = || token.to_owned();
+    let pair = |to_surrogate| Pair { surrogate: "Sam Okoye".into(), client: "Daphne Okoye".into(), to_surrogate };
     [
         Message::Invitation { given_name: "Ada".into(), token: token(), days: 7 },
         Message::Pin { pin: "4711".into(), minutes: 10 },
@@ -96,6 +123,13 @@ pub(super) fn examples(token: &str) -> [Message; 9] {
         Message::PasswordChanged {},
         Message::PhonePinMade { minutes: 24 * 60 },
         Message::PinStepShut {},
+        Message::RecordAdded { client: "Milo Mendes".into() },
+        Message::SurrogateAdded(pair(true)),
+        Message::SurrogateAdded(pair(false)),
+        Message::SurrogateUsed(pair(true)),
+        Message::SurrogateUsed(pair(false)),
+        Message::SurrogateRemoved(pair(true)),
+        Message::SurrogateRemoved(pair(false)),
     ]
 }
 

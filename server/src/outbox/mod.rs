@@ -21,7 +21,7 @@ pub mod transport;
 mod view;
 pub mod worker;
 
-pub use message::Message;
+pub use message::{Message, Pair};
 pub use post::{Post, Recipient, post, ring, withhold};
 pub use render::render;
 pub use state::State;

@@ -9,7 +9,7 @@ use shared::moment::Moment;
 use crate::entity::practice;
 use crate::outbox::transport::Mail;
 use crate::outbox::view::{self, Frame, days, minutes, one_line};
-use crate::outbox::{Message, Recipient};
+use crate::outbox::{Message, Pair, Recipient};
 
 /// Subject, text and HTML.
 type Letter = (String, String, String);
@@ -137,7 +137,45 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/activated.subject", "es/activated.txt", "es/activated.html";
             )
         }
+        Message::RecordAdded { client } => {
+            let view = view::RecordAdded { sign_in: frame.sign_in(to), client: one_line(client), frame };
+            letter!(language, view => view::RecordAdded<'a>,
+                English: "en/record_added.subject", "en/record_added.txt", "en/record_added.html";
+                Spanish: "es/record_added.subject", "es/record_added.txt", "es/record_added.html";
+            )
+        }
+        Message::SurrogateAdded(pair) => {
+            let view = surrogate(pair, to, frame);
+            letter!(language, view => view::Surrogate<'a>,
+                English: "en/surrogate_added.subject", "en/surrogate_added.txt", "en/surrogate_added.html";
+                Spanish: "es/surrogate_added.subject", "es/surrogate_added.txt", "es/surrogate_added.html";
+            )
+        }
+        Message::SurrogateUsed(pair) => {
+            let view = surrogate(pair, to, frame);
+            letter!(language, view => view::Surrogate<'a>,
+                English: "en/surrogate_used.subject", "en/surrogate_used.txt", "en/surrogate_used.html";
+                Spanish: "es/surrogate_used.subject", "es/surrogate_used.txt", "es/surrogate_used.html";
+            )
+        }
+        Message::SurrogateRemoved(pair) => {
+            let view = surrogate(pair, to, frame);
+            letter!(language, view => view::Surrogate<'a>,
+                English: "en/surrogate_removed.subject", "en/surrogate_removed.txt", "en/surrogate_removed.html";
+                Spanish: "es/surrogate_removed.subject", "es/surrogate_removed.txt", "es/surrogate_removed.html";
+            )
+        }
     })
+}
+
+fn surrogate<'a>(pair: &Pair, to: &Recipient, frame: Frame<'a>) -> view::Surrogate<'a> {
+    view::Surrogate {
+        sign_in: frame.sign_in(to),
+        surrogate: one_line(&pair.surrogate),
+        client: one_line(&pair.client),
+        to_surrogate: pair.to_surrogate,
+        frame,
+    }
 }
 
 #[cfg(test)]
@@ -178,7 +216,7 @@ mod tests {
     const ID: &str = "01JDB9ZK6V0000000000000000";
     const TOKEN: &str = "c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnMtYWI";
 
-    fn messages() -> [Message; 9] {
+    fn messages() -> [Message; 16] {
         crate::outbox::message::examples(TOKEN)
     }
 

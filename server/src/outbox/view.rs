@@ -120,6 +120,22 @@ pub(super) struct PhonePinMade<'a> {
     pub(super) lifetime: String,
 }
 
+/// The data of a second client record's notice.
+pub(super) struct RecordAdded<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) sign_in: String,
+    pub(super) client: String,
+}
+
+/// The data of what is told about a surrogate, to either side.
+pub(super) struct Surrogate<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) sign_in: String,
+    pub(super) surrogate: String,
+    pub(super) client: String,
+    pub(super) to_surrogate: bool,
+}
+
 /// The data of what says something and where to sign in: activation, a changed password, a shut second step.
 pub(super) struct Notice<'a> {
     pub(super) frame: Frame<'a>,

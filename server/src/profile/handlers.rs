@@ -1,10 +1,10 @@
-//! Endpoints of the `profile` feature.
+//! Endpoints of the `profile` feature: what a client sees of their own profiles.
 
-use shared::failure::Code;
-use shared::profile::{Home, Mine, Profile, Profiles};
+use shared::profile::{Home, Inside, Mine, Profiles};
 
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
+use crate::profile::enter::{Need, entered, inside};
 use crate::profile::store;
 
 /// The signed-in contact's profiles.
@@ -13,9 +13,8 @@ pub(super) async fn mine(context: Context, call: Call<Mine>) -> Result<Reply<Pro
     Ok(Profiles { profiles }.into())
 }
 
-/// What Home shows. Somebody else's profile and one that never was get the same answer.
-pub(super) async fn home(context: Context, call: Call<Home>) -> Result<Reply<Profile>, Failure> {
-    let profiles = store::of_contact(context.database().reader(), context.now(), &call.caller.id).await?;
-    let held = profiles.into_iter().find(|profile| profile.id == call.path.profile);
-    Ok(held.ok_or(Code::NotFound)?.into())
+/// What Home shows.
+pub(super) async fn home(context: Context, call: Call<Home>) -> Result<Reply<Inside>, Failure> {
+    let found = entered(&context, &call.door, &call.caller, &call.path.profile, Need::Anything).await?;
+    Ok(inside(&context, &found).await?.into())
 }

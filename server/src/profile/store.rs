@@ -1,12 +1,23 @@
 //! Queries of the `profile` feature.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
-use shared::moment::Moment;
-use shared::profile::{Profile, Relationship};
+use std::collections::{HashMap, HashSet};
 
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use shared::access_log::Reason;
+use shared::moment::Moment;
+use shared::profile::{ParsedWay, Profile, Relationship, Standing};
+
+use crate::audit;
 use crate::context::Context;
-use crate::entity::{client, profile};
+use crate::entity::{access_log, account, client, contact, profile, profile_use};
 use crate::profile::rules;
+
+/// How many acts a person is shown.
+const NEWEST: u64 = 20;
 
 /// A profile to be made.
 #[derive(Clone, Copy, Debug)]
@@ -21,14 +32,61 @@ pub struct NewProfile<'a> {
     pub relationship: Relationship,
 }
 
-/// Makes a profile that holds from now on, and answers with its id.
+/// A profile with what decides whether it lets in.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub(super) profile: profile::Model,
+    pub(super) client: client::Model,
+    /// Whether the practice has shut out the person whose own record it is. Looked up for surrogates only.
+    pub(super) person_ended: bool,
+}
+
+impl Known {
+    /// As what; none when the row holds a word this program does not know.
+    pub(super) fn relationship(&self) -> Option<Relationship> {
+        Relationship::from_tag(&self.profile.relationship)
+    }
+
+    /// Whether it is for acting on somebody's behalf. A word this program does not know may be.
+    pub(super) fn on_behalf(&self) -> bool {
+        self.relationship().is_none_or(Relationship::on_behalf)
+    }
+}
+
+/// Makes a profile that holds from now on and opens everything, and answers with its id.
 pub async fn create<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
     new: NewProfile<'_>,
 ) -> anyhow::Result<String> {
-    let now = context.now().0;
+    let row = row(context, new)?;
+    let id = row.id.clone();
+    row.into_active_model().reset_all().insert(connection).await?;
+    Ok(id)
+}
+
+/// Makes a profile as staff decided.
+pub(super) async fn create_as<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    new: NewProfile<'_>,
+    way: &ParsedWay,
+) -> anyhow::Result<profile::Model> {
+    let row = row(context, new)?;
     let row = profile::Model {
+        rights: rules::spelled(&way.rights, way.relationship),
+        from_at: way.from.map_or(row.from_at, |from| from.0),
+        until_at: way.until.map(|until| until.0),
+        reason: Some(way.reason.clone()).filter(|reason| !reason.is_empty()),
+        ..row
+    };
+    row.clone().into_active_model().reset_all().insert(connection).await?;
+    Ok(row)
+}
+
+fn row(context: &Context, new: NewProfile<'_>) -> anyhow::Result<profile::Model> {
+    let now = context.now().0;
+    Ok(profile::Model {
         id: context.new_id()?.to_string(),
         practice_id: new.practice_id.to_owned(),
         contact_id: new.contact_id.to_owned(),
@@ -36,11 +94,13 @@ pub async fn create<C: ConnectionTrait>(
         relationship: new.relationship.tag().to_owned(),
         from_at: now,
         until_at: None,
+        rights: None,
+        reason: None,
+        ended_at: None,
+        ended_reason: None,
+        first_used_at: None,
         created_at: now,
-    };
-    let id = row.id.clone();
-    row.into_active_model().reset_all().insert(connection).await?;
-    Ok(id)
+    })
 }
 
 /// A contact's profiles in force, their own first.
@@ -49,12 +109,246 @@ pub async fn of_contact<C: ConnectionTrait>(
     now: Moment,
     contact_id: &str,
 ) -> Result<Vec<Profile>, DbErr> {
-    let profiles = profile::Entity::find().filter(profile::Column::ContactId.eq(contact_id)).all(connection).await?;
-    let clients: Vec<&str> = profiles.iter().map(|profile| profile.client_id.as_str()).collect();
-    let clients = client::Entity::find().filter(client::Column::Id.is_in(clients)).all(connection).await?;
-    let shown = profiles.iter().filter_map(|profile| {
-        let client = clients.iter().find(|client| client.id == profile.client_id)?;
-        rules::in_force(profile, client, now).then(|| rules::shown(profile, client))?
-    });
-    Ok(rules::sorted(shown.collect()))
+    let known = all_of(connection, contact_id).await?;
+    let live = known.iter().filter(|known| rules::standing(known, now) == Standing::Live);
+    Ok(rules::sorted(live.filter_map(rules::shown).collect()))
+}
+
+/// A contact's profiles, whatever their standing.
+pub(super) async fn all_of<C: ConnectionTrait>(connection: &C, contact_id: &str) -> Result<Vec<Known>, DbErr> {
+    let rows = profile::Entity::find().filter(profile::Column::ContactId.eq(contact_id)).all(connection).await?;
+    gather(connection, rows).await
+}
+
+/// A contact's profile of this id. Somebody else's is none.
+pub(super) async fn held<C: ConnectionTrait>(
+    connection: &C,
+    contact_id: &str,
+    id: &str,
+) -> Result<Option<Known>, DbErr> {
+    let row = profile::Entity::find_by_id(id).filter(profile::Column::ContactId.eq(contact_id)).one(connection).await?;
+    Ok(gather(connection, row.into_iter().collect()).await?.pop())
+}
+
+/// Other contacts' profiles into these records.
+pub(super) async fn into_records<C: ConnectionTrait>(
+    connection: &C,
+    client_ids: &[&str],
+    contact_id: &str,
+) -> Result<Vec<Known>, DbErr> {
+    let rows = profile::Entity::find()
+        .filter(profile::Column::ClientId.is_in(client_ids.iter().copied()))
+        .filter(profile::Column::ContactId.ne(contact_id))
+        .all(connection)
+        .await?;
+    gather(connection, rows).await
+}
+
+/// The records, and whether the persons are shut out, of many profiles in a handful of queries.
+async fn gather<C: ConnectionTrait>(connection: &C, rows: Vec<profile::Model>) -> Result<Vec<Known>, DbErr> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<&str> = rows.iter().map(|row| row.client_id.as_str()).collect();
+    let clients = client::Entity::find().filter(client::Column::Id.is_in(ids)).all(connection).await?;
+    let mut clients: HashMap<String, client::Model> = clients.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let behalf = |row: &&profile::Model| row.relationship == Relationship::Surrogate.tag();
+    let ended = ended_persons(connection, rows.iter().filter(behalf).map(|row| row.client_id.as_str())).await?;
+    let mut known = Vec::new();
+    for profile in rows {
+        // Several contacts may have ways into one record.
+        if let Some(client) = clients.get_mut(&profile.client_id) {
+            let person_ended = ended.contains(&profile.client_id);
+            known.push(Known { client: client.clone(), person_ended, profile });
+        }
+    }
+    Ok(known)
+}
+
+/// Those of the records whose own person is disabled or closed.
+async fn ended_persons<C: ConnectionTrait>(
+    connection: &C,
+    client_ids: impl Iterator<Item = &str>,
+) -> Result<HashSet<String>, DbErr> {
+    let ids: Vec<&str> = client_ids.collect();
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let owners = own_profiles(connection, ids).await?;
+    let shut =
+        Condition::any().add(contact::Column::DisabledAt.is_not_null()).add(contact::Column::ClosedAt.is_not_null());
+    let ended = contact::Entity::find()
+        .filter(contact::Column::Id.is_in(owners.iter().map(|row| row.contact_id.as_str())))
+        .filter(shut)
+        .all(connection)
+        .await?;
+    let ended: HashSet<String> = ended.into_iter().map(|row| row.id).collect();
+    Ok(owners.into_iter().filter(|row| ended.contains(&row.contact_id)).map(|row| row.client_id).collect())
+}
+
+async fn own_profiles<C: ConnectionTrait>(connection: &C, ids: Vec<&str>) -> Result<Vec<profile::Model>, DbErr> {
+    profile::Entity::find()
+        .filter(profile::Column::ClientId.is_in(ids))
+        .filter(profile::Column::Relationship.eq(Relationship::Own.tag()))
+        .filter(profile::Column::EndedAt.is_null())
+        .all(connection)
+        .await
+}
+
+/// Whose own record it is.
+pub(super) async fn persons<C: ConnectionTrait>(connection: &C, client_id: &str) -> Result<Vec<contact::Model>, DbErr> {
+    let owners = own_profiles(connection, vec![client_id]).await?;
+    contact::Entity::find()
+        .filter(contact::Column::Id.is_in(owners.iter().map(|row| row.contact_id.as_str())))
+        .all(connection)
+        .await
+}
+
+/// Whether this session acts on somebody's behalf through the profile.
+pub(super) async fn used<C: ConnectionTrait>(connection: &C, id: &str, session_id: &str) -> Result<bool, DbErr> {
+    let found = profile_use::Entity::find_by_id((id.to_owned(), session_id.to_owned())).one(connection).await?;
+    Ok(found.is_some())
+}
+
+/// When each of these profiles was last begun to be used.
+pub(super) async fn last_uses<C: ConnectionTrait>(
+    connection: &C,
+    ids: &[&str],
+) -> Result<HashMap<String, Moment>, DbErr> {
+    let rows: Vec<(String, i64)> = profile_use::Entity::find()
+        .select_only()
+        .column(profile_use::Column::ProfileId)
+        .column_as(profile_use::Column::At.max(), "at")
+        .filter(profile_use::Column::ProfileId.is_in(ids.iter().copied()))
+        .group_by(profile_use::Column::ProfileId)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(|(id, at)| (id, Moment(at))).collect())
+}
+
+/// Makes changes to a profile wait for each other, until the transaction ends.
+pub(super) async fn lock<C: ConnectionTrait>(connection: &C, id: &str) -> Result<(), DbErr> {
+    profile::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
+    Ok(())
+}
+
+/// Notes that the session acts through the profile. Answers whether it is the first to be noted.
+pub(super) async fn note_use<C: ConnectionTrait>(
+    connection: &C,
+    id: &str,
+    session_id: &str,
+    now: Moment,
+) -> Result<bool, DbErr> {
+    let row = profile_use::Model { profile_id: id.to_owned(), session_id: session_id.to_owned(), at: now.0 };
+    let once = [profile_use::Column::ProfileId, profile_use::Column::SessionId];
+    let written = profile_use::Entity::insert(row.into_active_model().reset_all())
+        .on_conflict(OnConflict::columns(once).do_nothing().to_owned())
+        .exec_without_returning(connection)
+        .await?;
+    Ok(written == 1)
+}
+
+/// Notes the first use by one conditional UPDATE. Answers whether this was it.
+pub(super) async fn note_first_use<C: ConnectionTrait>(connection: &C, id: &str, now: Moment) -> Result<bool, DbErr> {
+    let noted = profile::Entity::update_many()
+        .col_expr(profile::Column::FirstUsedAt, Expr::value(now.0))
+        .filter(profile::Column::Id.eq(id))
+        .filter(profile::Column::FirstUsedAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(noted.rows_affected == 1)
+}
+
+/// Ends a profile by one conditional UPDATE. Answers whether this was what ended it.
+pub(super) async fn end<C: ConnectionTrait>(
+    connection: &C,
+    id: &str,
+    reason: &str,
+    now: Moment,
+) -> Result<bool, DbErr> {
+    let ended = profile::Entity::update_many()
+        .col_expr(profile::Column::EndedAt, Expr::value(now.0))
+        .col_expr(profile::Column::EndedReason, Expr::value(reason))
+        .filter(profile::Column::Id.eq(id))
+        .filter(profile::Column::EndedAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(ended.rows_affected == 1)
+}
+
+/// A contact of the practice.
+pub(super) async fn contact<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    id: &str,
+) -> Result<Option<contact::Model>, DbErr> {
+    contact::Entity::find_by_id(id).filter(contact::Column::PracticeId.eq(practice_id)).one(connection).await
+}
+
+/// The same, held until the transaction ends: two profiles that are added at once see each other.
+pub(super) async fn hold_contact<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    id: &str,
+) -> Result<Option<contact::Model>, DbErr> {
+    contact::Entity::find_by_id(id)
+        .filter(contact::Column::PracticeId.eq(practice_id))
+        .lock_exclusive()
+        .one(connection)
+        .await
+}
+
+/// Contacts of the practice by their ids.
+pub(super) async fn contacts<C: ConnectionTrait>(
+    connection: &C,
+    ids: impl Iterator<Item = &str>,
+) -> Result<HashMap<String, contact::Model>, DbErr> {
+    let rows = contact::Entity::find().filter(contact::Column::Id.is_in(ids)).all(connection).await?;
+    Ok(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
+}
+
+/// The one contact of the practice with this address, or this given and family name.
+pub(super) async fn one_named<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    text: &str,
+) -> Result<Option<contact::Model>, DbErr> {
+    let text = text.to_lowercase();
+    // The list's order is by family name; the same words, the other way around.
+    let swapped = text.split_once(' ').map(|(given, family)| format!("{family} {given}")).unwrap_or_default();
+    let this = Condition::any()
+        .add(contact::Column::EmailCanonical.eq(&text))
+        .add(contact::Column::SortName.eq(&text))
+        .add(contact::Column::SortName.eq(swapped));
+    let found = contact::Entity::find()
+        .filter(contact::Column::PracticeId.eq(practice_id))
+        .filter(this)
+        .limit(2)
+        .all(connection)
+        .await?;
+    Ok(<[contact::Model; 1]>::try_from(found).ok().map(|[one]| one))
+}
+
+/// Whether a contact has activated.
+pub(super) async fn is_active<C: ConnectionTrait>(connection: &C, contact_id: &str) -> Result<bool, DbErr> {
+    let found = account::Entity::find().filter(account::Column::ContactId.eq(contact_id)).one(connection).await?;
+    Ok(found.is_some())
+}
+
+/// The newest acts about a client record that its person may know of.
+pub(super) async fn acts<C: ConnectionTrait>(connection: &C, client_id: &str) -> Result<Vec<access_log::Model>, DbErr> {
+    let told = [Reason::ActedOnBehalf, Reason::SurrogateAdded, Reason::SurrogateRemoved].map(audit::tag);
+    access_log::Entity::find()
+        .filter(access_log::Column::ClientId.eq(client_id))
+        .filter(access_log::Column::Reason.is_in(told))
+        .order_by_desc(access_log::Column::Id)
+        .limit(NEWEST)
+        .all(connection)
+        .await
+}
+
+/// Given and family name.
+pub(super) fn full_name(contact: &contact::Model) -> String {
+    format!("{} {}", contact.given_name, contact.family_name)
 }

@@ -18,7 +18,8 @@ async fn code(browser: &Browser<'_>, endpoint: &Description, contact: &str, prof
         .replace("{profile}", profile)
         .replace("{kind}", "terms")
         .replace("{session}", contact)
-        .replace("{browser}", contact);
+        .replace("{browser}", contact)
+        .replace("{surrogate}", profile);
     let answer = match endpoint.method {
         Method::Get => browser.get(&path).await,
         Method::Post => browser.post(&path, &serde_json::Value::Null).await,
@@ -33,6 +34,8 @@ struct Role<'a> {
     kind: Kind,
     /// Their own profile for the path; somebody else's stands there for those who have none.
     own: Option<Id>,
+    /// Whether that profile is for acting on somebody's behalf.
+    on_behalf: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,9 +52,12 @@ fn expected(level: Level, role: &Role<'_>) -> Option<Code> {
         (Level::Anyone, _) | (Level::HalfSignedIn, Kind::Half) | (Level::SignedIn, Kind::Client | Kind::Staff) => None,
         (Level::HalfSignedIn, _) | (_, Kind::Nobody | Kind::Half) => Some(Code::SignedOut),
         (Level::Client, Kind::Client) | (Level::Staff, Kind::Staff) => None,
-        (Level::ProfileHolder, Kind::Client) if role.own.is_some() => None,
-        (Level::ProfileHolder, Kind::Client) => Some(Code::NotFound),
-        (Level::Client | Level::ProfileHolder, Kind::Staff) | (Level::Staff, Kind::Client) => Some(Code::Forbidden),
+        (Level::ProfileOwner, Kind::Client) if role.on_behalf => Some(Code::OnlyThemselves),
+        (Level::ProfileHolder | Level::ProfileOwner, Kind::Client) if role.own.is_some() => None,
+        (Level::ProfileHolder | Level::ProfileOwner, Kind::Client) => Some(Code::NotFound),
+        (Level::Client | Level::ProfileHolder | Level::ProfileOwner, Kind::Staff) | (Level::Staff, Kind::Client) => {
+            Some(Code::Forbidden)
+        }
     }
 }
 
@@ -75,7 +81,7 @@ async fn every_endpoint_by_every_role() {
 
     let acting = surrogate.ok::<profile::Mine>(()).await.profiles.pop().unwrap();
     assert_eq!(acting.relationship, Relationship::Surrogate);
-    let role = |name, browser, kind, own| Role { name, browser, kind, own };
+    let role = |name, browser, kind, own| Role { on_behalf: name == "surrogate", name, browser, kind, own };
     let roles = [
         role("stranger", app.browser(), Kind::Nobody, None),
         role("invited", app.browser(), Kind::Nobody, None),
@@ -119,7 +125,7 @@ async fn asvs_8_2_2_somebody_elses_profile_does_not_exist() {
     let ada = app.client(&admin, "ada@example.com").await;
     let bob = app.client(&admin, "bob@example.com").await;
     let hers = ada.ok::<profile::Mine>(()).await.profiles.remove(0).id;
-    assert_eq!(ada.ok_at::<profile::Home>(&ProfilePath { profile: hers.clone() }, ()).await.id, hers);
+    assert_eq!(ada.ok_at::<profile::Home>(&ProfilePath { profile: hers.clone() }, ()).await.profile.id, hers);
     let foreign = bob.refused_at::<profile::Home>(&ProfilePath { profile: hers }, ()).await;
     let made_up = "01JDB9ZK6V0000000000000000".to_owned().try_into().unwrap();
     let never = bob.refused_at::<profile::Home>(&ProfilePath { profile: made_up }, ()).await;

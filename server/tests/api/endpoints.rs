@@ -19,6 +19,7 @@ fn path(endpoint: &Description) -> String {
         .replace("{kind}", "privacy")
         .replace("{session}", id)
         .replace("{browser}", id)
+        .replace("{surrogate}", id)
 }
 
 async fn bare(browser: &Browser<'_>, endpoint: &Description) -> Answer {

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Code;
+use crate::moment::Moment;
 
 /// A date in the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +75,17 @@ impl BirthDate {
         (1..=days_in(year, month)).contains(&day).then_some(Self { year, month, day })
     }
 
+    /// When the day begins in UTC (H. Hinnant, "days_from_civil").
+    pub fn begins_at(self) -> Moment {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468;
+        Moment(0).plus_seconds(days * 24 * 60 * 60)
+    }
+
     /// Reads back the `Display` form.
     pub fn from_iso(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
@@ -136,6 +148,14 @@ mod tests {
         assert_eq!(BirthDate::parse(&typed("", "7", "1985")), Err(Code::DateInvalid));
         assert_eq!(BirthDate::parse(&typed("4", "7", "85")), Err(Code::DateInvalid));
         assert_eq!(BirthDate::parse(&typed("", "", " ")), Err(Code::Required));
+    }
+
+    #[test]
+    fn days_begin_where_the_calendar_says() {
+        let begins = |year, month, day| BirthDate { year, month, day }.begins_at();
+        assert_eq!(begins(1970, 1, 1), Moment(0));
+        assert_eq!(begins(2000, 3, 1), Moment(11_017 * 86_400_000));
+        assert_eq!(begins(1969, 12, 31), Moment(-86_400_000));
     }
 
     #[test]

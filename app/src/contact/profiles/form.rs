@@ -1,0 +1,234 @@
+//! "Add Profile": a way into a new client record, or into another contact's own.
+
+use leptos::prelude::*;
+use shared::client::ClientKind;
+use shared::endpoint::ContactPath;
+use shared::language::Language;
+use shared::profile::{Add, NewWay, Record, Relationship, Right};
+use shared::value::birth_date::TypedDate;
+use shared::value::id::Id;
+
+use super::words;
+use crate::api;
+use crate::contact::desk::Offer;
+use crate::contact::labels;
+use crate::screen;
+use crate::ui::{Button, Checkbox, Entry, EntryForm, Field, Look, SelectField, SubmitButton, date};
+use crate::words::code;
+
+/// What is typed, and what came of sending it.
+#[derive(Clone, Copy)]
+pub(super) struct Form {
+    contact: StoredValue<Id>,
+    entry: Entry,
+    record: RwSignal<String>,
+    client_kind: RwSignal<String>,
+    client_name: RwSignal<String>,
+    of: RwSignal<String>,
+    relationship: RwSignal<String>,
+    rights: [RwSignal<bool>; 3],
+    from: RwSignal<String>,
+    until: RwSignal<String>,
+    reason: RwSignal<String>,
+    done: Callback<()>,
+}
+
+impl Form {
+    /// Nothing typed yet, or what was offered. `done` is told when one was added.
+    pub(super) fn new(contact: Id, offer: Option<&Offer>, done: Callback<()>) -> Self {
+        let text = |text: &str| RwSignal::new(text.to_owned());
+        let record = if offer.is_some() { Record::New } else { Record::Others };
+        Self {
+            contact: StoredValue::new(contact),
+            entry: Entry::new(code::for_console).naming(&[
+                ("client_name", words::client_name),
+                ("of", words::of),
+                ("relationship", words::relationship),
+                ("rights", words::rights),
+                ("from", words::from),
+                ("until", words::until_day),
+                ("reason", words::reason),
+            ]),
+            record: text(record.tag()),
+            client_kind: text(offer.map_or(ClientKind::Couple.tag(), |offer| &offer.client_kind)),
+            client_name: text(offer.map_or("", |offer| &offer.client_name)),
+            of: text(""),
+            relationship: text(offer.map_or(Relationship::Surrogate.tag(), |offer| &offer.relationship)),
+            rights: std::array::from_fn(|_| RwSignal::new(true)),
+            from: text(""),
+            until: text(""),
+            reason: text(""),
+            done,
+        }
+    }
+
+    fn typed(self) -> NewWay {
+        let rights = Right::ALL.into_iter().zip(self.rights).filter(|(_, ticked)| ticked.get_untracked());
+        NewWay {
+            record: Record::from_tag(&self.record.get_untracked()).unwrap_or_default(),
+            client_name: self.client_name.get_untracked(),
+            client_kind: ClientKind::from_tag(&self.client_kind.get_untracked()).unwrap_or_default(),
+            of: self.of.get_untracked(),
+            relationship: Relationship::from_tag(&self.relationship.get_untracked()).unwrap_or_default(),
+            rights: rights.map(|(right, _)| right).collect(),
+            from: day(&self.from.get_untracked()),
+            until: day(&self.until.get_untracked()),
+            utc_offset: date::utc_offset(),
+            reason: self.reason.get_untracked(),
+        }
+    }
+
+    fn empty(self) {
+        for typed in [self.client_name, self.of, self.from, self.until, self.reason] {
+            typed.set(String::new());
+        }
+    }
+
+    /// The form.
+    pub(super) fn view(self, close: Callback<()>, language: Language) -> AnyView {
+        let entry = self.entry;
+        let send = Callback::new(move |()| {
+            let path = ContactPath { contact: self.contact.get_value() };
+            let typed = self.typed();
+            entry.send(async move { api::call::<Add>(&path, typed).await }, move |_| {
+                self.empty();
+                self.done.run(());
+                screen::focus("profiles".to_owned());
+            });
+        });
+        let record = move || match Record::from_tag(&self.record.get()).unwrap_or_default() {
+            Record::New => self.new_record(language),
+            Record::Others => self.others(language),
+        };
+        view! {
+            <EntryForm entry=entry language=language on_send=send>
+                <SelectField
+                    name="record"
+                    label=words::record(language)
+                    value=self.record
+                    options=Record::ALL.map(|one| (one.tag(), words::record_of(one, language))).to_vec()
+                    error=entry.error("record", language)
+                />
+                {record}
+                <SelectField
+                    name="relationship"
+                    label=words::relationship(language)
+                    value=self.relationship
+                    options=Relationship::ALL.map(|one| (one.tag(), labels::relationship(one, language))).to_vec()
+                    hint=words::relationship_hint(language)
+                    error=entry.error("relationship", language)
+                />
+                {self.what(language)}
+                {self.when(language)}
+                <SubmitButton label=words::add(language) busy=entry.busy()/>
+                <Button label=words::cancel(language) look=Look::Secondary on_click=close/>
+            </EntryForm>
+        }
+        .into_any()
+    }
+
+    fn new_record(self, language: Language) -> AnyView {
+        view! {
+            <SelectField
+                name="client_kind"
+                label=words::kind(language)
+                value=self.client_kind
+                options=ClientKind::ALL.map(|kind| (kind.tag(), labels::kind(kind, language))).to_vec()
+                error=self.entry.error("client_kind", language)
+            />
+            <Field
+                name="client_name"
+                label=words::client_name(language)
+                value=self.client_name
+                autocomplete="off"
+                error=self.entry.error("client_name", language)
+            />
+        }
+        .into_any()
+    }
+
+    fn others(self, language: Language) -> AnyView {
+        view! {
+            <Field
+                name="of"
+                label=words::of(language)
+                value=self.of
+                autocomplete="off"
+                hint=words::of_hint(language)
+                error=self.entry.error("of", language)
+            />
+        }
+        .into_any()
+    }
+
+    /// The rights. Whoever is the client has every one.
+    fn what(self, language: Language) -> AnyView {
+        let boxes: Vec<AnyView> = Right::ALL
+            .into_iter()
+            .zip(self.rights)
+            .map(|(right, ticked)| {
+                view! { <Checkbox name=right.tag() label=words::right(right, language) value=ticked/> }.into_any()
+            })
+            .collect();
+        let error = self.entry.error("rights", language);
+        view! {
+            <fieldset class="group" id="rights">
+                <legend class="group__title">{words::rights(language)}</legend>
+                {move || error.get().map(|text| view! { <p class="field__error">{text}</p> })}
+                {boxes}
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    fn when(self, language: Language) -> AnyView {
+        let entry = self.entry;
+        view! {
+            <div class="pair">
+                <Field
+                    name="from"
+                    label=words::from(language)
+                    value=self.from
+                    kind="date"
+                    error=entry.error("from", language)
+                />
+                <Field
+                    name="until"
+                    label=words::until_day(language)
+                    value=self.until
+                    kind="date"
+                    error=entry.error("until", language)
+                />
+            </div>
+            <Field
+                name="reason"
+                label=words::reason(language)
+                value=self.reason
+                autocomplete="off"
+                hint=words::reason_hint(language)
+                error=entry.error("reason", language)
+            />
+        }
+        .into_any()
+    }
+}
+
+/// `YYYY-MM-DD`, as a date field of the browser's own has it.
+fn day(text: &str) -> TypedDate {
+    let mut parts = text.splitn(3, '-').map(str::to_owned);
+    let mut next = || parts.next().unwrap_or_default();
+    let (year, month, day) = (next(), next(), next());
+    TypedDate { day, month, year }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_taken_apart() {
+        let parts = day("2027-01-31");
+        assert_eq!((parts.year.as_str(), parts.month.as_str(), parts.day.as_str()), ("2027", "01", "31"));
+        assert!(day("").is_empty());
+    }
+}

@@ -1,0 +1,76 @@
+//! The profiles as a list: the contact's own, then those of others into their record.
+
+use leptos::prelude::*;
+use shared::language::Language;
+use shared::profile::{ContactProfiles, Standing, Way};
+
+use super::ending::End;
+use super::words;
+use crate::contact::labels;
+use crate::ui::date;
+
+/// Both lists.
+pub(super) fn list(profiles: &ContactProfiles, ending: End, language: Language) -> AnyView {
+    let own: Vec<AnyView> =
+        profiles.own.iter().map(|way| row(way, &way.profile.client_name, ending, language)).collect();
+    let others: Vec<AnyView> =
+        profiles.others.iter().map(|way| row(way, &way.contact_name, ending, language)).collect();
+    let others = (!others.is_empty()).then(|| {
+        view! {
+            <h3>{words::others(language)}</h3>
+            <ul class="ways">{others}</ul>
+        }
+        .into_any()
+    });
+    view! {
+        <ul class="ways">{own}</ul>
+        {others}
+    }
+    .into_any()
+}
+
+fn row(way: &Way, name: &str, ending: End, language: Language) -> AnyView {
+    let what = [
+        labels::relationship(way.profile.relationship, language),
+        ", ",
+        labels::kind(way.profile.client_kind, language),
+    ]
+    .concat();
+    let button = (way.standing != Standing::Ended).then(|| ending.button(way, name, language));
+    let notes: Vec<AnyView> =
+        notes(way, language).into_iter().map(|note| view! { <p class="ways__note">{note}</p> }.into_any()).collect();
+    view! {
+        <li class="ways__row">
+            <div class="ways__what">
+                <p class="contact__name">{name.to_owned()}</p>
+                <p class="ways__note">{what}</p>
+                {notes}
+            </div>
+            {button}
+        </li>
+    }
+    .into_any()
+}
+
+/// What it opens, since when, until when, and why.
+fn notes(way: &Way, language: Language) -> Vec<String> {
+    let rights: Vec<&str> = way.rights.iter().map(|right| words::right(*right, language)).collect();
+    let mut notes = vec![words::opens(language, &rights.join(", "))];
+    notes.push(match way.standing {
+        Standing::NotYet => words::begins(language, &date::date(way.from, language)),
+        Standing::Live | Standing::Ended => words::since(language, &date::date(way.from, language)),
+    });
+    match (way.ended_at, way.until) {
+        (Some(at), _) => notes.push(words::ended(language, &date::date_time(at, language))),
+        (None, Some(until)) => notes.push(words::until(language, &date::last_day(until, language))),
+        (None, None) if way.standing == Standing::Ended => notes.push(words::not_open(language).to_owned()),
+        (None, None) => {}
+    }
+    if let Some(at) = way.first_used_at {
+        notes.push(words::first_used(language, &date::date_time(at, language)));
+    }
+    if !way.reason.is_empty() {
+        notes.push(words::because(language, &way.reason));
+    }
+    notes
+}

@@ -1,0 +1,166 @@
+//! Profiles as staff see, add and end them.
+
+use shared::access_log::Reason;
+use shared::failure::Code;
+use shared::moment::Moment;
+use shared::profile::{Add, ContactProfiles, End, OfContact, ParsedRecord, ParsedWay, Relationship, Standing, Way};
+use shared::value::id::Id;
+
+use crate::audit::{self, Entry, Who};
+use crate::client;
+use crate::context::Context;
+use crate::entity::{contact, profile};
+use crate::http::{Call, Door, Failure, Reply};
+use crate::outbox::{self, Message};
+use crate::profile::mail::{self, News};
+use crate::profile::rules;
+use crate::profile::store::{self, Known, NewProfile};
+
+/// A contact's profiles, and those of others into their own record.
+pub(super) async fn list(context: Context, call: Call<OfContact>) -> Result<Reply<ContactProfiles>, Failure> {
+    let reader = context.database().reader();
+    let contact = store::contact(reader, &call.door.practice.id, call.path.contact.as_str()).await?;
+    Ok(around(&context, &contact.ok_or(Code::NotFound)?).await?.into())
+}
+
+/// Gives a contact a way into a record. Whoever has an account keeps it, and is told by mail what it opens now; whoever
+/// has not activated finds it when they do.
+pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<ContactProfiles>, Failure> {
+    let (practice, way) = (&call.door.practice, call.value);
+    let transaction = context.database().begin().await?;
+    let contact = store::hold_contact(&transaction, &practice.id, call.path.contact.as_str()).await?;
+    let contact = contact.ok_or(Code::NotFound)?;
+    if contact.disabled_at.is_some() || contact.closed_at.is_some() {
+        return Err(Code::ContactEnded.into());
+    }
+    if rules::days_impossible(&way, context.now()) {
+        return Err(Failure::field("until", Code::DateOrder));
+    }
+    let held = store::all_of(&transaction, &contact.id).await?;
+    let held: Vec<Known> =
+        held.into_iter().filter(|known| rules::standing(known, context.now()) != Standing::Ended).collect();
+    let client_id = match &way.record {
+        ParsedRecord::New { kind, name } => {
+            // A form sent twice makes one record.
+            if held.iter().any(|known| known.client.name == *name && known.client.kind == kind.tag()) {
+                return Err(Failure::field("client_name", Code::ProfileThere));
+            }
+            client::create(&context, &transaction, &practice.id, *kind, name).await?
+        }
+        ParsedRecord::Others(of) => {
+            let other = store::one_named(&transaction, &practice.id, of).await?;
+            let other = other.ok_or_else(|| Failure::field("of", Code::ContactUnknown))?;
+            let record = own_record(&store::all_of(&transaction, &other.id).await?, context.now());
+            let record = record.ok_or_else(|| Failure::field("of", Code::RecordMissing))?;
+            if held.iter().any(|known| known.client.id == record) {
+                return Err(Failure::field("of", Code::ProfileThere));
+            }
+            record
+        }
+    };
+    let new = NewProfile {
+        practice_id: &practice.id,
+        contact_id: &contact.id,
+        client_id: &client_id,
+        relationship: way.relationship,
+    };
+    let row = store::create_as(&context, &transaction, new, &way).await?;
+    let reason = if way.relationship.on_behalf() { Reason::SurrogateAdded } else { Reason::ProfileAdded };
+    audit::write(&context, &transaction, entry(&call.door, &call.caller.id, &row, reason)).await?;
+    tell_added(&context, &transaction, &call.door, &contact, &way, &row).await?;
+    transaction.commit().await?;
+    outbox::ring(&context);
+    Ok(around(&context, &contact).await?.into())
+}
+
+/// Ends a way in. One that has ended is as good as none, so two clicks make one mail.
+pub(super) async fn end(context: Context, call: Call<End>) -> Result<Reply<ContactProfiles>, Failure> {
+    let (practice, now) = (&call.door.practice, context.now());
+    let transaction = context.database().begin().await?;
+    let contact = store::contact(&transaction, &practice.id, call.path.contact.as_str()).await?;
+    let contact = contact.ok_or(Code::NotFound)?;
+    store::lock(&transaction, call.path.profile.as_str()).await?;
+    let known = store::held(&transaction, &contact.id, call.path.profile.as_str()).await?.ok_or(Code::NotFound)?;
+    if !store::end(&transaction, &known.profile.id, &call.value, now).await? {
+        return Err(Code::NotFound.into());
+    }
+    let reason = if known.on_behalf() { Reason::SurrogateRemoved } else { Reason::ProfileEnded };
+    audit::write(&context, &transaction, entry(&call.door, &call.caller.id, &known.profile, reason)).await?;
+    if known.on_behalf() {
+        mail::tell_both(&context, &transaction, practice, &known, News::Removed).await?;
+    }
+    transaction.commit().await?;
+    outbox::ring(&context);
+    Ok(around(&context, &contact).await?.into())
+}
+
+async fn tell_added(
+    context: &Context,
+    transaction: &sea_orm::DatabaseTransaction,
+    door: &Door,
+    contact: &contact::Model,
+    way: &ParsedWay,
+    row: &profile::Model,
+) -> Result<(), Failure> {
+    let Some(known) = store::held(transaction, &contact.id, &row.id).await? else { return Ok(()) };
+    if way.relationship.on_behalf() {
+        mail::tell_both(context, transaction, &door.practice, &known, News::Added).await?;
+    } else if store::is_active(transaction, &contact.id).await? {
+        let message = Message::RecordAdded { client: known.client.name };
+        mail::tell(context, transaction, &door.practice, contact, &message).await?;
+    }
+    Ok(())
+}
+
+/// The record that is a contact's own.
+fn own_record(known: &[Known], now: Moment) -> Option<String> {
+    known
+        .iter()
+        .find(|known| known.relationship() == Some(Relationship::Own) && rules::standing(known, now) == Standing::Live)
+        .map(|known| known.client.id.clone())
+}
+
+fn entry<'a>(door: &'a Door, staff_id: &'a str, row: &'a profile::Model, reason: Reason) -> Entry<'a> {
+    Entry {
+        practice_id: &door.practice.id,
+        reason,
+        who: Who::StaffAboutFor(staff_id, &row.contact_id, &row.client_id),
+        detail: None,
+        visitor: Some(&door.visitor),
+    }
+}
+
+async fn around(context: &Context, contact: &contact::Model) -> Result<ContactProfiles, Failure> {
+    let (reader, now) = (context.database().reader(), context.now());
+    let own = store::all_of(reader, &contact.id).await?;
+    let records = own.iter().filter(|known| known.relationship() == Some(Relationship::Own));
+    let records: Vec<&str> = records.map(|known| known.client.id.as_str()).collect();
+    let others = store::into_records(reader, &records, &contact.id).await?;
+    let people = own.iter().chain(&others).map(|known| known.profile.contact_id.as_str());
+    let people = store::contacts(reader, people).await?;
+    let ways = |list: &[Known]| {
+        let mut ways: Vec<Way> =
+            list.iter().filter_map(|known| way(known, people.get(&known.profile.contact_id)?, now)).collect();
+        ways.sort_by_key(|way| (way.standing, way.profile.relationship != Relationship::Own, way.from));
+        ways
+    };
+    Ok(ContactProfiles { own: ways(&own), others: ways(&others) })
+}
+
+fn way(known: &Known, contact: &contact::Model, now: Moment) -> Option<Way> {
+    let row = &known.profile;
+    let reasons = [row.reason.as_deref(), row.ended_reason.as_deref()];
+    let reasons: Vec<&str> = reasons.into_iter().flatten().filter(|reason| !reason.is_empty()).collect();
+    Some(Way {
+        profile: rules::shown(known)?,
+        contact: Id::parse(&contact.id).ok()?,
+        contact_name: store::full_name(contact),
+        rights: rules::rights(row),
+        from: Moment(row.from_at),
+        until: rules::until(row),
+        ended_at: row.ended_at.map(Moment),
+        reason: reasons.join(" · "),
+        first_used_at: row.first_used_at.map(Moment),
+        standing: rules::standing(known, now),
+    })
+}

@@ -1,0 +1,71 @@
+//! What is told about surrogates, to both sides, and about a second client record.
+
+use sea_orm::ConnectionTrait;
+use shared::language::Language;
+
+use crate::context::Context;
+use crate::entity::{contact, practice};
+use crate::outbox::{self, Message, Pair, Post, Recipient};
+use crate::profile::store::{self, Known};
+
+/// What there is to tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum News {
+    /// A surrogate was added.
+    Added,
+    /// A surrogate acted for the first time.
+    Used,
+    /// A surrogate was removed.
+    Removed,
+}
+
+/// Tells the surrogate and the person, in the caller's transaction.
+pub(super) async fn tell_both<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice: &practice::Model,
+    known: &Known,
+    news: News,
+) -> anyhow::Result<()> {
+    let Some(surrogate) = store::contact(connection, &practice.id, &known.profile.contact_id).await? else {
+        return Ok(());
+    };
+    let pair = |to_surrogate| Pair {
+        surrogate: store::full_name(&surrogate),
+        client: known.client.name.clone(),
+        to_surrogate,
+    };
+    tell(context, connection, practice, &surrogate, &message(news, pair(true))).await?;
+    for person in store::persons(connection, &known.client.id).await? {
+        tell(context, connection, practice, &person, &message(news, pair(false))).await?;
+    }
+    Ok(())
+}
+
+fn message(news: News, pair: Pair) -> Message {
+    match news {
+        News::Added => Message::SurrogateAdded(pair),
+        News::Used => Message::SurrogateUsed(pair),
+        News::Removed => Message::SurrogateRemoved(pair),
+    }
+}
+
+/// Tells one contact. Those who are shut out are told nothing.
+pub(super) async fn tell<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice: &practice::Model,
+    contact: &contact::Model,
+    message: &Message,
+) -> anyhow::Result<()> {
+    if contact.disabled_at.is_some() || contact.closed_at.is_some() {
+        return Ok(());
+    }
+    let to = Recipient {
+        contact_id: Some(contact.id.clone()),
+        staff_id: None,
+        address: contact.email.clone(),
+        language: Language::from_tag(&contact.language).unwrap_or_default(),
+    };
+    outbox::post(context, connection, Post { practice, to: &to, message, topic: None, valid_until: None }).await
+}
