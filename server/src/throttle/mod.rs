@@ -6,7 +6,7 @@
 
 mod limit;
 
-pub use limit::{Limit, within};
+pub use limit::{Limit, within, within_act};
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,

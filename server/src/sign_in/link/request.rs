@@ -58,15 +58,18 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
     let mark = context.keys().mark(&format!("{}:{canonical}", practice.id));
     let topic = format!("{}:{mark}", kind.tag());
     let network = format!("links:{}:{}", practice.id, door.visitor.network.as_deref().unwrap_or_default());
-    let from_network = throttle::within(context, &practice.id, &network, FROM_NETWORK).await?;
-    // What a network asks for beyond its share must not use up the address's own.
-    let counted = if from_network { topic.clone() } else { format!("beyond:{network}") };
-    let for_address = throttle::within(context, &practice.id, &counted, FOR_ADDRESS).await?;
-    let limited = !(for_address && from_network);
 
     let reader = context.database().reader();
     let found = account::find_contact(reader, &practice.id, &canonical).await?;
     let waited = store::find_request(reader, &practice.id, door.jar.get(Cookie::Request)).await?;
+
+    // One transaction from the counts to the log row: each commit waits for the disk.
+    let transaction = context.database().begin().await?;
+    let from_network = throttle::within_act(context, &transaction, &practice.id, &network, FROM_NETWORK).await?;
+    // What a network asks for beyond its share must not use up the address's own.
+    let counted = if from_network { topic.clone() } else { format!("beyond:{network}") };
+    let for_address = throttle::within_act(context, &transaction, &practice.id, &counted, FOR_ADDRESS).await?;
+    let limited = !(for_address && from_network);
     let reason = match &found {
         _ if limited => Reason::TooManyRequests,
         _ if !rules::offered(kind, &policy) => Reason::WayNotOffered,
@@ -84,7 +87,6 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
     // Beyond the limit the row replaces nothing and is replaced by nothing.
     let mark = if limited { format!("beyond:{}", context.new_id()?) } else { mark };
     let new = New::draw(context, door, kind, (contact_id, mark), policy)?;
-    let transaction = context.database().begin().await?;
     contact::lock(&transaction, new.row.contact_id.as_deref().unwrap_or_default()).await?;
     let to = owner.as_ref().filter(|_| mailed).map(|owner| recipient(door, owner));
     match &to {
