@@ -4,7 +4,8 @@ pub mod password;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
+    QuerySelect, RelationDef,
 };
 
 use crate::context::Context;
@@ -37,21 +38,19 @@ impl Owner {
     }
 }
 
-/// The contact with this address, and their account once they have activated. Both queries run in any case, so
-/// that an unknown address costs the same.
+/// The contact with this address, and their account once they have activated: one query, whoever has the address.
 pub async fn find_contact<C: ConnectionTrait>(
     connection: &C,
     practice_id: &str,
     canonical: &str,
 ) -> Result<Option<(contact::Model, Option<account::Model>)>, DbErr> {
-    let contact = contact::Entity::find()
+    contact::Entity::find()
+        .join_rev(JoinType::LeftJoin, owned_by_contact())
+        .select_also(account::Entity)
         .filter(contact::Column::PracticeId.eq(practice_id))
         .filter(contact::Column::EmailCanonical.eq(canonical))
         .one(connection)
-        .await?;
-    let id = contact.as_ref().map_or("", |contact| contact.id.as_str());
-    let account = account::Entity::find().filter(account::Column::ContactId.eq(id)).one(connection).await?;
-    Ok(contact.map(|contact| (contact, account)))
+        .await
 }
 
 /// A contact by their row, with their account. None for one who has not activated.
@@ -59,9 +58,17 @@ pub async fn of_contact<C: ConnectionTrait>(
     connection: &C,
     contact_id: &str,
 ) -> Result<Option<(account::Model, contact::Model)>, DbErr> {
-    let account = account::Entity::find().filter(account::Column::ContactId.eq(contact_id)).one(connection).await?;
-    let contact = contact::Entity::find_by_id(contact_id).one(connection).await?;
-    Ok(account.zip(contact))
+    let found = account::Entity::find()
+        .join(JoinType::InnerJoin, owned_by_contact())
+        .select_also(contact::Entity)
+        .filter(account::Column::ContactId.eq(contact_id))
+        .one(connection)
+        .await?;
+    Ok(found.and_then(|(account, contact)| Some((account, contact?))))
+}
+
+fn owned_by_contact() -> RelationDef {
+    account::Entity::belongs_to(contact::Entity).from(account::Column::ContactId).to(contact::Column::Id).into()
 }
 
 /// The staff member with this address, and their account once they have set a password.

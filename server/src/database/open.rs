@@ -66,6 +66,9 @@ async fn sqlite(path: &Path, reader: bool) -> anyhow::Result<DatabaseConnection>
     options
         .max_connections(if reader { READERS } else { 1 })
         .acquire_timeout(ACQUIRE)
+        // A file does not hang up. Asking whether it is still there would be one more errand to the connection's thread
+        // for each statement.
+        .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(move |options| {
             options

@@ -21,7 +21,8 @@ pub struct Model {
     pub token_digest: String,
     /// Of the cookie of the browser that asked.
     pub request_digest: String,
-    /// Argon2id of the code in the mail, which works only in the browser that asked.
+    /// Keyed mark of the code in the mail and of the token whose digest stands above: it works only in the browser that
+    /// asked.
     pub code_hash: String,
     /// 0 to 99: what the browser that asked shows, to be typed where the link was opened.
     pub number: i32,

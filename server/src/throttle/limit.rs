@@ -1,7 +1,7 @@
 //! How often something may be asked for. Unlike a guess, a request that goes beyond does no harm to what was asked
 //! for before; it is merely not done.
 
-use sea_orm::{DbErr, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
 
 use crate::context::Context;
 
@@ -31,10 +31,21 @@ const COUNT: &str = "
 
 /// Counts a request and answers whether it is within the limit. Call it outside any transaction.
 pub async fn within(context: &Context, practice_id: &str, key: &str, limit: Limit) -> Result<bool, DbErr> {
+    within_act(context, context.database().writer(), practice_id, key, limit).await
+}
+
+/// The same in the transaction of the act that is limited: should that not be committed, nothing was done that would
+/// have to be counted. Every act asks for its keys in the same order, or two of them could wait for each other.
+pub async fn within_act<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice_id: &str,
+    key: &str,
+    limit: Limit,
+) -> Result<bool, DbErr> {
     let now = context.now();
-    let writer = context.database().writer();
     let values = [key.into(), practice_id.into(), now.0.into(), now.plus_seconds(limit.seconds).0.into()];
-    let statement = Statement::from_sql_and_values(writer.get_database_backend(), COUNT, values);
-    let counted = Counted::find_by_statement(statement).one(writer).await?;
+    let statement = Statement::from_sql_and_values(connection.get_database_backend(), COUNT, values);
+    let counted = Counted::find_by_statement(statement).one(connection).await?;
     Ok(counted.is_some_and(|counted| counted.in_a_row <= limit.times))
 }

@@ -6,7 +6,7 @@
 
 mod limit;
 
-pub use limit::{Limit, within};
+pub use limit::{Limit, within, within_act};
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
@@ -196,11 +196,24 @@ pub async fn forgive<C: ConnectionTrait>(connection: &C, account_id: &str) -> Re
     clear(connection, &key).await
 }
 
+#[derive(Debug, FromQueryResult)]
+struct Shut {
+    guessed: i64,
+    locked_until: Option<i64>,
+}
+
+/// Both counts of a key by one statement, since every sign-in by link asks.
+const SHUT: &str = "
+    SELECT (SELECT COUNT(*) FROM wrong_guess WHERE key = $1 AND at > $2) AS guessed,
+        (SELECT locked_until FROM throttle WHERE key = $1) AS locked_until";
+
 /// Whether the second step of an account is shut.
 pub async fn step_shut<C: ConnectionTrait>(connection: &C, account_id: &str, now: Moment) -> Result<bool, DbErr> {
-    let key = pin_key(account_id);
-    let guessed = in_month(connection, &key, now).await?;
-    Ok(guessed >= PIN_GUESSES || locked_until(connection, &key, now).await?.is_some())
+    let values = [pin_key(account_id).into(), now.plus_seconds(-PIN_DAYS * DAY).0.into()];
+    let statement = Statement::from_sql_and_values(connection.get_database_backend(), SHUT, values);
+    let found = Shut::find_by_statement(statement).one(connection).await?;
+    let full = |found: &Shut| u64::try_from(found.guessed).is_ok_and(|guessed| guessed >= PIN_GUESSES);
+    Ok(found.is_some_and(|found| full(&found) || found.locked_until.is_some_and(|until| until > now.0)))
 }
 
 /// Opens a second step that wrong PINs have shut: the person came in by a mailed link, or staff recognised them.
@@ -251,12 +264,6 @@ pub async fn lock<C: ConnectionTrait>(
 pub async fn clear<C: ConnectionTrait>(connection: &C, key: &str) -> Result<(), DbErr> {
     throttle::Entity::delete_by_id(key).exec(connection).await?;
     Ok(())
-}
-
-/// When the lock on a key ends, if it is locked.
-pub async fn locked_until<C: ConnectionTrait>(connection: &C, key: &str, now: Moment) -> Result<Option<Moment>, DbErr> {
-    let row = throttle::Entity::find_by_id(key).one(connection).await?;
-    Ok(row.and_then(|row| row.locked_until).filter(|until| *until > now.0).map(Moment))
 }
 
 /// Forgets counts nobody has added to for a month, so that made-up addresses do not fill the table.

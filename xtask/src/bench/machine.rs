@@ -4,11 +4,16 @@ use std::{fs, path::Path, process::Command, thread};
 
 use crate::run;
 
-/// Processor, cores and browser, in one line.
-pub(super) fn machine(chromium: &Path) -> String {
+/// Processor and cores, in one line.
+pub(super) fn machine() -> String {
     let cores = thread::available_parallelism().map_or(1, usize::from);
+    format!("{}, {cores} cores", processor())
+}
+
+/// The same, with the browser.
+pub(super) fn machine_and_browser(chromium: &Path) -> String {
     let browser = run::read(Command::new(chromium).arg("--version")).unwrap_or_default();
-    format!("{}, {cores} cores, {}", processor(), browser.trim())
+    format!("{}, {}", machine(), browser.trim())
 }
 
 fn processor() -> String {

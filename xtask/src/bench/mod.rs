@@ -2,6 +2,7 @@
 
 mod machine;
 mod page;
+mod sign_in;
 
 use clap::Subcommand;
 use eyre::Result;
@@ -18,11 +19,14 @@ pub(crate) enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: u32,
     },
+    /// What the session, a mailed link and a password cost the server, beside a bare one. Needs Linux.
+    SignIn(sign_in::Wishes),
 }
 
 /// Runs one.
 pub(crate) fn bench(what: Bench) -> Result<()> {
     match what {
         Bench::Page { url, runs } => page::page(url, runs),
+        Bench::SignIn(wishes) => sign_in::sign_in(&wishes),
     }
 }

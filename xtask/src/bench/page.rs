@@ -37,7 +37,7 @@ pub(crate) fn page(url: Option<String>, runs: u32) -> Result<()> {
     drop(portal);
     let openings: Vec<Opening> = serde_json::from_str(&printed?).wrap_err("page.mjs printed no figures")?;
 
-    println!("machine: {}", machine::machine(&chromium));
+    println!("machine: {}", machine::machine_and_browser(&chromium));
     println!(
         "phone: 1.6 Mbit/s down, 750 kbit/s up, 150 ms round trip, processor slowed 4 times, cold cache, {runs} runs"
     );

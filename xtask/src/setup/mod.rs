@@ -66,6 +66,14 @@ pub(crate) fn npm(folder: &str, why: &str) -> Result<()> {
     Ok(())
 }
 
+/// wrk, which puts a server under load.
+pub(crate) fn wrk() -> Result<()> {
+    if run::on_path("wrk").is_some() {
+        return Ok(());
+    }
+    apt::install(&["wrk"], "installing wrk, which sends the requests that are measured")
+}
+
 /// cargo-nextest when it is there; its absence is no problem, only slower.
 pub(crate) fn has_nextest() -> bool {
     let found = run::read(run::cargo().args(["nextest", "--version"])).is_ok();

@@ -1,8 +1,7 @@
 //! Asking for a mailed link.
 //!
-//! Whether the address is somebody's, nobody's, locked or asked for too often: the same statements run, one hash is
-//! computed, one log row and one outbox row are written, and the answer is the same. Only a link that is mailed can be
-//! opened.
+//! Whether the address is somebody's, nobody's, locked or asked for too often: the same statements run, one log row and
+//! one outbox row are written, and the answer is the same. Only a link that is mailed can be opened.
 
 use shared::access_log::Reason;
 use shared::moment::Moment;
@@ -21,7 +20,7 @@ use crate::random;
 use crate::secret::digest;
 use crate::session::Cookie;
 use crate::sign_in::guess::{locked_by_staff, recipient, who};
-use crate::sign_in::link::{Kind, rules, store};
+use crate::sign_in::link::{Kind, code, rules, store};
 use crate::throttle::{self, Limit};
 
 /// Links for one address.
@@ -59,15 +58,18 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
     let mark = context.keys().mark(&format!("{}:{canonical}", practice.id));
     let topic = format!("{}:{mark}", kind.tag());
     let network = format!("links:{}:{}", practice.id, door.visitor.network.as_deref().unwrap_or_default());
-    let from_network = throttle::within(context, &practice.id, &network, FROM_NETWORK).await?;
-    // What a network asks for beyond its share must not use up the address's own.
-    let counted = if from_network { topic.clone() } else { format!("beyond:{network}") };
-    let for_address = throttle::within(context, &practice.id, &counted, FOR_ADDRESS).await?;
-    let limited = !(for_address && from_network);
 
     let reader = context.database().reader();
     let found = account::find_contact(reader, &practice.id, &canonical).await?;
     let waited = store::find_request(reader, &practice.id, door.jar.get(Cookie::Request)).await?;
+
+    // One transaction from the counts to the log row: each commit waits for the disk.
+    let transaction = context.database().begin().await?;
+    let from_network = throttle::within_act(context, &transaction, &practice.id, &network, FROM_NETWORK).await?;
+    // What a network asks for beyond its share must not use up the address's own.
+    let counted = if from_network { topic.clone() } else { format!("beyond:{network}") };
+    let for_address = throttle::within_act(context, &transaction, &practice.id, &counted, FOR_ADDRESS).await?;
+    let limited = !(for_address && from_network);
     let reason = match &found {
         _ if limited => Reason::TooManyRequests,
         _ if !rules::offered(kind, &policy) => Reason::WayNotOffered,
@@ -84,8 +86,7 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
     let contact_id = owner.as_ref().and_then(Owner::contact_id).filter(|_| mailed).map(str::to_owned);
     // Beyond the limit the row replaces nothing and is replaced by nothing.
     let mark = if limited { format!("beyond:{}", context.new_id()?) } else { mark };
-    let new = New::draw(context, door, kind, (contact_id, mark), policy).await?;
-    let transaction = context.database().begin().await?;
+    let new = New::draw(context, door, kind, (contact_id, mark), policy)?;
     contact::lock(&transaction, new.row.contact_id.as_deref().unwrap_or_default()).await?;
     let to = owner.as_ref().filter(|_| mailed).map(|owner| recipient(door, owner));
     match &to {
@@ -137,7 +138,7 @@ struct New {
 }
 
 impl New {
-    async fn draw(
+    fn draw(
         context: &Context,
         door: &Door,
         kind: Kind,
@@ -155,7 +156,7 @@ impl New {
             mark,
             token_digest: digest(&token),
             request_digest: digest(&request),
-            code_hash: context.hasher().hash(source, &code).await?,
+            code_hash: code::kept(context, &request, &code),
             number: number.parse().unwrap_or_default(),
             asked_in: door.visitor.browser.clone(),
             created_at: now.0,

@@ -62,8 +62,9 @@ pub(super) async fn find_request<C: ConnectionTrait>(
     practice_id: &str,
     request: Option<&str>,
 ) -> Result<Option<Model>, DbErr> {
+    let Some(request) = request else { return Ok(None) };
     Entity::find()
-        .filter(Column::RequestDigest.eq(digest(request.unwrap_or_default())))
+        .filter(Column::RequestDigest.eq(digest(request)))
         .filter(Column::PracticeId.eq(practice_id))
         .filter(Column::Kind.eq(Kind::SignIn.tag()))
         .order_by_desc(Column::CreatedAt)
