@@ -9,6 +9,7 @@ use shared::value::id::Id;
 
 use super::desk::Desk;
 use super::facts::facts;
+use super::lock::Locking;
 use super::phone_pin::PhonePin;
 use super::row::standing;
 use super::slot::{Act, BeginAct, BeginMail, Place};
@@ -65,6 +66,13 @@ fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMai
             look.run(());
         }),
     );
+    let locking = Locking::new(
+        contact.with_untracked(|contact| contact.row.id.clone()),
+        Callback::new(move |()| {
+            renew.run(());
+            look.run(());
+        }),
+    );
     let act = begin_act(Callback::new(move |_| {
         renew.run(());
         look.run(());
@@ -84,8 +92,9 @@ fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMai
                 <div class="contact">
                     <section class="card stack contact__standing" aria-labelledby="portal">
                         <h2 id="portal">{words::client_portal(language)}</h2>
-                        {by_language(move |language| contact.with(|contact| portal(contact, &act, pin, language)))}
+                        {by_language(move |language| contact.with(|contact| portal(contact, &act, (pin, locking), language)))}
                         {pin.outcome()}
+                        {locking.outcome()}
                     </section>
                     <section class="card stack contact__facts" aria-labelledby="details">
                         <h2 id="details">{words::details(language)}</h2>
@@ -100,7 +109,7 @@ fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMai
 }
 
 /// The status, when they last came in, what it means, and what can be done.
-fn portal(contact: &Contact, act: &Act, pin: PhonePin, language: Language) -> AnyView {
+fn portal(contact: &Contact, act: &Act, (pin, locking): (PhonePin, Locking), language: Language) -> AnyView {
     let row = &contact.row;
     let access = row.last_access_at.map(|at| {
         view! {
@@ -116,6 +125,7 @@ fn portal(contact: &Contact, act: &Act, pin: PhonePin, language: Language) -> An
         {refused}
         {(act.button)(row, Place::Page, language)}
         {pin.button(&row.status, language)}
+        {locking.buttons(&row.status, language)}
     }
     .into_any()
 }

@@ -112,6 +112,12 @@ const fn message(message: Message, language: Language) -> &'static str {
         Message::PhonePinMade => words::phone_pin_made(language),
         Message::PinStepShut => words::pin_step_shut(language),
         Message::Locked => words::locked(language),
+        Message::LockedByStaff => words::locked_by_staff(language),
+        Message::Unlocked => words::unlocked(language),
+        Message::ChangePin => words::change_pin(language),
+        Message::EmailChanged => words::email_changed(language),
+        Message::EmailConfirmed => words::email_confirmed(language),
+        Message::MobileChanged => words::mobile_changed(language),
         Message::Activated => words::activated(language),
         Message::Unknown => words::unknown(language),
     }

@@ -10,7 +10,7 @@ use shared::profile::{self, Profile, Relationship};
 use shared::value::id::Id;
 
 use super::greeting::{self, Greeting};
-use super::words;
+use super::{not_yours, words};
 use crate::failure::Failure;
 use crate::layout::{message, portal};
 use crate::session::Who;
@@ -27,17 +27,17 @@ pub(super) fn view() -> AnyView {
     }
 }
 
-/// The profile; none when there is no such one, or it is somebody else's.
+/// The profile; none when there is no such one, or it is not for the person who is signed in.
 async fn fetch(id: Id) -> Result<Option<Profile>, Failure> {
     match api::call::<profile::Home>(&ProfilePath { profile: id }, ()).await {
         Ok(profile) => Ok(Some(profile)),
-        Err(failure) if failure.code() == Some(Code::NotFound) => Ok(None),
+        Err(failure) if matches!(failure.code(), Some(Code::NotFound | Code::Forbidden)) => Ok(None),
         Err(failure) => Err(failure),
     }
 }
 
 fn draw(profile: Option<Profile>) -> AnyView {
-    let Some(profile) = profile else { return message::not_found_page() };
+    let Some(profile) = profile else { return not_yours::page() };
     page(greet, move |language| {
         let acting = (profile.relationship != Relationship::Own).then(|| {
             view! {

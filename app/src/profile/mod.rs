@@ -2,6 +2,7 @@
 
 mod greeting;
 mod home;
+mod not_yours;
 mod picker;
 mod words;
 

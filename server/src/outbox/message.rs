@@ -54,6 +54,25 @@ pub enum Message {
         /// For how long.
         minutes: u32,
     },
+    /// The practice locked the account.
+    LockedByStaff {},
+    /// The practice unlocked it.
+    Unlocked {},
+    /// Proves a new address or number.
+    ChangePin {
+        /// The digits.
+        pin: String,
+        /// Whether it proves a mobile number. Its PIN is mailed to the account's address.
+        mobile: bool,
+        /// For how long they work.
+        minutes: u32,
+    },
+    /// The email address was changed; goes to the old one.
+    EmailChanged {},
+    /// The email address was changed; goes to the new one.
+    EmailConfirmed {},
+    /// The mobile number was changed.
+    MobileChanged {},
     /// The account is ready.
     Activated {},
 }
@@ -70,6 +89,12 @@ impl Message {
             Self::PhonePinMade { .. } => "phone_pin_made",
             Self::PinStepShut {} => "pin_step_shut",
             Self::Locked { .. } => "locked",
+            Self::LockedByStaff {} => "locked_by_staff",
+            Self::Unlocked {} => "unlocked",
+            Self::ChangePin { .. } => "change_pin",
+            Self::EmailChanged {} => "email_changed",
+            Self::EmailConfirmed {} => "email_confirmed",
+            Self::MobileChanged {} => "mobile_changed",
             Self::Activated {} => "activated",
         }
     }
@@ -84,7 +109,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 9] {
+pub(super) fn examples(token: &str) -> [Message; 16] {
     let token = || token.to_owned();
     [
         Message::Invitation { given_name: "Ada".into(), token: token(), days: 7 },
@@ -96,6 +121,13 @@ pub(super) fn examples(token: &str) -> [Message; 9] {
         Message::PasswordChanged {},
         Message::PhonePinMade { minutes: 24 * 60 },
         Message::PinStepShut {},
+        Message::LockedByStaff {},
+        Message::Unlocked {},
+        Message::ChangePin { pin: "471147".into(), mobile: false, minutes: 10 },
+        Message::ChangePin { pin: "471147".into(), mobile: true, minutes: 10 },
+        Message::EmailChanged {},
+        Message::EmailConfirmed {},
+        Message::MobileChanged {},
     ]
 }
 
