@@ -46,6 +46,6 @@ test('somebody else’s address shows nothing', async ({ page, otherBrowser }) =
   const other = await otherBrowser();
   const home = await signedIn(other, CONTACTS.dependent);
   await other.goto(path);
-  await expect(home.heading("We couldn't find this page")).toBeVisible();
+  await expect(home.heading("This page isn't yours to open")).toBeVisible();
   await expect(other.getByText('Amelia')).toHaveCount(0);
 });

@@ -14,6 +14,7 @@ impl ChangeEntry {
     pub(super) fn new_fields(self, change: Change, language: Language) -> AnyView {
         let (has_password, lately) =
             self.account.with_untracked(|account| (account.has_password, account.signed_in_lately));
+        let email = self.account.with_untracked(|account| account.email.clone());
         if !has_password && !lately {
             return view! {
                 <p class="account__again">{words::change_again_first(language)}</p>
@@ -73,6 +74,8 @@ impl ChangeEntry {
         view! {
             <p class="account__note">{lead}</p>
             <EntryForm entry=entry language=language on_send=send>
+                // For password managers: whose password it is.
+                <input name="username" type="email" autocomplete="username" readonly=true hidden=true value=email/>
                 {proof_field}
                 {new_field}
                 <SubmitButton label=words::send_change_pin(language) busy=entry.busy()/>
