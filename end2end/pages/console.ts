@@ -127,6 +127,10 @@ export class ContactPage extends Screen {
   readonly invite = this.button('Invite');
   readonly resend = this.button('Resend invitation');
   readonly generatePin = this.button('Generate Pin Code');
+  readonly lock = this.button('Lock');
+  readonly unlock = this.button('Unlock');
+  readonly lockQuestion = this.page.getByRole('alertdialog', { name: 'Lock this account?' });
+  readonly unlockQuestion = this.page.getByRole('alertdialog', { name: 'Unlock this account?' });
   readonly refreshMail = this.mail.getByRole('button', { name: 'Refresh' });
 
   /** The mails to the contact, newest first, without the header. */

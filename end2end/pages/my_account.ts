@@ -22,6 +22,16 @@ export class MyAccount extends Home {
   readonly current = this.field('Current password');
   readonly password = this.field('New password');
   readonly change = this.button('Change Password');
+  readonly changeEmail = this.button('Change Email');
+  readonly changeMobile = this.button('Change Mobile');
+  readonly proof = this.field('Your password, to be safe');
+  readonly newEmail = this.field('New email');
+  readonly newMobile = this.field('New mobile');
+  readonly sendPin = this.button('Send PIN');
+  readonly pin = this.field('PIN');
+  readonly confirm = this.button('Confirm');
+  readonly sendNewPin = this.button('Send a new PIN');
+  readonly cancelChange = this.button('Cancel the change');
   readonly everywhere = this.button('Sign out everywhere');
   readonly question = this.page.getByRole('alertdialog', { name: 'Sign out everywhere?' });
 

@@ -1,8 +1,10 @@
 // Contacts in the console: who can get in, who cannot, and why.
 
-import { BORN, CLINICIAN, CONTACTS } from '../fixtures/people.ts';
+import { expectAccessible } from '../fixtures/axe.ts';
+import { BORN, CLINICIAN, CONTACTS, PASSWORD } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { AddContact, ContactPage, staffSignedIn } from '../pages/console.ts';
+import { REFUSED, Welcome, signedIn } from '../pages/welcome.ts';
 
 const DAY = /on (January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d{4}/;
 
@@ -77,6 +79,71 @@ test('a contact’s page holds what the practice knows', async ({ page, demo }) 
   }
   await expect(contact.mail).toContainText('Nothing has been sent to this contact yet.');
   await expect(page.getByText('6789'), 'no part of the SSN').toHaveCount(0);
+});
+
+test('staff lock an account, and unlock it again', async ({ page, demo, otherBrowser }) => {
+  const { active } = CONTACTS;
+  const client = await signedIn(await otherBrowser(), active);
+  const console = await staffSignedIn(page, demo);
+  const contact = await console.open(active.name);
+  await expect(contact.unlock).toHaveCount(0);
+  await contact.lock.click();
+  await expect(contact.button('Cancel')).toBeFocused();
+  await expectAccessible(page, 'question before locking');
+  await page.keyboard.press('Escape');
+  await expect(contact.lockQuestion).toBeHidden();
+  await expect(contact.portal).toContainText('Active');
+  await contact.lock.click();
+  await contact.button('Yes, lock it').click();
+  await expect(contact.lockQuestion).toBeHidden();
+  await expect(contact.portal).toContainText('Until your practice unlocks it');
+  await expect(page.getByRole('status').filter({ hasText: 'The account is locked.' })).toBeVisible();
+  await demo.mail(active.email, { subject: /your account is locked/ });
+  await expect(contact.lock).toHaveCount(0);
+  await expect(contact.mails.first()).toContainText('Locked by your practice');
+
+  await client.page.reload();
+  await expect(client.heading('You have been signed out')).toBeVisible();
+  const welcome = await Welcome.open(client.page);
+  await welcome.try(active.email, PASSWORD);
+  await welcome.expectProblem(REFUSED);
+
+  await contact.unlock.click();
+  await contact.button('Yes, unlock it').click();
+  await expect(contact.unlockQuestion).toBeHidden();
+  await expect(contact.portal).toContainText('Active');
+  await expect(contact.lock).toBeVisible();
+  await demo.mail(active.email, { subject: /your account is unlocked/ });
+  await welcome.enter(active.email);
+  await welcome.expectArrived(/, Amelia$/);
+});
+
+test('staff end a lock that wrong passwords caused', async ({ page, demo, otherBrowser }) => {
+  const { active } = CONTACTS;
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    await demo.advance({ seconds: 4 });
+    const data = { email: active.email, password: `wrong password ${attempt}` };
+    await page.request.post('/api/sign-in', { headers: { origin: demo.origin }, data });
+  }
+  const console = await staffSignedIn(page, demo);
+  const contact = await console.open(active.name);
+  await expect(contact.portal).toContainText(/Locked.*Until /s);
+  await contact.unlock.click();
+  await contact.button('Yes, unlock it').click();
+  await expect(contact.portal).toContainText('Active');
+  await signedIn(await otherBrowser(), active);
+});
+
+test('only an account that was activated is locked', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  const contact = await console.open(CONTACTS.invited.name);
+  await expect(contact.portal).toBeVisible();
+  await expect(contact.lock).toHaveCount(0);
+  await expect(contact.unlock).toHaveCount(0);
+  await page.goBack();
+  await console.open(CONTACTS.locked.name);
+  await expect(contact.lock).toHaveCount(0);
+  await expect(contact.unlock).toBeVisible();
 });
 
 test('what is wrong with a new contact is named, and what was typed is kept', async ({ page, demo }) => {

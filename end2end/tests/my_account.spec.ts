@@ -72,6 +72,95 @@ test('the password is changed, and the new one signs in', async ({ page, demo, o
   await welcome.signIn(active, NEW_PASSWORD);
 });
 
+test('the email address is changed once the new one is proved', async ({ page, demo, otherBrowser }) => {
+  const NEW = 'amelia.hart@example.net';
+  const elsewhere = await signedIn(await otherBrowser(), active);
+  const account = await MyAccount.from(await signedIn(page, active));
+  const details = account.section('Contact details');
+  await account.changeEmail.click();
+  await expect(account.proof).toBeFocused();
+  await expect(account.newEmail).toHaveAttribute('autocomplete', 'email');
+  await expect(account.proof).toHaveAttribute('autocomplete', 'current-password');
+  await account.sendPin.click();
+  await account.expectProblem('Please fill in “Your password, to be safe”.');
+  await account.proof.fill('not my password');
+  await account.newEmail.fill(NEW);
+  await account.sendPin.click();
+  await account.expectProblem(/This is not your current password/);
+  await account.proof.fill(PASSWORD);
+  await account.newEmail.fill(active.email);
+  await account.sendPin.click();
+  await account.expectProblem('This is what we have already.');
+  await expectAccessible(page, 'new address');
+  await account.newEmail.fill(NEW);
+  await account.sendPin.click();
+  await expect(account.pin).toBeFocused();
+  await expect(account.pin).toHaveAttribute('autocomplete', 'one-time-code');
+  await expect(details).toContainText(active.email);
+  const pin = (await demo.mail(NEW, { subject: /PIN to confirm/ })).codes[0]!;
+  await page.reload();
+  await expect(account.pin, 'a phone that came back from its mail program goes on').toBeVisible();
+  await account.pin.fill(pin === '000000' ? '111111' : '000000');
+  await account.confirm.click();
+  await account.expectProblem(/^This PIN doesn't work\./);
+  await expectAccessible(page, 'PIN of the new address');
+  await account.pin.fill(`${pin.slice(0, 3)} ${pin.slice(3)}`);
+  await account.confirm.click();
+  await account.expectStatus('Your new email address is saved.');
+  await expect(details).toContainText(NEW);
+  await expect(page.getByRole('heading', { level: 2, name: 'Contact details' })).toBeFocused();
+  await demo.mail(active.email, { subject: /email address was changed/ });
+  await demo.mail(NEW, { subject: /this is your new email address/ });
+  await elsewhere.page.reload();
+  await expect(elsewhere.heading('You have been signed out'), 'every other session ended').toBeVisible();
+
+  await account.leave();
+  const welcome = await Welcome.open(page);
+  await welcome.try(active.email, PASSWORD);
+  await welcome.expectProblem(/don't open an account/);
+  await welcome.enter(NEW);
+  await welcome.expectArrived(/, Amelia$/);
+});
+
+test('an address that somebody else has looks like any other, and gets no mail', async ({ page, demo }) => {
+  const account = await MyAccount.from(await signedIn(page, active));
+  await account.changeEmail.click();
+  await account.proof.fill(PASSWORD);
+  await account.newEmail.fill(CONTACTS.couple.email);
+  await account.sendPin.click();
+  await expect(account.pin).toBeFocused();
+  await account.pin.fill('123456');
+  await account.confirm.click();
+  await account.expectProblem(/^This PIN doesn't work\./);
+  await account.sendNewPin.click();
+  await account.expectProblem(/^A PIN was just sent\./);
+  await account.cancelChange.click();
+  await expect(account.changeEmail).toBeVisible();
+  await expect(account.section('Contact details')).toContainText(active.email);
+  expect(await demo.mails(CONTACTS.couple.email)).toEqual([]);
+});
+
+test('the mobile number is changed, by a PIN to the address', async ({ page, demo }) => {
+  const account = await MyAccount.from(await signedIn(page, active));
+  await account.changeMobile.click();
+  await expect(account.newMobile).toHaveAttribute('autocomplete', 'tel');
+  await account.proof.fill(PASSWORD);
+  await account.newMobile.fill('call me');
+  await account.sendPin.click();
+  await account.expectProblem(/^Please enter a phone number/);
+  await account.newMobile.fill('(555) 010-0188');
+  await account.sendPin.click();
+  await expect(account.pin).toBeFocused();
+  await demo.advance({ seconds: 60 });
+  await account.sendNewPin.click();
+  await account.expectStatus('A new PIN is on its way.');
+  await account.pin.fill((await demo.mail(active.email, { count: 2, subject: /PIN to confirm/ })).codes[0]!);
+  await account.confirm.click();
+  await account.expectStatus('Your new mobile number is saved.');
+  await expect(account.section('Contact details')).toContainText('(555) 010-0188');
+  await demo.mail(active.email, { subject: /mobile number was changed/ });
+});
+
 test('another browser is signed out from here', async ({ page, otherBrowser }) => {
   const elsewhere = await signedIn(await otherBrowser(), active);
   const account = await MyAccount.from(await signedIn(page, active));

@@ -83,7 +83,7 @@ test('somebody else’s address shows nothing', async ({ page, otherBrowser }) =
   const home = await signedIn(other, CONTACTS.dependent);
   for (const address of [path, `${path}/surrogates`]) {
     await other.goto(address);
-    await expect(home.heading("We couldn't find this page")).toBeVisible();
+    await expect(home.heading("This page isn't yours to open")).toBeVisible();
     await expect(other.getByText('Amelia')).toHaveCount(0);
   }
 });

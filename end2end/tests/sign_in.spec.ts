@@ -115,6 +115,8 @@ test('without a network nothing is lost', async ({ page, context, watch }) => {
 test('five wrong passwords lock unknown browsers for a quarter of an hour', async ({ page, demo, otherBrowser }) => {
   const welcome = await Welcome.open(page);
   for (let attempt = 1; attempt <= 5; attempt += 1) {
+    // Wrong tries wait for each other: a second after the third, two after the fourth.
+    await demo.advance({ seconds: 4 });
     await welcome.try(active.email, `wrong password ${attempt}`);
     await welcome.expectProblem(REFUSED);
   }
@@ -129,6 +131,23 @@ test('five wrong passwords lock unknown browsers for a quarter of an hour', asyn
   await stranger.expectArrived(/, Amelia$/);
 });
 
+test('after three wrong tries one waits, whoever one is, and is told so', async ({ page, demo }) => {
+  const welcome = await Welcome.open(page);
+  for (const email of [active.email, 'nobody@example.com']) {
+    const headers = { origin: demo.origin };
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      const data = { email, password: `wrong password ${attempt}` };
+      const answer = await page.request.post('/api/sign-in', { headers, data });
+      expect([answer.status(), answer.headers()['retry-after']]).toEqual([401, undefined]);
+    }
+    const early = await page.request.post('/api/sign-in', { headers, data: { email, password: PASSWORD } });
+    expect([early.status(), early.headers()['retry-after']]).toEqual([401, '1']);
+  }
+  await demo.advance({ seconds: 2 });
+  await welcome.enter(active.email);
+  await welcome.expectArrived(/, Amelia$/);
+});
+
 test('somebody else’s tries do not lock the browser that activated', async ({ page, demo, otherBrowser }) => {
   const { invited } = CONTACTS;
   await (await Activation.open(page, await demo.link(invited.email))).finish();
@@ -137,6 +156,7 @@ test('somebody else’s tries do not lock the browser that activated', async ({ 
   await home.leave();
   const attacker = await Welcome.open(await otherBrowser());
   for (let attempt = 1; attempt <= 6; attempt += 1) {
+    await demo.advance({ seconds: 4 });
     await attacker.try(invited.email, `wrong password ${attempt}`);
     await attacker.expectProblem(REFUSED);
   }

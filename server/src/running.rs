@@ -14,7 +14,7 @@ use crate::context::Context;
 use crate::http::{self, Limits};
 use crate::outbox::transport::Transport;
 use crate::outbox::worker;
-use crate::{sign_in, throttle};
+use crate::{my_account, sign_in, throttle};
 
 /// Time between two clean-ups of what nobody needs any more.
 const CLEAN_UP: Duration = Duration::from_secs(60 * 60);
@@ -77,7 +77,9 @@ async fn told_to_stop() {
 /// Every rule about time is checked where it is read, so this only saves room (CVE-2025-64708).
 async fn clean_up(context: Context, mut stopping: watch::Receiver<bool>) {
     loop {
-        for cleaned in [throttle::forget_old(&context).await, sign_in::link::forget_old(&context).await] {
+        let counts = throttle::forget_old(&context).await;
+        let links = sign_in::link::forget_old(&context).await;
+        for cleaned in [counts, links, my_account::forget_old(&context).await] {
             if let Err(error) = cleaned {
                 tracing::warn!(%error, "cleaning up failed");
             }

@@ -88,6 +88,20 @@ reasons! {
     ResetLinkSent Noted,
     /// The password was changed.
     PasswordChanged Noted,
+    /// A password, address or number was not changed: no password to prove who it is, and no sign-in of the last minutes.
+    NoRecentProof Refused,
+    /// A PIN was mailed that proves a new address or number.
+    ChangePinSent Noted,
+    /// The new address is another contact's; no PIN was mailed.
+    AddressTaken Refused,
+    /// The email address was changed.
+    EmailChanged Noted,
+    /// The mobile number was changed.
+    MobileChanged Noted,
+    /// Staff locked the account.
+    LockedByStaff Noted,
+    /// Staff unlocked the account.
+    UnlockedByStaff Noted,
     /// The person ended one of their own sessions.
     SessionEnded Noted,
     /// The person had one of their own browsers forgotten.

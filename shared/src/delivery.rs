@@ -57,6 +57,18 @@ pub enum Message {
     PinStepShut,
     /// Word that the account was locked.
     Locked,
+    /// Word that the practice locked the account.
+    LockedByStaff,
+    /// Word that the practice unlocked it.
+    Unlocked,
+    /// The PIN that proves a new address or number.
+    ChangePin,
+    /// Word that the email address was changed, to the old one.
+    EmailChanged,
+    /// Word that the email address was changed, to the new one.
+    EmailConfirmed,
+    /// Word that the mobile number was changed.
+    MobileChanged,
     /// Word that the account was activated.
     Activated,
     /// Word that a portal of a second client record was opened to them.

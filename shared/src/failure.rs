@@ -120,6 +120,12 @@ codes! {
     PasswordWrong = 422,
     /// This needs a sign-in of the last minutes.
     SignInAgain = 403,
+    /// The practice offers no signing in with a password.
+    PasswordNotOffered = 409,
+    /// The account has this address or number already.
+    NothingChanged = 422,
+    /// This session is not changing this, or it began too long ago.
+    ChangeEnded = 409,
 
     // Links.
     /// Nobody was given this link.

@@ -6,13 +6,14 @@ use crate::activation::{NewPassword, ProposedPassword, Rating};
 use crate::endpoint;
 use crate::endpoint::NoPath;
 use crate::moment::Moment;
-use crate::sign_in::{LinkToken, Next, TypedAddress};
+use crate::sign_in::{LinkRequest, LinkToken, Next};
+use crate::value::portal_path::PortalPath;
 
 endpoint! {
     /// Mails a reset link, if the address is one that may sign in; the answer is the same if it is not. The limits
     /// are those of sign-in links.
     recovery::Ask, Post "/api/recovery", Anyone,
-    path NoPath, request TypedAddress, response Asked, codes []
+    path NoPath, request LinkRequest, response Asked, codes []
 }
 
 endpoint! {
@@ -58,4 +59,6 @@ pub struct Asked {
 pub struct OpenedReset {
     /// Sign-in address.
     pub email: String,
+    /// Where whoever asked for the link had wanted to go.
+    pub wanted: Option<PortalPath>,
 }

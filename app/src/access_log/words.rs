@@ -54,6 +54,16 @@ words! {
     phone_pin_made: "A Pin code for the phone was generated" / "Se generó un código PIN para el teléfono";
     reset_link_sent: "A link for a new password was mailed" / "Se envió por correo un enlace para una contraseña nueva";
     password_changed: "The password was changed" / "Se cambió la contraseña";
+    no_recent_proof: "A change needed a sign-in of the last ten minutes"
+        / "Un cambio exigía haber iniciado sesión en los últimos diez minutos";
+    change_pin_sent: "A PIN was mailed to confirm a new address or number"
+        / "Se envió un PIN para confirmar una dirección o un número nuevos";
+    address_taken: "The new address is another contact's; no PIN was mailed"
+        / "La dirección nueva es de otro contacto; no se envió ningún PIN";
+    email_changed: "The email address was changed" / "Se cambió la dirección de correo";
+    mobile_changed: "The mobile number was changed" / "Se cambió el número de móvil";
+    locked_by_staff: "The account was locked by staff" / "El personal bloqueó la cuenta";
+    unlocked_by_staff: "The account was unlocked by staff" / "El personal desbloqueó la cuenta";
     session_ended: "Signed out in another browser" / "Cerró la sesión en otro navegador";
     browser_forgotten: "Had a browser forgotten; it owes the PIN again"
         / "Hizo olvidar un navegador; este vuelve a pedir el PIN";

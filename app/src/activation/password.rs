@@ -35,7 +35,11 @@ pub(super) fn view(flow: Flow, progress: Progress, moved: Option<Moved>) -> AnyV
                 Err(failure) => Err(flow.refused(failure, None).await),
             }
         };
-        fields.entry().send(set, |()| navigate::replace(link::PROFILES));
+        fields.entry().send(set, |()| {
+            // Whoever opened a link before they had activated is led to it now.
+            let path = session::wanted::take().map_or_else(|| link::PROFILES.to_owned(), String::from);
+            navigate::replace(&path);
+        });
     });
     let email = progress.email.clone().unwrap_or_default();
     page(

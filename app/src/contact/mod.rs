@@ -5,6 +5,7 @@ mod desk;
 mod facts;
 mod labels;
 mod list;
+mod lock;
 mod phone_pin;
 mod profiles;
 mod row;

@@ -10,6 +10,7 @@ use shared::value::id::Id;
 use super::desk::Desk;
 use super::desk::Offer;
 use super::facts::facts;
+use super::lock::Locking;
 use super::phone_pin::PhonePin;
 use super::profiles::Profiles;
 use super::row::standing;
@@ -68,6 +69,13 @@ fn draw(contact: Contact, added: bool, offer: Option<&Offer>, begin_act: BeginAc
             look.run(());
         }),
     );
+    let locking = Locking::new(
+        contact.with_untracked(|contact| contact.row.id.clone()),
+        Callback::new(move |()| {
+            renew.run(());
+            look.run(());
+        }),
+    );
     let act = begin_act(Callback::new(move |_| {
         renew.run(());
         look.run(());
@@ -95,8 +103,9 @@ fn draw(contact: Contact, added: bool, offer: Option<&Offer>, begin_act: BeginAc
                 <div class="contact">
                     <section class="card stack contact__standing" aria-labelledby="portal">
                         <h2 id="portal">{words::client_portal(language)}</h2>
-                        {by_language(move |language| contact.with(|contact| portal(contact, &act, pin, language)))}
+                        {by_language(move |language| contact.with(|contact| portal(contact, &act, (pin, locking), language)))}
                         {pin.outcome()}
+                        {locking.outcome()}
                     </section>
                     <section class="card stack contact__facts" aria-labelledby="details">
                         <h2 id="details">{words::details(language)}</h2>
@@ -112,7 +121,7 @@ fn draw(contact: Contact, added: bool, offer: Option<&Offer>, begin_act: BeginAc
 }
 
 /// The status, when they last came in, what it means, and what can be done.
-fn portal(contact: &Contact, act: &Act, pin: PhonePin, language: Language) -> AnyView {
+fn portal(contact: &Contact, act: &Act, (pin, locking): (PhonePin, Locking), language: Language) -> AnyView {
     let row = &contact.row;
     let access = row.last_access_at.map(|at| {
         view! {
@@ -128,6 +137,7 @@ fn portal(contact: &Contact, act: &Act, pin: PhonePin, language: Language) -> An
         {refused}
         {(act.button)(row, Place::Page, language)}
         {pin.button(&row.status, language)}
+        {locking.buttons(&row.status, language)}
     }
     .into_any()
 }

@@ -98,6 +98,22 @@ words! {
     profiles: "Profiles" / "Perfiles";
     no_profiles: "None" / "Ninguno";
 
+    lock: "Lock" / "Bloquear";
+    unlock: "Unlock" / "Desbloquear";
+    cancel: "Cancel" / "Cancelar";
+    lock_ask: "Lock this account?" / "¿Bloquear esta cuenta?";
+    lock_text: "Nobody will be able to sign in to it, by no way, until your practice unlocks it. Every browser is signed out, and earlier links and PINs end. The contact is told by mail."
+        / "Nadie podrá entrar en ella de ninguna forma hasta que su consulta la desbloquee. Se cierra la sesión en todos los navegadores y los enlaces y PIN anteriores terminan. Se avisa al contacto por correo.";
+    lock_yes: "Yes, lock it" / "Sí, bloquearla";
+    lock_done: "The account is locked." / "La cuenta está bloqueada.";
+    unlock_ask: "Unlock this account?" / "¿Desbloquear esta cuenta?";
+    unlock_text: "The contact can sign in again, wrong tries are forgiven, and they are told by mail. Make sure that it is them who asks."
+        / "El contacto podrá entrar de nuevo, se perdonan los intentos incorrectos y se le avisa por correo. Asegúrese de que es él quien lo pide.";
+    unlock_yes: "Yes, unlock it" / "Sí, desbloquearla";
+    unlock_done: "The account is unlocked." / "La cuenta está desbloqueada.";
+    lock_ended: "This contact has no active account, so there is nothing to lock or unlock."
+        / "Este contacto no tiene una cuenta activa, así que no hay nada que bloquear ni desbloquear.";
+
     not_ready_advice: "This contact can be invited as soon as what is missing has been added to their record."
         / "Se podrá invitar a este contacto en cuanto se añada a su ficha lo que falta.";
     ready_advice: "Everything an invitation needs is here. Invite sends a mail with the link that activates their account."
@@ -108,8 +124,8 @@ words! {
         / "La invitación no se usó a tiempo o se cerró por una fecha de nacimiento incorrecta. Revise con el contacto la fecha de nacimiento y el correo, y después reenvíe la invitación.";
     active_advice: "Their account is active. If they can't get in, the Access Log says why."
         / "Su cuenta está activa. Si no consigue entrar, el Registro de acceso dice por qué.";
-    locked_advice: "Too many wrong passwords or codes in a row locked the account for browsers it doesn't know. The lock ends by itself; a sign-in link works all the while, and generating a Pin code opens it at once. If it wasn't them, the Access Log shows where the tries came from."
-        / "Demasiadas contraseñas o códigos incorrectos seguidos bloquearon la cuenta para los navegadores que no conoce. El bloqueo termina solo; entretanto funciona un enlace para entrar, y generar un código PIN lo abre enseguida. Si no fue el contacto, el Registro de acceso muestra de dónde vinieron los intentos.";
+    locked_advice: "Too many wrong passwords or codes in a row locked the account for browsers it doesn't know. The lock ends by itself; a sign-in link works all the while, and unlocking it or generating a Pin code opens it at once. If it wasn't them, the Access Log shows where the tries came from."
+        / "Demasiadas contraseñas o códigos incorrectos seguidos bloquearon la cuenta para los navegadores que no conoce. El bloqueo termina solo; entretanto funciona un enlace para entrar, y desbloquearla o generar un código PIN lo abre enseguida. Si no fue el contacto, el Registro de acceso muestra de dónde vinieron los intentos.";
     locked_by_staff_advice: "Your practice locked this account. Until it is unlocked nobody can sign in to it, not even with the right password."
         / "Su consulta bloqueó esta cuenta. Mientras siga bloqueada nadie puede entrar en ella, ni siquiera con la contraseña correcta.";
     disabled_advice: "Your practice shut this contact out: they can neither sign in nor be invited."

@@ -17,6 +17,12 @@ words! {
     phone_pin_made: "Pin code generated" / "Código PIN generado";
     pin_step_shut: "Too many wrong PINs" / "Demasiados PIN incorrectos";
     locked: "Account locked" / "Cuenta bloqueada";
+    locked_by_staff: "Locked by your practice" / "Bloqueada por su consulta";
+    unlocked: "Account unlocked" / "Cuenta desbloqueada";
+    change_pin: "PIN to confirm a change" / "PIN para confirmar un cambio";
+    email_changed: "Email changed, to the old address" / "Correo cambiado, a la dirección anterior";
+    email_confirmed: "Email changed, to the new address" / "Correo cambiado, a la dirección nueva";
+    mobile_changed: "Mobile number changed" / "Móvil cambiado";
     activated: "Account activated" / "Cuenta activada";
     record_added: "Another portal opened" / "Otro portal abierto";
     surrogate_added: "Surrogate added" / "Representante añadido";

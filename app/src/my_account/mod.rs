@@ -1,7 +1,8 @@
-//! A client's own account: their details, language and password, where they are signed in, and what happened.
+//! A client's own account: their details and how to change them, language and password, where they are signed in, and what happened.
 
 mod activity;
 mod browsers;
+mod change;
 mod details;
 mod ending;
 mod everywhere;

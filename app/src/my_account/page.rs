@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::endpoint::NoPath;
 use shared::my_account::{MyAccount, Show};
 
+use super::change::ChangeEntry;
 use super::everywhere::Everywhere;
 use super::language::LanguageEntry;
 use super::password::PasswordEntry;
@@ -21,6 +22,7 @@ pub(super) fn view() -> AnyView {
 fn draw(account: MyAccount) -> AnyView {
     // Every act answers with the whole account, so one signal holds the truth and every section follows it.
     let account = RwSignal::new(account);
+    let change_entry = ChangeEntry::new(account);
     let language_entry = LanguageEntry::new(account);
     let password_entry = PasswordEntry::new(account);
     let sessions_ending = sessions::ending(account);
@@ -34,7 +36,7 @@ fn draw(account: MyAccount) -> AnyView {
         move |language| {
             view! {
                 <div class="account">
-                    {details::section(account, language)}
+                    {details::section(account, change_entry, language)}
                     {language_entry.section(language)}
                     {passwords.then(|| password_entry.section(language))}
                     {sessions::section(account, sessions_ending, language)}

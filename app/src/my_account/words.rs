@@ -14,8 +14,41 @@ words! {
     email: "Email" / "Correo electrónico";
     mobile: "Mobile" / "Móvil";
     not_given: "Not given" / "Sin indicar";
-    details_change(practice): "{practice} keeps these for you. If one has changed, tell us and we'll correct it."
-        / "{practice} guarda estos datos. Si alguno ha cambiado, avísenos y lo corregiremos.";
+    details_change(practice): "{practice} keeps these for you. If your name has changed, tell us and we'll correct it."
+        / "{practice} guarda estos datos. Si su nombre ha cambiado, avísenos y lo corregiremos.";
+    change_email: "Change Email" / "Cambiar correo electrónico";
+    change_mobile: "Change Mobile" / "Cambiar móvil";
+    change_email_lead: "We mail a PIN to the new address. Once you have typed it here, you sign in with the new address, you are signed out in every other browser, and we tell the old address."
+        / "Enviamos un PIN a la dirección nueva. En cuanto lo escriba aquí, iniciará sesión con la dirección nueva, se cerrará su sesión en los demás navegadores y avisaremos a la dirección anterior.";
+    change_mobile_lead: "We mail a PIN to your email address, to make sure that it is you."
+        / "Enviamos un PIN a su correo electrónico para asegurarnos de que es usted.";
+    change_again_first: "You sign in without a password. To change this, please log out and sign in again first: within ten minutes after that you can change it here. This way nobody else can do it when you have left your screen open."
+        / "Usted inicia sesión sin contraseña. Para cambiar esto, primero cierre la sesión e iníciela de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Así nadie más puede hacerlo si usted deja su pantalla abierta.";
+    proof: "Your password, to be safe" / "Su contraseña, por seguridad";
+    /// After Show or Hide, on the field's button.
+    of_proof: "your password" / "su contraseña";
+    new_email: "New email" / "Correo electrónico nuevo";
+    new_mobile: "New mobile" / "Móvil nuevo";
+    mobile_invalid: "Please enter a phone number with 7 to 15 digits, like (555) 010-0199."
+        / "Escriba un número de teléfono de 7 a 15 cifras, como (555) 010-0199.";
+    send_change_pin: "Send PIN" / "Enviar PIN";
+    cancel_change: "Cancel the change" / "Cancelar el cambio";
+    email_pin_lead(address): "If you can use it, a PIN is on its way to {address}. Type it here within ten minutes."
+        / "Si usted puede usarla, un PIN va en camino a {address}. Escríbalo aquí en los próximos diez minutos.";
+    mobile_pin_lead(number, address): "To save {number} as your mobile number, type the PIN that we have mailed to {address}, within ten minutes."
+        / "Para guardar {number} como su móvil, escriba en los próximos diez minutos el PIN que enviamos a {address}.";
+    change_pin: "PIN" / "PIN";
+    change_pin_hint: "Six digits, from the newest mail" / "Seis cifras, del correo más reciente";
+    change_pin_refused: "This PIN doesn't work. Check the newest mail, or have a new PIN sent. If no mail comes, check the address, or call us."
+        / "Este PIN no funciona. Revise el correo más reciente o pida otro PIN. Si no llega ningún correo, revise la dirección o llámenos.";
+    change_pin_digits: "Enter the PIN from the mail: digits only." / "Escriba el PIN del correo: solo cifras.";
+    confirm_change: "Confirm" / "Confirmar";
+    resend_change_pin: "Send a new PIN" / "Enviar un PIN nuevo";
+    change_pin_again: "A new PIN is on its way. The one before no longer works."
+        / "Un PIN nuevo va en camino. El anterior ya no funciona.";
+    email_changed: "Your new email address is saved. Sign in with it from now on."
+        / "Su correo electrónico nuevo está guardado. A partir de ahora, inicie sesión con él.";
+    mobile_changed: "Your new mobile number is saved." / "Su móvil nuevo está guardado.";
     call(phone): "Call {phone}" / "Llame al {phone}";
 
     language: "Language" / "Idioma";
@@ -87,6 +120,10 @@ words! {
     phone_pin_made: "We made a Pin code to read to you over the phone" / "Generamos un código PIN para dictárselo por teléfono";
     activated: "Your account was activated" / "Se activó su cuenta";
     new_password_set: "The password was changed" / "Se cambió la contraseña";
+    email_was_changed: "The email address was changed" / "Se cambió el correo electrónico";
+    mobile_was_changed: "The mobile number was changed" / "Se cambió el número de móvil";
+    was_locked: "We locked your account" / "Bloqueamos su cuenta";
+    was_unlocked: "We unlocked your account" / "Desbloqueamos su cuenta";
     logged_out: "Logged out" / "Cierre de sesión";
     signed_out_everywhere: "Signed out everywhere" / "Cierre de sesión en todas partes";
     unknown_event: "Something this page doesn't know yet; please load it again"

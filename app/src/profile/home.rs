@@ -9,7 +9,7 @@ use shared::value::id::Id;
 
 use super::around::{self, Found};
 use super::greeting::{self, Greeting};
-use super::words;
+use super::{not_yours, words};
 use crate::layout::message;
 use crate::session::Who;
 use crate::ui::{Icon, date, icon, loaded, page};
@@ -34,7 +34,7 @@ pub(super) fn view() -> AnyView {
                 inside.set(Some(here.clone()));
                 draw(here)
             }
-            Found::Missing => message::not_found_page(),
+            Found::Missing => not_yours::page(),
             Found::Closed(why) => around::closed(why),
         }),
     )

@@ -4,6 +4,7 @@ mod around;
 mod greeting;
 mod home;
 mod labels;
+mod not_yours;
 mod picker;
 mod removal;
 mod surrogates;

@@ -30,6 +30,14 @@ words! {
     theirs: "This is theirs alone" / "Esto es solo suyo";
     closed: "This portal is not open to you" / "Este portal no está abierto para usted";
 
+    not_yours: "This page isn't yours to open" / "Esta página no es para usted";
+    not_yours_text(name): "You are signed in as {name}. The link may be meant for somebody else, or whose portal it is has changed since."
+        / "Ha iniciado sesión como {name}. Puede que el enlace sea para otra persona, o que desde entonces haya cambiado de quién es el portal.";
+    to_profiles: "Go to my portal" / "Ir a mi portal";
+    switch_person: "Log out and sign in as somebody else" / "Cerrar la sesión y entrar como otra persona";
+    switch_failed: "We couldn't log you out. Please check your connection and try again."
+        / "No pudimos cerrar la sesión. Revise su conexión e inténtelo de nuevo.";
+
     tasks: "Things I Need To Do" / "Lo que tengo pendiente";
     tasks_empty(practice): "When {practice} asks you to do something, it will be here."
         / "Cuando {practice} le pida algo, aparecerá aquí.";

@@ -5,11 +5,11 @@ use shared::endpoint::NoPath;
 use shared::link;
 use shared::moment::Moment;
 use shared::recovery::{Ask, Asked};
-use shared::sign_in::TypedAddress;
 
 use super::{sent, words};
 use crate::failure::Failure;
 use crate::layout::bare;
+use crate::sign_in::link_request;
 use crate::ui::{Entry, EntryForm, Field, LinkButton, Look, SubmitButton, page};
 use crate::words::code;
 use crate::{api, navigate, practice};
@@ -80,7 +80,7 @@ impl Asking {
 
     /// Asks the server.
     pub(super) async fn ask(self) -> Result<Asked, Failure> {
-        api::call::<Ask>(&NoPath {}, TypedAddress { email: self.email.get_untracked() }).await
+        api::call::<Ask>(&NoPath {}, link_request(self.email.get_untracked())).await
     }
 
     /// The server's answer.

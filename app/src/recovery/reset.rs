@@ -19,7 +19,7 @@ use crate::new_password::NewPasswordFields;
 use crate::sign_in::after_password;
 use crate::ui::{Loading, by_language, page, trouble};
 use crate::words::code;
-use crate::{api, navigate};
+use crate::{api, navigate, session};
 
 /// The link's token, kept for a reload until it has done its work.
 const TOKEN: KeptToken = KeptToken::new("portico-reset");
@@ -76,7 +76,12 @@ impl Link {
         self.standing.set(Standing::Opening);
         leptos::task::spawn_local(async move {
             match api::call::<Open>(&NoPath {}, LinkToken { token: self.token.get() }).await {
-                Ok(OpenedReset { email }) => self.enter(Standing::Open(email)),
+                Ok(OpenedReset { email, wanted }) => {
+                    if let Some(path) = &wanted {
+                        session::wanted::keep(path);
+                    }
+                    self.enter(Standing::Open(email));
+                }
                 Err(failure) => {
                     let end = LinkEnd::of_failure(&failure);
                     self.enter(end.map_or(Standing::Failed(failure), Standing::Ended));

@@ -2,6 +2,7 @@
 
 mod dialog;
 pub(crate) mod idle;
+pub(crate) mod wanted;
 mod watch;
 mod words;
 
@@ -13,6 +14,7 @@ use shared::endpoint::NoPath;
 use shared::link;
 use shared::sign_in::{Ends, Extend, LogOut, Person, Session as Look, SessionState};
 use shared::staff::Role;
+use shared::value::portal_path::PortalPath;
 
 use crate::failure::Failure;
 use crate::{api, language, navigate, storage};
@@ -20,8 +22,6 @@ use crate::{api, language, navigate, storage};
 pub(crate) use dialog::EndingDialog;
 pub(crate) use watch::touched;
 
-/// Where somebody was when their session ended, kept for this tab.
-const RETURN: &str = "portico-return";
 /// Whether somebody was signed in in this tab, so that a reload after the end explains itself.
 const WAS_HERE: &str = "portico-was-here";
 
@@ -109,15 +109,26 @@ pub(crate) fn left() {
     let staff = matches!(SESSION.get().map(|session| session.who.get_untracked()), Some(Who::Staff(..)));
     forget();
     LOGGED_OUT.set(true);
-    storage::write(storage::tab(), RETURN, None);
+    wanted::forget();
     navigate::to(&signed_out_path(false, staff));
 }
 
-/// Where to go after signing in: back where the last session ended, if that was in the portal.
+/// Where staff go after signing in: back where the last session ended, if that was in the console.
 pub(crate) fn take_return_path() -> Option<String> {
-    let path = storage::read(storage::tab(), RETURN)?;
-    storage::write(storage::tab(), RETURN, None);
+    let path = storage::read(storage::tab(), wanted::TAB)?;
+    storage::write(storage::tab(), wanted::TAB, None);
     may_return_to(&path).then_some(path)
+}
+
+/// Ends this person's session, so that another may sign in and be led to the page that stands here.
+pub(crate) async fn switch_person() -> Result<(), Failure> {
+    api::call::<LogOut>(&NoPath {}, ()).await?;
+    forget();
+    if let Ok(path) = PortalPath::parse(&navigate::path()) {
+        wanted::keep(&path);
+    }
+    navigate::to(link::WELCOME);
+    Ok(())
 }
 
 /// A call was answered with `signed_out`.
@@ -134,8 +145,8 @@ pub(crate) fn lost() {
             let path = navigate::path();
             if !is_console(&path) {
                 // A half-finished sign-in is no place to return to, and must not take the place of one.
-                if !LOGGED_OUT.get() && may_return_to(&path) {
-                    storage::write(storage::tab(), RETURN, Some(&path));
+                if let Some(path) = PortalPath::parse(&path).ok().filter(|_| !LOGGED_OUT.get()) {
+                    wanted::keep_early(&path);
                 }
                 navigate::replace(link::WELCOME);
             }
@@ -148,7 +159,7 @@ fn ended() {
     forget();
     let path = navigate::path();
     if may_return_to(&path) {
-        storage::write(storage::tab(), RETURN, Some(&path));
+        storage::write(storage::tab(), wanted::TAB, Some(&path));
     }
     navigate::to(&signed_out_path(true, is_console(&path)));
 }
@@ -201,9 +212,7 @@ fn signed_out_path(by_itself: bool, staff: bool) -> String {
 
 /// Only paths of ours: a stored text must never lead to another website.
 fn may_return_to(path: &str) -> bool {
-    (path.starts_with("/p/") || path == link::MY_ACCOUNT || is_console(path))
-        && !path.contains("//")
-        && !path.contains('\\')
+    PortalPath::parse(path).is_ok() || is_console(path) && !path.contains("//") && !path.contains('\\')
 }
 
 /// Whether a path is the console's.

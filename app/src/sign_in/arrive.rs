@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use shared::link;
-use shared::sign_in::{Next, PinSent};
+use shared::sign_in::{Arrived, Next, PinSent};
 
 use super::half::{Half, hand_on};
-use crate::session::{self, Who};
+use crate::session::{self, Who, wanted};
 use crate::{navigate, profile};
 
 /// Leads on whoever is signed in, or becomes so while the page stands: back where the last session ended, else to
@@ -20,7 +20,7 @@ pub(super) fn lead_on() {
 
 fn destination(who: &Who) -> Option<String> {
     match who {
-        Who::Client(_) => Some(session::take_return_path().unwrap_or_else(|| link::PROFILES.to_owned())),
+        Who::Client(_) => Some(wanted::take().map_or_else(|| link::PROFILES.to_owned(), String::from)),
         Who::Staff(..) => Some(link::CONSOLE.to_owned()),
         Who::Unknown | Who::SignedOut => None,
     }
@@ -42,6 +42,13 @@ pub(crate) async fn arrive_from_link() {
     let _ = session::refresh().await;
     let path = destination(&session::now()).unwrap_or_else(|| link::PROFILES.to_owned());
     navigate::replace(&path);
+}
+
+/// The link says where whoever asked for it had wanted to go, perhaps on another device.
+pub(super) fn led_on(arrived: &Arrived) {
+    if let Some(path) = &arrived.wanted {
+        wanted::keep(path);
+    }
 }
 
 /// What follows a right password: the PIN, when one was sent.

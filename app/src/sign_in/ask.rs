@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use shared::endpoint::NoPath;
 use shared::language::Language;
 use shared::link;
-use shared::sign_in::{AskForLink, TypedAddress};
+use shared::sign_in::AskForLink;
 
 use super::link_page::Flow;
+use super::link_wait::link_request;
 use super::link_words as words;
 use super::welcome::first_time;
 use crate::ui::{Entry, EntryForm, Field, LinkButton, Look, SubmitButton, page};
@@ -17,7 +18,7 @@ use crate::{api, practice};
 pub(super) fn view(flow: Flow, title: fn(Language) -> String) -> AnyView {
     let entry = Entry::new(code::for_way_in).naming(&[("email", words::email)]);
     let send = Callback::new(move |()| {
-        let typed = TypedAddress { email: flow.email.get_untracked() };
+        let typed = link_request(flow.email.get_untracked());
         entry.send(api::call::<AskForLink>(&NoPath {}, typed), move |waiting| flow.asked(&waiting));
     });
     page(title, move |language| {

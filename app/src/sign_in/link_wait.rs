@@ -1,5 +1,8 @@
 //! Whether this tab waits for a sign-in link, so that a reload goes on waiting.
 
+use shared::sign_in::LinkRequest;
+
+use crate::session::wanted;
 use crate::storage;
 
 /// Where the typed address is kept for this tab.
@@ -23,4 +26,10 @@ pub(super) fn kept() -> Option<String> {
 /// The link has done its work, or never will.
 pub(super) fn forget() {
     storage::write(storage::tab(), KEPT, None);
+}
+
+/// What a link is asked for with: the address, and where this tab wanted to go, so that the link leads there on
+/// whatever device it is opened.
+pub(crate) fn link_request(email: String) -> LinkRequest {
+    LinkRequest { email, wanted: wanted::of_tab().map(String::from) }
 }

@@ -5,7 +5,7 @@ use shared::endpoint::NoPath;
 use shared::sign_in::{FinishLink, WaitForLink, Waiting};
 use web_sys::VisibilityState;
 
-use super::arrive::arrive;
+use super::arrive::{arrive, led_on};
 use super::link_flow::{Standing, after, not_finished, pause};
 use super::link_page::Flow;
 use super::link_wait::{forget, keep};
@@ -102,8 +102,9 @@ impl Flow {
         self.enter(Standing::Finishing);
         leptos::task::spawn_local(async move {
             match api::call::<FinishLink>(&NoPath {}, ()).await {
-                Ok(_) => {
+                Ok(arrived) => {
                     forget();
+                    led_on(&arrived);
                     arrive().await;
                 }
                 Err(failure) => match not_finished(&failure) {

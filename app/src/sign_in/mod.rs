@@ -33,6 +33,7 @@ mod words;
 pub(crate) use arrive::after_password;
 pub(crate) use ended::{EndedLink, ended_page};
 pub(crate) use inbox::{Inbox, letter, tips};
+pub(crate) use link_wait::link_request;
 pub(crate) use pin_form::{PinStep, pin_page};
 pub(crate) use signed_out::signed_out;
 pub(crate) use welcome::welcome;

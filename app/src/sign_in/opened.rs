@@ -6,7 +6,7 @@ use shared::link;
 use shared::sign_in::{LinkToken, OpenLink, OpenedLink, RedeemLink, RenewLink};
 use shared::value::token::Token;
 
-use super::arrive::arrive_from_link;
+use super::arrive::{arrive_from_link, led_on};
 use super::{link_ended, link_wait, link_words as words, number};
 use crate::failure::Failure;
 use crate::kept_token::{KeptToken, OpenedToken};
@@ -101,8 +101,9 @@ impl Link {
 
     /// Signs in.
     async fn redeem(self) -> Result<(), Failure> {
-        api::call::<RedeemLink>(&NoPath {}, LinkToken { token: self.token() }).await?;
+        let arrived = api::call::<RedeemLink>(&NoPath {}, LinkToken { token: self.token() }).await?;
         TOKEN.forget();
+        led_on(&arrived);
         link_wait::forget();
         arrive_from_link().await;
         Ok(())

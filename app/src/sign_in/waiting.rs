@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use shared::endpoint::NoPath;
 use shared::failure::Code;
 use shared::language::Language;
-use shared::sign_in::{AskForLink, RedeemCode, TypedAddress, TypedCode};
+use shared::sign_in::{AskForLink, RedeemCode, TypedCode};
 
-use super::arrive::arrive;
+use super::arrive::{arrive, led_on};
 use super::inbox::{Inbox, letter, tips};
 use super::link_page::Flow;
-use super::link_wait::forget;
+use super::link_wait::{forget, link_request};
 use super::{inbox_words, link_words as words};
 use crate::api;
 use crate::ui::{Button, CodeField, Entry, EntryForm, Icon, Loading, Look, SubmitButton, by_language, icon, page};
@@ -31,8 +31,9 @@ pub(super) fn view(flow: Flow) -> AnyView {
     let send = Callback::new(move |()| {
         let code = TypedCode { code: typed.get_untracked() };
         let redeem = async move {
-            api::call::<RedeemCode>(&NoPath {}, code).await?;
+            let arrived = api::call::<RedeemCode>(&NoPath {}, code).await?;
             forget();
+            led_on(&arrived);
             arrive().await;
             Ok(())
         };
@@ -103,7 +104,7 @@ fn request_new(flow: Flow, busy: RwSignal<bool>, done: impl FnOnce(Option<crate:
     }
     busy.set(true);
     leptos::task::spawn_local(async move {
-        let answer = api::call::<AskForLink>(&NoPath {}, TypedAddress { email }).await;
+        let answer = api::call::<AskForLink>(&NoPath {}, link_request(email)).await;
         // The person may have left the page meanwhile.
         if busy.try_set(false).is_some() {
             return;

@@ -105,6 +105,11 @@ code_words! {
             out and use “Forgot your password?”."
             / "Esta no es su contraseña actual. Revísela e inténtelo de nuevo. Si ya no la sabe, cierre la sesión y use \
             “¿Olvidó su contraseña?”.";
+        PasswordNotOffered: "We no longer use passwords here: you sign in without one."
+            / "Aquí ya no usamos contraseñas: usted entra sin ella.";
+        NothingChanged: "This is what we have already." / "Esto es lo que ya tenemos.";
+        ChangeEnded: "This change took too long, or a newer one took its place. Please start again."
+            / "Este cambio tardó demasiado o se empezó otro después. Empiece de nuevo.";
         SignInAgain: "For your safety, please log out and sign in again first."
             / "Por su seguridad, primero cierre la sesión e iníciela de nuevo.";
     }

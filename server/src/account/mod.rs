@@ -133,6 +133,32 @@ pub async fn set_password<C: ConnectionTrait>(connection: &C, account_id: &str, 
     Ok(())
 }
 
+/// Locks an account until staff unlock it. Answers whether this call was the one that did.
+pub async fn lock_by_staff<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    account_id: &str,
+) -> Result<bool, DbErr> {
+    let locked = account::Entity::update_many()
+        .col_expr(account::Column::LockedByStaffAt, Expr::value(context.now().0))
+        .filter(account::Column::Id.eq(account_id))
+        .filter(account::Column::LockedByStaffAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(locked.rows_affected == 1)
+}
+
+/// Ends the lock of staff. Answers whether there was one.
+pub async fn unlock<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<bool, DbErr> {
+    let unlocked = account::Entity::update_many()
+        .col_expr(account::Column::LockedByStaffAt, Expr::value(None::<i64>))
+        .filter(account::Column::Id.eq(account_id))
+        .filter(account::Column::LockedByStaffAt.is_not_null())
+        .exec(connection)
+        .await?;
+    Ok(unlocked.rows_affected == 1)
+}
+
 /// Holds an account until the end of the transaction, and answers whether its password is still the one that was
 /// compared: a sign-in that was on its way when the password changed must not come in with the old one.
 pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) -> Result<bool, DbErr> {

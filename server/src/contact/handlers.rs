@@ -43,7 +43,7 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Added
         return Err(Failure::field("birth_date", Code::DateImplausible));
     }
     let transaction = context.database().begin().await?;
-    if store::has_address(&transaction, &practice.id, &new.email.canonical()).await? {
+    if store::holder(&transaction, &practice.id, &new.email.canonical()).await?.is_some() {
         return Err(Failure::field("email", Code::EmailTaken));
     }
     let id = match store::create(&context, &transaction, &practice.id, &new).await {

@@ -5,7 +5,7 @@ mod rules;
 mod store;
 
 pub use rules::{birth_date_place, plausible, ssn_place, status};
-pub use store::{Facts, birth_date, create, facts, lock};
+pub use store::{Facts, birth_date, create, facts, holder, lock};
 
 use crate::http::Routes;
 

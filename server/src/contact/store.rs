@@ -69,18 +69,18 @@ pub async fn create<C: ConnectionTrait>(
     Ok(id)
 }
 
-/// Whether a contact of the practice has this address.
-pub(super) async fn has_address<C: ConnectionTrait>(
+/// The contact of the practice that has this canonical address.
+pub async fn holder<C: ConnectionTrait>(
     connection: &C,
     practice_id: &str,
     canonical: &str,
-) -> Result<bool, DbErr> {
+) -> Result<Option<String>, DbErr> {
     let found = contact::Entity::find()
         .filter(contact::Column::PracticeId.eq(practice_id))
         .filter(contact::Column::EmailCanonical.eq(canonical))
         .one(connection)
         .await?;
-    Ok(found.is_some())
+    Ok(found.map(|contact| contact.id))
 }
 
 /// Contacts whose name or address holds `text`, in the order of their names.

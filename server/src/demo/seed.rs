@@ -111,6 +111,7 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "mailed_link",
         "phone_pin",
         "wrong_guess",
+        "account_change",
         "second_step",
         "known_browser",
         "session",

@@ -36,6 +36,8 @@ pub struct Model {
     pub wrong_numbers: i32,
     /// When the right number was typed where the link was opened.
     pub approved_at: Option<i64>,
+    /// A `PortalPath`: where whoever asked had wanted to go.
+    pub wanted: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

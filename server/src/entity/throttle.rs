@@ -15,6 +15,10 @@ pub struct Model {
     pub locked_until: Option<i64>,
     /// For cleaning up.
     pub last_at: i64,
+    /// Before this moment the next guess is too early.
+    pub next_at: i64,
+    /// 1 when the newest guess came too early, else 0: the one thing its statement could not tell otherwise.
+    pub early: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

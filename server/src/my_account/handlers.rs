@@ -17,7 +17,7 @@ use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::{account as accounts, contact as contacts};
 use crate::http::{Call, Contact, Door, Failure, Reply};
-use crate::my_account::{rules, store};
+use crate::my_account::{change, rules, store};
 use crate::session::{self, Cookie};
 
 /// Everything the page shows.
@@ -96,6 +96,7 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
     let sessions = store::sessions(reader, &account.id, now).await?;
     let current = sessions.iter().find(|row| row.id == caller.session.session_id);
     let signed_in_lately = current.is_some_and(|row| rules::lately(Moment(row.created_at), now));
+    let pending = change::pending(context, caller, &contact.email).await?;
     let mut sessions: Vec<_> = sessions
         .iter()
         .filter_map(|row| {
@@ -132,6 +133,7 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
         language: Language::from_tag(&contact.language).unwrap_or_default(),
         has_password: account.password_hash.is_some(),
         signed_in_lately,
+        pending,
         sessions,
         browsers,
         accepted: accepted

@@ -1,10 +1,15 @@
-//! A client's own account: where they are signed in, what they accepted, what happened, their password and language.
+//! A client's own account: where they are signed in, what they accepted, what happened, their password,
+//! address, number and language.
 
+mod afresh;
+mod change;
 mod handlers;
 mod password;
+mod proof;
 mod rules;
 mod store;
 
+use crate::context::Context;
 use crate::http::Routes;
 
 /// The feature's endpoints.
@@ -17,4 +22,13 @@ pub fn routes() -> Routes {
         .serve::<shared::my_account::SetLanguage, _, _>(handlers::set_language)
         .serve::<shared::my_account::RatePassword, _, _>(password::rate)
         .serve::<shared::my_account::ChangePassword, _, _>(password::change)
+        .serve::<shared::my_account::ChangeEmail, _, _>(change::email)
+        .serve::<shared::my_account::ChangeMobile, _, _>(change::mobile)
+        .serve::<shared::my_account::ResendChangePin, _, _>(change::resend)
+        .serve::<shared::my_account::ConfirmChange, _, _>(change::confirm)
+}
+
+/// Forgets changes that were not finished, a day later.
+pub async fn forget_old(context: &Context) -> Result<(), sea_orm::DbErr> {
+    change::forget_old(context).await
 }

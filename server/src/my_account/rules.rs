@@ -12,14 +12,20 @@ const LATELY: i64 = 10 * 60;
 pub(super) const fn event(reason: Reason) -> Option<Event> {
     match reason {
         Reason::ClientAccessAuthenticateSuccess => Some(Event::SignedIn),
-        Reason::PinSent | Reason::LinkSent | Reason::ResetLinkSent => Some(Event::Mailed),
+        Reason::PinSent | Reason::LinkSent | Reason::ResetLinkSent | Reason::ChangePinSent => Some(Event::Mailed),
         Reason::PhonePinMade => Some(Event::PhonePinMade),
         Reason::Activated => Some(Event::Activated),
         Reason::PasswordChanged => Some(Event::PasswordChanged),
+        Reason::EmailChanged => Some(Event::EmailChanged),
+        Reason::MobileChanged => Some(Event::MobileChanged),
+        Reason::LockedByStaff => Some(Event::Locked),
+        Reason::UnlockedByStaff => Some(Event::Unlocked),
         Reason::LoggedOut => Some(Event::LoggedOut),
         Reason::SignedOutEverywhere => Some(Event::SignedOutEverywhere),
         // Neither a poor new password nor a door that is closed to surrogates is an attempt to come in.
         Reason::PasswordRefused | Reason::ProfileRefused => None,
+        // Told apart from a mailed PIN, it would say that somebody else has the address.
+        Reason::AddressTaken => Some(Event::Mailed),
         refused => match refused.outcome() {
             Outcome::Refused => Some(Event::Refused),
             Outcome::Granted | Outcome::Noted => None,

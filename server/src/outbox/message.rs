@@ -54,6 +54,25 @@ pub enum Message {
         /// For how long.
         minutes: u32,
     },
+    /// The practice locked the account.
+    LockedByStaff {},
+    /// The practice unlocked it.
+    Unlocked {},
+    /// Proves a new address or number.
+    ChangePin {
+        /// The digits.
+        pin: String,
+        /// Whether it proves a mobile number. Its PIN is mailed to the account's address.
+        mobile: bool,
+        /// For how long they work.
+        minutes: u32,
+    },
+    /// The email address was changed; goes to the old one.
+    EmailChanged {},
+    /// The email address was changed; goes to the new one.
+    EmailConfirmed {},
+    /// The mobile number was changed.
+    MobileChanged {},
     /// The account is ready.
     Activated {},
     /// A portal of another client record was opened to somebody who has an account.
@@ -92,6 +111,12 @@ impl Message {
             Self::PhonePinMade { .. } => "phone_pin_made",
             Self::PinStepShut {} => "pin_step_shut",
             Self::Locked { .. } => "locked",
+            Self::LockedByStaff {} => "locked_by_staff",
+            Self::Unlocked {} => "unlocked",
+            Self::ChangePin { .. } => "change_pin",
+            Self::EmailChanged {} => "email_changed",
+            Self::EmailConfirmed {} => "email_confirmed",
+            Self::MobileChanged {} => "mobile_changed",
             Self::Activated {} => "activated",
             Self::RecordAdded { .. } => "record_added",
             Self::SurrogateAdded(_) => "surrogate_added",
@@ -110,7 +135,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 16] {
+pub(super) fn examples(token: &str) -> [Message; 23] {
     let token = || token.to_owned();
     let pair = |to_surrogate| Pair { surrogate: "Sam Okoye".into(), client: "Daphne Okoye".into(), to_surrogate };
     [
@@ -130,6 +155,13 @@ pub(super) fn examples(token: &str) -> [Message; 16] {
         Message::SurrogateUsed(pair(false)),
         Message::SurrogateRemoved(pair(true)),
         Message::SurrogateRemoved(pair(false)),
+        Message::LockedByStaff {},
+        Message::Unlocked {},
+        Message::ChangePin { pin: "471147".into(), mobile: false, minutes: 10 },
+        Message::ChangePin { pin: "471147".into(), mobile: true, minutes: 10 },
+        Message::EmailChanged {},
+        Message::EmailConfirmed {},
+        Message::MobileChanged {},
     ]
 }
 

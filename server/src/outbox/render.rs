@@ -130,6 +130,48 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/pin_step_shut.subject", "es/pin_step_shut.txt", "es/pin_step_shut.html";
             )
         }
+        Message::LockedByStaff {} => {
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>,
+                English: "en/locked_by_staff.subject", "en/locked_by_staff.txt", "en/locked_by_staff.html";
+                Spanish: "es/locked_by_staff.subject", "es/locked_by_staff.txt", "es/locked_by_staff.html";
+            )
+        }
+        Message::Unlocked {} => {
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>,
+                English: "en/unlocked.subject", "en/unlocked.txt", "en/unlocked.html";
+                Spanish: "es/unlocked.subject", "es/unlocked.txt", "es/unlocked.html";
+            )
+        }
+        Message::EmailChanged {} => {
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>,
+                English: "en/email_changed.subject", "en/email_changed.txt", "en/email_changed.html";
+                Spanish: "es/email_changed.subject", "es/email_changed.txt", "es/email_changed.html";
+            )
+        }
+        Message::EmailConfirmed {} => {
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>,
+                English: "en/email_confirmed.subject", "en/email_confirmed.txt", "en/email_confirmed.html";
+                Spanish: "es/email_confirmed.subject", "es/email_confirmed.txt", "es/email_confirmed.html";
+            )
+        }
+        Message::MobileChanged {} => {
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>,
+                English: "en/mobile_changed.subject", "en/mobile_changed.txt", "en/mobile_changed.html";
+                Spanish: "es/mobile_changed.subject", "es/mobile_changed.txt", "es/mobile_changed.html";
+            )
+        }
+        Message::ChangePin { pin, mobile, minutes: count } => {
+            let view = view::ChangePin { pin, mobile: *mobile, lifetime: minutes(language, *count), frame };
+            letter!(language, view => view::ChangePin<'a>,
+                English: "en/change_pin.subject", "en/change_pin.txt", "en/change_pin.html";
+                Spanish: "es/change_pin.subject", "es/change_pin.txt", "es/change_pin.html";
+            )
+        }
         Message::Activated {} => {
             let view = view::Notice { sign_in: frame.sign_in(to), frame };
             letter!(language, view => view::Notice<'a>,
@@ -216,7 +258,7 @@ mod tests {
     const ID: &str = "01JDB9ZK6V0000000000000000";
     const TOKEN: &str = "c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnMtYWI";
 
-    fn messages() -> [Message; 16] {
+    fn messages() -> [Message; 23] {
         crate::outbox::message::examples(TOKEN)
     }
 

@@ -99,6 +99,14 @@ pub(super) struct Pin<'a> {
     pub(super) lifetime: String,
 }
 
+/// The data of a PIN that proves a new address or number.
+pub(super) struct ChangePin<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) pin: &'a str,
+    pub(super) mobile: bool,
+    pub(super) lifetime: String,
+}
+
 /// The lock's data.
 pub(super) struct Locked<'a> {
     pub(super) frame: Frame<'a>,
@@ -136,7 +144,8 @@ pub(super) struct Surrogate<'a> {
     pub(super) to_surrogate: bool,
 }
 
-/// The data of what says something and where to sign in: activation, a changed password, a shut second step.
+/// The data of what says something and where to sign in: activation, a changed password, address or number, a
+/// shut second step, a lock by staff and its end.
 pub(super) struct Notice<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) sign_in: String,

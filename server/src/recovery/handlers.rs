@@ -4,6 +4,7 @@ use shared::access_log::Reason;
 use shared::activation::Rating;
 use shared::recovery::{Ask, Asked, Open, OpenedReset, RatePassword, Renew, SetPassword};
 use shared::sign_in::Next;
+use shared::value::portal_path::PortalPath;
 
 use crate::account::password::{self, About};
 use crate::account::{self, Owner};
@@ -19,17 +20,22 @@ use crate::throttle;
 
 /// Mails a reset link, or does not, and says the same.
 pub(super) async fn ask(context: Context, call: Call<Ask>) -> Result<Reply<Asked>, Failure> {
-    request(&context, &call.door, Asker::Typed(&call.value)).await
+    let (email, wanted) = &call.value;
+    request(&context, &call.door, (Asker::Typed(email), wanted.as_ref())).await
 }
 
 /// Mails a fresh link to the owner of one that works no more.
 pub(super) async fn renew(context: Context, call: Call<Renew>) -> Result<Reply<Asked>, Failure> {
-    let address = Live::address(&context, &call.door, Kind::Reset, &call.value).await?;
-    request(&context, &call.door, Asker::Holder(&address)).await
+    let (address, wanted) = Live::renewal(&context, &call.door, Kind::Reset, &call.value).await?;
+    request(&context, &call.door, (Asker::Holder(&address), wanted.as_ref())).await
 }
 
-async fn request(context: &Context, door: &Door, asker: Asker<'_>) -> Result<Reply<Asked>, Failure> {
-    let waiting = link::request(context, door, Kind::Reset, asker).await?.waiting;
+async fn request(
+    context: &Context,
+    door: &Door,
+    asked: (Asker<'_>, Option<&PortalPath>),
+) -> Result<Reply<Asked>, Failure> {
+    let waiting = link::request(context, door, Kind::Reset, asked).await?.waiting;
     let expires_at = waiting.expires_at.unwrap_or(waiting.now);
     Ok(Asked { now: waiting.now, expires_at }.into())
 }
@@ -37,7 +43,7 @@ async fn request(context: &Context, door: &Door, asker: Asker<'_>) -> Result<Rep
 /// Whose password a link sets.
 pub(super) async fn open(context: Context, call: Call<Open>) -> Result<Reply<OpenedReset>, Failure> {
     let live = Live::find(&context, &call.door, Kind::Reset, &call.value).await?;
-    Ok(OpenedReset { email: live.contact.email }.into())
+    Ok(OpenedReset { wanted: live.wanted(), email: live.contact.email }.into())
 }
 
 /// How strong a proposed password is.

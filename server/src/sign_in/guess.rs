@@ -54,7 +54,10 @@ pub enum Verdict {
     /// Right, and nothing is written yet.
     Right(Box<Right>),
     /// Refused, and logged.
-    Refused,
+    Refused {
+        /// Seconds to wait, where the guess came too soon after the one before.
+        wait: Option<u32>,
+    },
 }
 
 /// Judges a guess. Whatever the cause of a refusal, the same statements and one hash have run.
@@ -102,8 +105,8 @@ pub async fn judge(
             let reason = reason.unwrap_or(Reason::WrongPassword);
             let refused =
                 Refused { reason, owner: owner.as_ref(), gate, key: &key, detail: Some(given.email.as_str()) };
-            refuse(context, door, refused).await?;
-            Ok(Verdict::Refused)
+            let wait = refuse(context, door, refused).await?;
+            Ok(Verdict::Refused { wait })
         }
     }
 }
@@ -148,9 +151,12 @@ pub(super) struct Refused<'a> {
     pub(super) detail: Option<&'a str>,
 }
 
-/// Writes the log row, and the lock after the last guess, in one transaction.
-pub(super) async fn refuse(context: &Context, door: &Door, refused: Refused<'_>) -> Result<(), Failure> {
+/// Writes the log row, and the lock after the last guess, in one transaction. Answers with the seconds to wait, where
+/// the guess came too soon after the one before: it was not looked at, and that is its reason.
+pub(super) async fn refuse(context: &Context, door: &Door, refused: Refused<'_>) -> Result<Option<u32>, Failure> {
     let Refused { reason, owner, gate, key, detail } = refused;
+    let wait = gate.wait(context.now());
+    let reason = if wait.is_some() { Reason::TooManyRequests } else { reason };
     let last = gate == Gate::Open { last: true };
     // A known browser's own lock is told to nobody: the mail speaks of unknown ones.
     let tells = last
@@ -172,7 +178,7 @@ pub(super) async fn refuse(context: &Context, door: &Door, refused: Refused<'_>)
     }
     transaction.commit().await?;
     context.outbox_bell().notify_one();
-    Ok(())
+    Ok(wait)
 }
 
 /// Tells a person by mail that something happened to their account.
@@ -198,7 +204,7 @@ pub(super) fn who(owner: Option<&Owner>) -> Who<'_> {
 }
 
 /// Where mails to this person go: always the stored address, never the typed one (CVE-2023-7028).
-pub(super) fn recipient(door: &Door, owner: &Owner) -> Recipient {
+pub fn recipient(door: &Door, owner: &Owner) -> Recipient {
     let language = |tag: &str| Language::from_tag(tag).unwrap_or_default();
     match owner {
         Owner::Contact(contact) => Recipient {

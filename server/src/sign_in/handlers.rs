@@ -15,10 +15,10 @@ use crate::sign_in::{Audience, Verdict, judge, proceed, second_step};
 
 /// Email and password. A known browser is in; any other is mailed a PIN.
 pub(super) async fn password(context: Context, call: Call<Password>) -> Result<Reply<Next>, Failure> {
-    let Verdict::Right(right) = judge(&context, &call.door, Audience::Contacts, &call.value).await? else {
-        return Err(Code::SignInRefused.into());
-    };
-    proceed(&context, &call.door, *right).await
+    match judge(&context, &call.door, Audience::Contacts, &call.value).await? {
+        Verdict::Right(right) => proceed(&context, &call.door, *right).await,
+        Verdict::Refused { wait } => Err(Failure::refused(Code::SignInRefused, wait)),
+    }
 }
 
 /// The mailed PIN.

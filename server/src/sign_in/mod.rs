@@ -4,12 +4,13 @@ mod enter;
 mod guess;
 mod handlers;
 pub mod link;
+mod lock;
 mod phone_pin;
 mod rules;
 mod second_step;
 
 pub use enter::proceed;
-pub use guess::{Audience, Right, Verdict, judge, tell};
+pub use guess::{Audience, Right, Verdict, judge, recipient, tell};
 pub use phone_pin::forget_phone_pins;
 pub use second_step::{Confirmed, Step, confirm, resend};
 
@@ -31,6 +32,8 @@ pub fn routes() -> Routes {
         .serve::<shared::sign_in::RenewLink, _, _>(link::renew)
         .serve::<shared::sign_in::PhonePin, _, _>(phone_pin::redeem)
         .serve::<shared::sign_in::MakePhonePin, _, _>(phone_pin::make)
+        .serve::<shared::sign_in::Lock, _, _>(lock::lock)
+        .serve::<shared::sign_in::Unlock, _, _>(lock::unlock)
         .serve::<shared::sign_in::Session, _, _>(handlers::session)
         .serve::<shared::sign_in::Extend, _, _>(handlers::extend)
         .serve::<shared::sign_in::LogOut, _, _>(handlers::log_out)

@@ -11,10 +11,10 @@ use crate::sign_in::{self, Audience, Verdict};
 
 /// Email and password. A known browser is in; any other is mailed a PIN.
 pub(super) async fn sign_in(context: Context, call: Call<SignIn>) -> Result<Reply<Next>, Failure> {
-    let Verdict::Right(right) = sign_in::judge(&context, &call.door, Audience::Staff, &call.value).await? else {
-        return Err(Code::SignInRefused.into());
-    };
-    sign_in::proceed(&context, &call.door, *right).await
+    match sign_in::judge(&context, &call.door, Audience::Staff, &call.value).await? {
+        Verdict::Right(right) => sign_in::proceed(&context, &call.door, *right).await,
+        Verdict::Refused { wait } => Err(Failure::refused(Code::SignInRefused, wait)),
+    }
 }
 
 /// The mailed PIN.

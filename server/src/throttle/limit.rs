@@ -22,7 +22,8 @@ struct Counted {
 /// One atomic statement: counts in the window that the first request opened, or opens the next one. A window's end
 /// stands where a guess count has its lock.
 const COUNT: &str = "
-    INSERT INTO throttle (key, practice_id, in_a_row, locked_until, last_at) VALUES ($1, $2, 1, $4, $3)
+    INSERT INTO throttle (key, practice_id, in_a_row, locked_until, last_at, next_at, early)
+        VALUES ($1, $2, 1, $4, $3, 0, 0)
     ON CONFLICT (key) DO UPDATE SET
         in_a_row = CASE WHEN throttle.locked_until > $3 THEN throttle.in_a_row + 1 ELSE 1 END,
         locked_until = CASE WHEN throttle.locked_until > $3 THEN throttle.locked_until ELSE $4 END,

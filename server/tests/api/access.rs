@@ -75,7 +75,7 @@ async fn every_endpoint_by_every_role() {
     app.disable("dora@example.com").await;
     let half = app.browser();
     half.ok::<Password>(credentials("ada@example.com", PASSWORD)).await;
-    app.invite(&admin, "iris@example.com").await;
+    let iris = app.invite(&admin, "iris@example.com").await;
     app.employ("clinician@practice.example", StaffRole::Clinician).await;
     let clinician = app.staff_browser("clinician@practice.example").await;
 
@@ -104,7 +104,9 @@ async fn every_endpoint_by_every_role() {
         for role in &roles {
             // Copies, since some endpoints end what they are called with.
             let named = role.own.as_ref().unwrap_or(&profile);
-            let found = code(&role.browser.copy(), endpoint, ada.id.as_str(), named.as_str()).await;
+            // Locking would end the client's sessions; somebody without an account cannot be locked.
+            let contact = if endpoint.name == "sign_in.Lock" { &iris.id } else { &ada.id };
+            let found = code(&role.browser.copy(), endpoint, contact.as_str(), named.as_str()).await;
             match expected(endpoint.access, role) {
                 Some(expected) => assert_eq!(found, Some(expected), "{} by {}", endpoint.name, role.name),
                 None => assert!(

@@ -116,6 +116,7 @@ async fn wrong_codes_spend_the_accounts_budget_and_leave_the_link() {
     let code = digits_in(&app.mail_to(ADA).await.text);
     let wrong = if code == "000000" { "111111" } else { "000000" };
     for _ in 0..5 {
+        app.clock.advance_seconds(4);
         assert_eq!(browser.refused::<RedeemCode>(typed(wrong)).await, Code::CodeRefused);
     }
     assert_eq!(browser.refused::<RedeemCode>(typed(&code)).await, Code::CodeRefused, "refused like a wrong one");
@@ -282,6 +283,7 @@ async fn twenty_wrong_codes_in_a_month_end_codes_and_not_links() {
     let (browser, _) = asked(&app).await;
     for _ in 0..4 {
         for _ in 0..5 {
+            app.clock.advance_seconds(4);
             browser.refused::<RedeemCode>(typed("000000")).await;
         }
         app.clock.advance_seconds(24 * 60 * 60);

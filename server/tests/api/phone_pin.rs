@@ -82,6 +82,7 @@ async fn guesses_share_the_accounts_budget_with_passwords() {
         app.browser().refused::<PhonePin>(typed(ADA, &other_than(&pin))).await;
     }
     for _ in 0..2 {
+        app.clock.advance_seconds(4);
         app.browser().refused::<Password>(credentials(ADA, "wrong")).await;
     }
     assert_eq!(app.browser().refused::<PhonePin>(typed(ADA, &pin)).await, Code::PhonePinRefused);

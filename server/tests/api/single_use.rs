@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use server::entity::session;
 use shared::activation::{Accept, ConfirmBirthDate};
 use shared::endpoint::ContactPath;
+use shared::my_account::{ChangeEmail, EmailChange};
 use shared::sign_in::{Approval, ApproveLink, AskForLink, MakePhonePin, Password, TypedAddress, WaitForLink};
 use shared::staff::Role;
 use shared::value::email_address::EmailAddress;
@@ -125,6 +126,17 @@ async fn a_second_step_pin() {
     browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
     let body = json!({ "pin": app.newest_pin(ADA).await, "remember": true });
     assert_eq!(redeem(&app, &browser, "/api/sign-in/pin", body).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pin_of_a_new_address() {
+    const FRESH: &str = "ada.hart@example.net";
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    let ada = app.client(&admin, ADA).await;
+    ada.ok::<ChangeEmail>(EmailChange { current: PASSWORD.into(), email: FRESH.into() }).await;
+    let body = json!({ "change": "email", "pin": app.newest_pin(FRESH).await });
+    assert_eq!(redeem(&app, &ada, "/api/account/changes/confirm", body).await, (1, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]

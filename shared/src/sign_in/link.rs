@@ -9,10 +9,10 @@ use crate::endpoint;
 use crate::endpoint::{Check, NoPath};
 use crate::failure::FieldFailure;
 use crate::moment::Moment;
-use crate::sign_in::SignedIn;
 use crate::value::Fields;
 use crate::value::digits::Digits;
 use crate::value::email_address::EmailAddress;
+use crate::value::portal_path::PortalPath;
 use crate::value::token::Token;
 
 endpoint! {
@@ -20,7 +20,7 @@ endpoint! {
     /// cookie makes this the browser that asked. Beyond three in ten minutes for one address nothing is mailed,
     /// and the links mailed before go on working.
     sign_in::AskForLink, Post "/api/sign-in/link", Anyone,
-    path NoPath, request TypedAddress, response Waiting, codes []
+    path NoPath, request LinkRequest, response Waiting, codes []
 }
 
 endpoint! {
@@ -39,7 +39,7 @@ endpoint! {
 endpoint! {
     /// Consumes the link and signs in.
     sign_in::RedeemLink, Post "/api/sign-in/link/redeem", Anyone,
-    path NoPath, request LinkToken, response SignedIn,
+    path NoPath, request LinkToken, response Arrived,
     codes [LinkUnknown, LinkUsed, LinkReplaced, LinkExpired, LinkWithdrawn]
 }
 
@@ -54,13 +54,13 @@ endpoint! {
 endpoint! {
     /// Signs in the browser that asked, once its link was approved elsewhere.
     sign_in::FinishLink, Post "/api/sign-in/link/finish", Anyone,
-    path NoPath, request (), response SignedIn, codes [NotApproved]
+    path NoPath, request (), response Arrived, codes [NotApproved]
 }
 
 endpoint! {
     /// Signs in with the code from the mail. It works only in the browser that asked.
     sign_in::RedeemCode, Post "/api/sign-in/link/code", Anyone,
-    path NoPath, request TypedCode, response SignedIn, codes [CodeRefused]
+    path NoPath, request TypedCode, response Arrived, codes [CodeRefused]
 }
 
 endpoint! {
@@ -81,6 +81,36 @@ impl Check for TypedAddress {
     type Value = EmailAddress;
     fn check(self) -> Result<EmailAddress, Vec<FieldFailure>> {
         EmailAddress::parse(&self.email).map_err(|code| vec![FieldFailure::new("email", code)])
+    }
+}
+
+/// The address as typed, and where the person wanted to go.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkRequest {
+    /// Sign-in address.
+    pub email: String,
+    /// A page of the portal that was opened while nobody was signed in; the mailed link leads there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wanted: Option<String>,
+}
+
+impl From<TypedAddress> for LinkRequest {
+    fn from(typed: TypedAddress) -> Self {
+        Self { email: typed.email, wanted: None }
+    }
+}
+
+impl Check for LinkRequest {
+    type Value = (EmailAddress, Option<PortalPath>);
+    fn check(self) -> Result<Self::Value, Vec<FieldFailure>> {
+        let mut fields = Fields::new();
+        let email = fields.take("email", EmailAddress::parse(&self.email));
+        let wanted = fields.take("wanted", self.wanted.as_deref().map(PortalPath::parse).transpose());
+        match (email, wanted) {
+            (Some(email), Some(wanted)) => Ok((email, wanted)),
+            _ => Err(fields.failures()),
+        }
     }
 }
 
@@ -178,3 +208,10 @@ pub struct OpenedLink {
 /// The browser that asked signs in by itself now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approved {}
+
+/// The session has begun; its cookie came with this answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrived {
+    /// Where whoever asked for the link had wanted to go.
+    pub wanted: Option<PortalPath>,
+}

@@ -1,10 +1,12 @@
 //! Signing in and out, and the session that lies between.
 
 mod link;
+mod lock;
 mod phone_pin;
 mod second_step;
 
 pub use link::*;
+pub use lock::*;
 pub use phone_pin::*;
 pub use second_step::*;
 

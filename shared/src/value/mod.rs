@@ -8,6 +8,7 @@ pub mod email_address;
 pub mod id;
 pub mod password;
 pub mod phone_number;
+pub mod portal_path;
 pub mod text;
 pub mod token;
 

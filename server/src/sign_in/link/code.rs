@@ -3,7 +3,7 @@
 
 use shared::access_log::Reason;
 use shared::failure::Code;
-use shared::sign_in::{RedeemCode, SignedIn};
+use shared::sign_in::{Arrived, RedeemCode};
 use subtle::ConstantTimeEq;
 
 use crate::account::{self, Owner};
@@ -28,7 +28,7 @@ pub(super) fn kept(context: &Context, request: &str, code: &str) -> String {
 pub(in crate::sign_in) async fn redeem_code(
     context: Context,
     call: Call<RedeemCode>,
-) -> Result<Reply<SignedIn>, Failure> {
+) -> Result<Reply<Arrived>, Failure> {
     let door = &call.door;
     let link = asked(&context, door).await?;
     let (link_id, contact_id) =
@@ -72,6 +72,6 @@ pub(in crate::sign_in) async fn redeem_code(
         }
         (reason, ..) => reason.unwrap_or(Reason::WrongCode),
     };
-    refuse(&context, door, Refused { reason, owner: owner.as_ref(), gate, key: &key, detail: None }).await?;
-    Err(Code::CodeRefused.into())
+    let wait = refuse(&context, door, Refused { reason, owner: owner.as_ref(), gate, key: &key, detail: None }).await?;
+    Err(Failure::refused(Code::CodeRefused, wait))
 }

@@ -4,7 +4,7 @@ use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::moment::Moment;
 use shared::sign_in::{
-    ApproveLink, Approved, AskForLink, FinishLink, OpenLink, OpenedLink, RedeemLink, RenewLink, SignedIn, WaitForLink,
+    ApproveLink, Approved, Arrived, AskForLink, FinishLink, OpenLink, OpenedLink, RedeemLink, RenewLink, WaitForLink,
     Waiting,
 };
 
@@ -22,14 +22,15 @@ use crate::{account, throttle};
 
 /// Mails a link, or does not, and says the same.
 pub(in crate::sign_in) async fn ask(context: Context, call: Call<AskForLink>) -> Result<Reply<Waiting>, Failure> {
-    let requested = request(&context, &call.door, Kind::SignIn, Asker::Typed(&call.value)).await?;
+    let (email, wanted) = &call.value;
+    let requested = request(&context, &call.door, Kind::SignIn, (Asker::Typed(email), wanted.as_ref())).await?;
     Ok(answer(&call.door, requested))
 }
 
 /// Mails a fresh link to the owner of one that works no more.
 pub(in crate::sign_in) async fn renew(context: Context, call: Call<RenewLink>) -> Result<Reply<Waiting>, Failure> {
-    let address = Live::address(&context, &call.door, Kind::SignIn, &call.value).await?;
-    let requested = request(&context, &call.door, Kind::SignIn, Asker::Holder(&address)).await?;
+    let (address, wanted) = Live::renewal(&context, &call.door, Kind::SignIn, &call.value).await?;
+    let requested = request(&context, &call.door, Kind::SignIn, (Asker::Holder(&address), wanted.as_ref())).await?;
     Ok(answer(&call.door, requested))
 }
 
@@ -62,7 +63,7 @@ pub(in crate::sign_in) async fn open(context: Context, call: Call<OpenLink>) -> 
 }
 
 /// Consumes the link and signs in.
-pub(in crate::sign_in) async fn redeem(context: Context, call: Call<RedeemLink>) -> Result<Reply<SignedIn>, Failure> {
+pub(in crate::sign_in) async fn redeem(context: Context, call: Call<RedeemLink>) -> Result<Reply<Arrived>, Failure> {
     let live = Live::find(&context, &call.door, Kind::SignIn, &call.value).await?;
     match let_in(&context, &call.door, &live, "mailed link", None).await? {
         Some(reply) => Ok(reply),
@@ -96,7 +97,7 @@ pub(in crate::sign_in) async fn approve(context: Context, call: Call<ApproveLink
 }
 
 /// Signs in the browser that asked, once its number was typed elsewhere.
-pub(in crate::sign_in) async fn finish(context: Context, call: Call<FinishLink>) -> Result<Reply<SignedIn>, Failure> {
+pub(in crate::sign_in) async fn finish(context: Context, call: Call<FinishLink>) -> Result<Reply<Arrived>, Failure> {
     let link = asked(&context, &call.door).await?.ok_or(Code::NotApproved)?;
     if !rules::approved(&link, context.now()) {
         return Err(Code::NotApproved.into());
@@ -140,7 +141,7 @@ pub(super) async fn let_in(
     live: &Live,
     how: &str,
     key: Option<&str>,
-) -> Result<Option<Reply<SignedIn>>, Failure> {
+) -> Result<Option<Reply<Arrived>>, Failure> {
     let transaction = context.database().begin().await?;
     if !store::consume(&transaction, &live.link.id, context.now()).await? {
         transaction.rollback().await?;
@@ -154,5 +155,9 @@ pub(super) async fn let_in(
     let token = enter(context, &transaction, door, (&live.account.id, &live.owner()), how).await?;
     transaction.commit().await?;
     let jar = &door.jar;
-    Ok(Some(Reply::from(SignedIn {}).cookie(jar.set(Cookie::Session, &token)).cookie(jar.remove(Cookie::Request))))
+    Ok(Some(
+        Reply::from(Arrived { wanted: live.wanted() })
+            .cookie(jar.set(Cookie::Session, &token))
+            .cookie(jar.remove(Cookie::Request)),
+    ))
 }

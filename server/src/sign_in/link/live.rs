@@ -2,6 +2,7 @@
 
 use shared::access_log::Reason;
 use shared::failure::Code;
+use shared::value::portal_path::PortalPath;
 use shared::value::token::Token;
 
 use crate::account::{self, Owner};
@@ -52,6 +53,11 @@ impl Live {
         Ok(Self { link, account, contact })
     }
 
+    /// Where whoever asked for it had wanted to go.
+    pub fn wanted(&self) -> Option<PortalPath> {
+        wanted(&self.link)
+    }
+
     /// Whose it is, as the log and the mails name people.
     pub fn owner(&self) -> Owner {
         Owner::Contact(self.contact.clone())
@@ -65,8 +71,13 @@ impl Live {
         }
     }
 
-    /// The canonical address of a link's owner, whatever the link's standing, for mailing a fresh one.
-    pub async fn address(context: &Context, door: &Door, kind: Kind, token: &Token) -> Result<String, Failure> {
+    /// The canonical address of a link's owner and where the link leads, whatever its standing, for mailing a fresh one.
+    pub async fn renewal(
+        context: &Context,
+        door: &Door,
+        kind: Kind,
+        token: &Token,
+    ) -> Result<(String, Option<PortalPath>), Failure> {
         let reader = context.database().reader();
         let link = store::find(reader, &door.practice.id, kind, token.as_str()).await?;
         let owner = match &link {
@@ -74,10 +85,15 @@ impl Live {
             None => None,
         };
         match owner {
-            Some((_, contact)) => Ok(contact.email_canonical),
+            Some((_, contact)) => Ok((contact.email_canonical, link.as_ref().and_then(wanted))),
             None => Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await),
         }
     }
+}
+
+/// Where a link leads. Parsed again: whatever is in a row, a browser is sent to the portal's own pages only.
+pub(super) fn wanted(link: &mailed_link::Model) -> Option<PortalPath> {
+    link.wanted.as_deref().and_then(|path| PortalPath::parse(path).ok())
 }
 
 async fn owner(

@@ -7,6 +7,7 @@ use shared::access_log::Reason;
 use shared::moment::Moment;
 use shared::sign_in::Waiting;
 use shared::value::email_address::EmailAddress;
+use shared::value::portal_path::PortalPath;
 
 use crate::account::{self, Owner};
 use crate::audit::{self, Entry};
@@ -47,8 +48,13 @@ pub struct Requested {
     pub request: Option<String>,
 }
 
-/// Takes a request.
-pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_>) -> Result<Requested, Failure> {
+/// Takes a request. `wanted` is where the link leads, once it has signed somebody in.
+pub async fn request(
+    context: &Context,
+    door: &Door,
+    kind: Kind,
+    (asker, wanted): (Asker<'_>, Option<&PortalPath>),
+) -> Result<Requested, Failure> {
     let (practice, now) = (&door.practice, context.now());
     let policy = Policy::of(practice);
     let canonical = match asker {
@@ -86,7 +92,7 @@ pub async fn request(context: &Context, door: &Door, kind: Kind, asker: Asker<'_
     let contact_id = owner.as_ref().and_then(Owner::contact_id).filter(|_| mailed).map(str::to_owned);
     // Beyond the limit the row replaces nothing and is replaced by nothing.
     let mark = if limited { format!("beyond:{}", context.new_id()?) } else { mark };
-    let new = New::draw(context, door, kind, (contact_id, mark), policy)?;
+    let new = New::draw(context, door, kind, (contact_id, mark), wanted)?;
     contact::lock(&transaction, new.row.contact_id.as_deref().unwrap_or_default()).await?;
     let to = owner.as_ref().filter(|_| mailed).map(|owner| recipient(door, owner));
     match &to {
@@ -143,9 +149,9 @@ impl New {
         door: &Door,
         kind: Kind,
         (contact_id, mark): (Option<String>, String),
-        policy: Policy,
+        wanted: Option<&PortalPath>,
     ) -> Result<Self, Failure> {
-        let (now, source) = (context.now(), context.random());
+        let (now, source, policy) = (context.now(), context.random(), Policy::of(&door.practice));
         let (token, request) = (random::token(source)?, random::token(source)?);
         let (code, number) = (random::digits(source, CODE_DIGITS)?, random::digits(source, 2)?);
         let row = mailed_link::Model {
@@ -166,6 +172,7 @@ impl New {
             wrong_codes: 0,
             wrong_numbers: 0,
             approved_at: None,
+            wanted: wanted.map(|path| path.as_str().to_owned()),
         };
         let minutes = policy.link_minutes;
         let message = match kind {

@@ -126,6 +126,7 @@ mod tests {
             wrong_codes: 0,
             wrong_numbers: 0,
             approved_at: None,
+            wanted: None,
         }
     }
 

@@ -1,4 +1,9 @@
-//! A client's own account: where they are signed in, what they accepted, what happened, and their password.
+//! A client's own account: where they are signed in, what they accepted, what happened, their password,
+//! address and number.
+
+mod change;
+
+pub use change::*;
 
 use serde::{Deserialize, Serialize};
 
@@ -56,7 +61,7 @@ endpoint! {
     /// person is told by mail.
     my_account::ChangePassword, Post "/api/account/password", Client,
     path NoPath, request PasswordChange, response MyAccount,
-    codes [PasswordWrong, SignInAgain, PasswordCommon, PasswordBreached, PasswordPersonal, PasswordPractice]
+    codes [PasswordWrong, SignInAgain, PasswordNotOffered, PasswordCommon, PasswordBreached, PasswordPersonal, PasswordPractice]
 }
 
 /// Which session.
@@ -133,10 +138,7 @@ impl Check for PasswordChange {
     type Value = (Option<Password>, Password);
     fn check(self) -> Result<Self::Value, Vec<FieldFailure>> {
         let mut fields = Fields::new();
-        let current = match self.current.as_str() {
-            "" => Some(None),
-            typed => fields.take("current", Password::given(typed)).map(Some),
-        };
+        let current = change::given(&mut fields, &self.current);
         let password = fields.take("password", Password::new(&self.password));
         match (current, password) {
             (Some(current), Some(password)) => Ok((current, password)),
@@ -160,6 +162,8 @@ pub struct MyAccount {
     pub has_password: bool,
     /// Whether a new password may be set without the one before: none is set, and they signed in within ten minutes.
     pub signed_in_lately: bool,
+    /// What this session has begun to change and not proved yet.
+    pub pending: Vec<Pending>,
     /// Sessions that have not ended, this one first.
     pub sessions: Vec<OpenSession>,
     /// Browsers that are spared the PIN, this one first.
@@ -238,6 +242,14 @@ pub enum Event {
     Activated,
     /// The password was changed.
     PasswordChanged,
+    /// The email address was changed.
+    EmailChanged,
+    /// The mobile number was changed.
+    MobileChanged,
+    /// The practice locked the account.
+    Locked,
+    /// The practice unlocked it.
+    Unlocked,
     /// Logged out.
     LoggedOut,
     /// Signed out everywhere.

@@ -1,0 +1,52 @@
+//! Whoever changes how somebody is reached or gets in proves first that they are that person (ASVS 7.5.1).
+
+use shared::access_log::Reason;
+use shared::failure::Code;
+use shared::moment::Moment;
+use shared::value::password::Password;
+
+use crate::audit::{self, Who};
+use crate::context::Context;
+use crate::entity::account as accounts;
+use crate::http::{Contact, Door, Failure};
+use crate::my_account::handlers::entry;
+use crate::my_account::{rules, store};
+use crate::policy::Policy;
+use crate::throttle::{self, Budget, Gate};
+
+/// The password before, counted like any guess; or, where there is none, a sign-in of the last minutes.
+pub(super) async fn prove(
+    context: &Context,
+    door: &Door,
+    caller: &Contact,
+    (account, key): (&accounts::Model, &str),
+    current: Option<&Password>,
+) -> Result<(), Failure> {
+    let Some(hash) = account.password_hash.as_deref() else {
+        let sessions = store::sessions(context.database().reader(), &account.id, context.now()).await?;
+        let own = sessions.iter().find(|row| row.id == caller.session.session_id);
+        let lately = own.is_some_and(|row| rules::lately(Moment(row.created_at), context.now()));
+        if lately {
+            return Ok(());
+        }
+        let who = Who::Contact(&caller.id);
+        return Err(door.refuse(context, who, Code::SignInAgain, Reason::NoRecentProof).await);
+    };
+    let current = current.ok_or_else(|| Failure::field("current", Code::Required))?;
+    let _turn = context.turns().take(key).await;
+    let budget = Budget::guesses(&Policy::of(&door.practice));
+    let gate = throttle::count(context, &door.practice.id, key, budget).await?;
+    let matched = context.hasher().verify(Some(hash), current.as_str()).await?;
+    match gate {
+        Gate::Open { .. } if matched => Ok(()),
+        Gate::Shut { until, .. } => {
+            let seconds = u32::try_from(until.seconds_since(context.now()) + 1).unwrap_or(u32::MAX);
+            audit::write(context, context.database().writer(), entry(door, caller, Reason::Locked)).await?;
+            Err(Failure::later(Code::TooManyRequests, seconds))
+        }
+        Gate::Open { .. } => {
+            let who = Who::Contact(&caller.id);
+            Err(door.refuse(context, who, Code::PasswordWrong, Reason::WrongPassword).await.at("current"))
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Begins the second step: draws a PIN and mails it.
+
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
+use shared::access_log::Reason;
+use shared::failure::Code;
+use shared::sign_in::PinSent;
+
+use crate::account::{self, Owner};
+use crate::context::Context;
+use crate::entity::{account as accounts, second_step};
+use crate::http::{Door, Failure};
+use crate::outbox::Message;
+use crate::random;
+use crate::secret::digest;
+use crate::sign_in::Right;
+use crate::sign_in::guess::tell;
+use crate::sign_in::second_step::{LASTS, MINUTES, digits, log, mail, sent};
+use crate::throttle;
+
+/// Steps an account may begin in ten minutes, so that nobody floods a mailbox with a stolen password.
+const STEPS: u64 = 5;
+
+/// Begins the step: mails a PIN and answers with the token for the step's cookie.
+pub(in crate::sign_in) async fn start(
+    context: &Context,
+    door: &Door,
+    right: &Right,
+) -> Result<(String, PinSent), Failure> {
+    let recent = second_step::Entity::find()
+        .filter(second_step::Column::AccountId.eq(&right.account.id))
+        .filter(second_step::Column::StartedAt.gt(context.now().plus_seconds(-LASTS).0))
+        .count(context.database().reader())
+        .await?;
+    if recent >= STEPS {
+        let transaction = context.database().begin().await?;
+        throttle::clear(&transaction, &right.key).await?;
+        log(context, &transaction, door, &right.owner, Reason::TooManyRequests).await?;
+        transaction.commit().await?;
+        return Err(Failure::later(Code::PinSentRecently, u32::from(MINUTES) * 60));
+    }
+    let step = Step::draw(context, door, &right.account, &right.owner).await?;
+    let transaction = context.database().begin().await?;
+    if !account::hold(&transaction, &right.account).await? {
+        transaction.rollback().await?;
+        return Err(overtaken(context, door, right).await);
+    }
+    throttle::clear(&transaction, &right.key).await?;
+    let begun = step.begin(context, &transaction, door, &right.account, &right.owner).await?;
+    transaction.commit().await?;
+    context.outbox_bell().notify_one();
+    Ok(begun)
+}
+
+/// The refusal of a password that was changed while it was compared.
+pub(in crate::sign_in) async fn overtaken(context: &Context, door: &Door, right: &Right) -> Failure {
+    match log(context, context.database().writer(), door, &right.owner, Reason::WrongPassword).await {
+        Ok(()) => Code::SignInRefused.into(),
+        Err(failure) => failure,
+    }
+}
+
+/// A step that is about to begin, with its PIN.
+pub struct Step {
+    row: second_step::Model,
+    token: String,
+    pin: String,
+    length: u8,
+    shut: bool,
+}
+
+impl Step {
+    /// Draws a PIN and hashes it, outside any transaction.
+    pub async fn draw(
+        context: &Context,
+        door: &Door,
+        account: &accounts::Model,
+        owner: &Owner,
+    ) -> Result<Self, Failure> {
+        let now = context.now();
+        let shut = throttle::step_shut(context.database().reader(), &account.id, now).await?;
+        let length = digits(door, owner);
+        let (token, pin) = (random::token(context.random())?, random::digits(context.random(), usize::from(length))?);
+        let row = second_step::Model {
+            id: context.new_id()?.to_string(),
+            practice_id: door.practice.id.clone(),
+            account_id: account.id.clone(),
+            token_digest: digest(&token),
+            pin_hash: context.hasher().hash(context.random(), &pin).await?,
+            pin_expires_at: now.plus_seconds(LASTS).0,
+            pin_sent_at: now.0,
+            sends: 1,
+            wrong: 0,
+            started_at: now.0,
+            expires_at: now.plus_seconds(LASTS).0,
+            done_at: None,
+        };
+        Ok(Self { row, token, pin, length, shut })
+    }
+
+    /// Writes the step and its mail in the caller's transaction. Answers with the token for the step's cookie.
+    pub async fn begin(
+        self,
+        context: &Context,
+        transaction: &DatabaseTransaction,
+        door: &Door,
+        account: &accounts::Model,
+        owner: &Owner,
+    ) -> Result<(String, PinSent), Failure> {
+        let sent = sent(&self.row, self.length, context.now());
+        self.row.into_active_model().reset_all().insert(transaction).await?;
+        if self.shut {
+            // No PIN would be taken; the mail tells the way out, and the page goes on as always.
+            tell(context, transaction, door, owner, &Message::PinStepShut {}).await?;
+            log(context, transaction, door, owner, Reason::PinStepShut).await?;
+        } else {
+            mail(context, transaction, door, account, owner, self.pin).await?;
+            log(context, transaction, door, owner, Reason::PinSent).await?;
+        }
+        Ok((self.token, sent))
+    }
+}

@@ -1,0 +1,119 @@
+//! The second step: a PIN mailed after a right password on a browser that is not known.
+//!
+//! The half-signed-in state is its own table and its own cookie, and nothing but the PIN pages takes it
+//! (GHSA-xg6x-h9c9-2m83). The PIN is bound to the browser that gave the password (CVE-2026-29784). Guesses are
+//! counted on the account; a resend or a new attempt never lowers the count (NIST SP 800-63B-4, 3.1.3).
+
+mod begin;
+mod confirm;
+mod resend;
+
+pub use begin::Step;
+pub(super) use begin::{overtaken, start};
+pub use confirm::{Confirmed, confirm};
+pub use resend::resend;
+
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use shared::access_log::Reason;
+use shared::failure::Code;
+use shared::moment::Moment;
+use shared::sign_in::PinSent;
+
+use crate::account::{self, Owner};
+use crate::audit::{self, Entry};
+use crate::context::Context;
+use crate::entity::{account as accounts, second_step};
+use crate::http::{Door, Failure, Half};
+use crate::outbox::{self, Message, Post};
+use crate::policy::Policy;
+use crate::secret::digest;
+use crate::sign_in::guess::{recipient, who};
+
+/// Digits of a staff member's PIN. Staff see everybody's records, so theirs is longer than the four of clients.
+const STAFF_DIGITS: u8 = 6;
+/// Minutes a PIN works, and a step may take after its newest PIN.
+const MINUTES: u8 = 10;
+/// The same in seconds.
+const LASTS: i64 = MINUTES as i64 * 60;
+/// Seconds between two PINs.
+const APART: i64 = 60;
+/// PINs of one step.
+const SENDS: i32 = 3;
+
+/// The step of a cookie, with its account. A lock or an end that came meanwhile counts now, not only at the
+/// beginning (CVE-2026-16103).
+async fn find(
+    context: &Context,
+    door: &Door,
+    half: &Half,
+) -> Result<(second_step::Model, accounts::Model, Owner), Failure> {
+    let reader = context.database().reader();
+    let step = second_step::Entity::find()
+        .filter(second_step::Column::TokenDigest.eq(digest(&half.0)))
+        .filter(second_step::Column::PracticeId.eq(&door.practice.id))
+        .one(reader)
+        .await?
+        .ok_or(Code::StepEnded)?;
+    let (account, owner) = account::by_id(reader, &step.account_id).await?.ok_or(Code::StepEnded)?;
+    let reason = if owner.ended() {
+        Reason::Disabled
+    } else if account.locked_by_staff_at.is_some() {
+        Reason::Locked
+    } else if step.done_at.is_some() {
+        Reason::UsedPin
+    } else if context.now().0 >= step.expires_at {
+        Reason::ExpiredPin
+    } else {
+        return Ok((step, account, owner));
+    };
+    log(context, context.database().writer(), door, &owner, reason).await?;
+    Err(Code::StepEnded.into())
+}
+
+async fn mail(
+    context: &Context,
+    transaction: &DatabaseTransaction,
+    door: &Door,
+    account: &accounts::Model,
+    owner: &Owner,
+    pin: String,
+) -> Result<(), Failure> {
+    let message = Message::Pin { pin, minutes: u32::from(MINUTES) };
+    let post = Post {
+        practice: &door.practice,
+        to: &recipient(door, owner),
+        message: &message,
+        topic: Some(format!("pin:{}", account.id)),
+        valid_until: Some(context.now().plus_seconds(LASTS)),
+    };
+    Ok(outbox::post(context, transaction, post).await?)
+}
+
+async fn log<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    door: &Door,
+    owner: &Owner,
+    reason: Reason,
+) -> Result<(), Failure> {
+    let who = who(Some(owner));
+    let entry = Entry { practice_id: &door.practice.id, reason, who, detail: None, visitor: Some(&door.visitor) };
+    Ok(audit::write(context, connection, entry).await?)
+}
+
+/// How many digits a person's PIN has.
+fn digits(door: &Door, owner: &Owner) -> u8 {
+    match owner {
+        Owner::Contact(_) => Policy::of(&door.practice).pin_digits,
+        Owner::Staff(_) => STAFF_DIGITS,
+    }
+}
+
+fn sent(step: &second_step::Model, digits: u8, now: Moment) -> PinSent {
+    PinSent { digits, now, resend_at: resend_at(step) }
+}
+
+/// When the next PIN may be sent; none when this step has sent its share.
+fn resend_at(step: &second_step::Model) -> Option<Moment> {
+    (step.sends < SENDS).then(|| Moment(step.pin_sent_at).plus_seconds(APART))
+}

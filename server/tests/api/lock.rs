@@ -1,0 +1,131 @@
+//! Staff lock and unlock an account.
+
+use shared::contact::PortalStatus;
+use shared::endpoint::ContactPath;
+use shared::failure::Code;
+use shared::link;
+use shared::my_account::{Event, Show};
+use shared::sign_in::{
+    AskForLink, ConfirmPin, LinkToken, Lock, MakePhonePin, Password, PhonePin, RedeemLink, TypedAddress, TypedPhonePin,
+    TypedPin, Unlock,
+};
+use shared::value::id::Id;
+
+use crate::support::{Browser, PASSWORD, TestApp, credentials, other_than};
+
+const ADA: &str = "ada@example.com";
+
+/// A browser of staff, an active contact, and the browser they activated in.
+async fn start(app: &TestApp) -> (Browser<'_>, ContactPath, Browser<'_>) {
+    let admin = app.admin().await;
+    let invited = app.invite(&admin, ADA).await;
+    let ada = app.activate(&invited).await;
+    (admin, ContactPath { contact: invited.id }, ada)
+}
+
+#[tokio::test]
+async fn a_lock_shuts_every_way_in_until_staff_open_it() {
+    let app = TestApp::start().await;
+    let (admin, path, ada) = start(&app).await;
+    app.browser().ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    let read = admin.ok_at::<MakePhonePin>(&path, ()).await.pin;
+    let half = app.browser();
+    half.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    let pin = app.newest_pin(ADA).await;
+
+    let standing = admin.ok_at::<Lock>(&path, ()).await;
+    assert_eq!(standing.status, PortalStatus::Locked { until: None });
+    assert!(app.mail_to(ADA).await.subject.contains("account is locked"), "the person is told");
+    let log = app.log().await;
+    let row = log.last().unwrap();
+    assert_eq!((row.reason.as_str(), row.contact_id.as_deref()), ("locked_by_staff", Some(path.contact.as_str())));
+    assert!(row.staff_id.is_some(), "and who did it");
+    assert!(!ada.signed_in().await);
+    let way = TypedPhonePin { email: ADA.into(), pin: read };
+    for browser in [&ada, &app.browser()] {
+        assert_eq!(browser.refused::<Password>(credentials(ADA, PASSWORD)).await, Code::SignInRefused);
+        assert_eq!(browser.refused::<PhonePin>(way.clone()).await, Code::PhonePinRefused);
+    }
+    let ended = app.browser().refused::<RedeemLink>(LinkToken { token }).await;
+    assert_eq!(ended, Code::LinkReplaced);
+    assert_eq!(half.refused::<ConfirmPin>(TypedPin { pin, remember: true }).await, Code::StepEnded);
+    let mails = app.mails().await.len();
+    app.browser().ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
+    assert_eq!(app.mails().await.len(), mails, "no link is mailed");
+    assert_eq!(admin.refused_at::<MakePhonePin>(&path, ()).await, Code::ContactEnded);
+    // Time opens nothing.
+    app.clock.advance_seconds(365 * 24 * 60 * 60);
+    assert_eq!(app.browser().refused::<Password>(credentials(ADA, PASSWORD)).await, Code::SignInRefused);
+
+    let admin = app.staff_browser("admin@practice.example").await;
+    assert_eq!(admin.ok_at::<Unlock>(&path, ()).await.status, PortalStatus::Active);
+    assert_eq!(app.reasons().await.last().unwrap(), "unlocked_by_staff");
+    assert!(app.mail_to(ADA).await.subject.contains("account is unlocked"));
+    let browser = app.browser();
+    app.sign_in(&browser, ADA).await;
+    let events: Vec<_> = browser.ok::<Show>(()).await.activity.into_iter().map(|activity| activity.event).collect();
+    assert!(events.contains(&Event::Locked) && events.contains(&Event::Unlocked), "{events:?}");
+}
+
+#[tokio::test]
+async fn a_second_click_does_nothing_more() {
+    let app = TestApp::start().await;
+    let (admin, path, _) = start(&app).await;
+    for _ in 0..2 {
+        admin.ok_at::<Lock>(&path, ()).await;
+    }
+    for _ in 0..2 {
+        admin.ok_at::<Unlock>(&path, ()).await;
+    }
+    let reasons = app.reasons().await;
+    let of = |wanted: &str| reasons.iter().filter(|reason| *reason == wanted).count();
+    assert_eq!((of("locked_by_staff"), of("unlocked_by_staff")), (1, 1));
+    let told = app.mails().await.iter().filter(|mail| mail.subject.contains("locked")).count();
+    assert_eq!(told, 2, "one mail each");
+}
+
+#[tokio::test]
+async fn unlocking_forgives_guesses_and_opens_a_shut_second_step() {
+    let app = TestApp::start().await;
+    let (admin, path, known) = start(&app).await;
+    for browser in [&app.browser(), &known] {
+        for _ in 0..5 {
+            app.clock.advance_seconds(4);
+            browser.refused::<Password>(credentials(ADA, "wrong")).await;
+        }
+        assert_eq!(browser.refused::<Password>(credentials(ADA, PASSWORD)).await, Code::SignInRefused);
+    }
+    assert_eq!(admin.ok_at::<Unlock>(&path, ()).await.status, PortalStatus::Active);
+    for browser in [&app.browser(), &known] {
+        browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    }
+    for _ in 0..2 {
+        let browser = app.browser();
+        browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+        let pin = app.newest_pin(ADA).await;
+        for _ in 0..5 {
+            let wrong = TypedPin { pin: other_than(&pin), remember: false };
+            assert_eq!(browser.refused::<ConfirmPin>(wrong).await, Code::PinRefused);
+        }
+    }
+    admin.ok_at::<Unlock>(&path, ()).await;
+    app.sign_in(&app.browser(), ADA).await;
+}
+
+#[tokio::test]
+async fn only_the_active_can_be_locked() {
+    let app = TestApp::start().await;
+    let (admin, path, ada) = start(&app).await;
+    let invited = app.invite(&admin, "iris@example.com").await;
+    let invited = ContactPath { contact: invited.id };
+    assert_eq!(admin.refused_at::<Lock>(&invited, ()).await, Code::NotActive);
+    assert_eq!(admin.refused_at::<Unlock>(&invited, ()).await, Code::NotActive);
+    let nobody = ContactPath { contact: Id::parse("01JDB9ZK6V0000000000000000").unwrap() };
+    assert_eq!(admin.refused_at::<Lock>(&nobody, ()).await, Code::NotFound);
+    assert_eq!(ada.refused_at::<Lock>(&path, ()).await, Code::Forbidden, "nobody locks themselves or others");
+    assert_eq!(app.browser().refused_at::<Unlock>(&path, ()).await, Code::SignedOut);
+    app.disable(ADA).await;
+    assert_eq!(admin.refused_at::<Lock>(&path, ()).await, Code::ContactEnded);
+    assert_eq!(admin.refused_at::<Unlock>(&path, ()).await, Code::ContactEnded);
+}

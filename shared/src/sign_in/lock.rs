@@ -1,0 +1,28 @@
+//! Staff lock and unlock an account.
+
+use serde::{Deserialize, Serialize};
+
+use crate::contact::PortalStatus;
+use crate::endpoint;
+use crate::endpoint::ContactPath;
+
+endpoint! {
+    /// Locks an account until staff unlock it: no way in is left, and everything that is open ends. The person is told
+    /// by mail. A second press does nothing more.
+    sign_in::Lock, Post "/api/console/contacts/{contact}/lock", Staff,
+    path ContactPath, request (), response Standing, codes [NotActive, ContactEnded]
+}
+
+endpoint! {
+    /// Unlocks an account, whoever locked it, forgives its wrong guesses and opens a second step that wrong PINs had
+    /// shut. The person is told by mail, if there was anything to unlock.
+    sign_in::Unlock, Post "/api/console/contacts/{contact}/unlock", Staff,
+    path ContactPath, request (), response Standing, codes [NotActive, ContactEnded]
+}
+
+/// Where the contact stands now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// As in the list.
+    pub status: PortalStatus,
+}
