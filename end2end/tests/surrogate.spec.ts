@@ -114,3 +114,20 @@ test('a surrogate’s words in Spanish', async ({ page }) => {
   await page.getByRole('button', { name: 'Continuar' }).click();
   await expect(page.getByRole('link', { name: 'Personas a cargo y representantes' })).toBeVisible();
 });
+
+test('whose only profile is another’s begins on purpose, and leaves to the picker', async ({ page, demo, otherBrowser }) => {
+  const console = await staffSignedIn(page, demo);
+  await console.open(surrogate.name);
+  await page.getByRole('button', { name: `End ${surrogate.name}` }).click();
+  await page.getByRole('button', { name: 'Yes, end' }).click();
+  await expect(page.getByRole('button', { name: `End ${surrogate.name}` })).toHaveCount(0);
+
+  const client = await otherBrowser();
+  const picker = await Picker.enter(client, surrogate.email);
+  await expect(picker.cards).toHaveCount(1);
+  const inside = await picker.open(dependent.name);
+  await inside.expectArrived(/, Samuel$/);
+  await inside.exit.click();
+  await inside.expectArrived(WHOSE);
+  await expect(inside.account, 'one’s own').toBeVisible();
+});

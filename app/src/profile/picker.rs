@@ -36,7 +36,8 @@ fn choose(Profiles { mut profiles }: Profiles) -> AnyView {
     profiles.sort_by_key(|profile| profile.relationship != Relationship::Own);
     match profiles.as_slice() {
         [] => none(),
-        [only] => {
+        // On somebody's behalf one begins on purpose, and Leave must not lead back in.
+        [only] if !only.relationship.on_behalf() => {
             navigate::replace(&link::home(&only.id));
             ().into_any()
         }

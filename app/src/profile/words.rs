@@ -59,7 +59,7 @@ words! {
     acts_for_you: "Acts on your behalf" / "Actúa en su nombre";
     has_access: "Has access to your portal" / "Tiene acceso a su portal";
     opens(parts): "Can open: {parts}" / "Puede abrir: {parts}";
-    since(day): "Since {day}" / "Desde el {day}";
+    since(day): "From {day}" / "Desde el {day}";
     till(day): "Until {day}" / "Hasta el {day}";
     last_used(time): "Last opened your portal: {time}" / "Abrió su portal por última vez: {time}";
     never_used: "Has not opened your portal yet" / "Todavía no ha abierto su portal";

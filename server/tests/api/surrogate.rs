@@ -8,6 +8,7 @@ use shared::profile::{
     Add, Deed, End, Ending, Enter, Home, Mine, NewWay, OfContact, Record, Relationship, RemoveSurrogate, Right,
     SurrogatePath, Surrogates, WayPath,
 };
+use shared::value::birth_date::TypedDate;
 use shared::value::id::Id;
 
 use crate::support::{Browser, Invited, TestApp};
@@ -209,4 +210,44 @@ async fn staff_see_both_directions() {
     let way = &doras.others[0];
     assert_eq!((&way.contact, way.reason.as_str()), (&pair.sams.id, "power of attorney"));
     assert_eq!(sams.own[1].profile.client_name, "Amelia Hart");
+}
+
+#[tokio::test]
+async fn both_are_told_of_an_addition_though_neither_has_activated() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let (sams, _) = (app.invite(&admin, SAM).await, app.invite(&admin, DORA).await);
+    admin.ok_at::<Add>(&ContactPath { contact: sams.id.clone() }, for_dora()).await;
+    let again = admin.refused_at::<Add>(&ContactPath { contact: sams.id.clone() }, for_dora()).await;
+    assert_eq!(again, Code::ProfileThere);
+    assert_eq!(both(&app, ": acting on behalf").await, [1, 1]);
+    // Whoever is shut out is told nothing.
+    app.disable(DORA).await;
+    let profile = admin.ok_at::<OfContact>(&ContactPath { contact: sams.id.clone() }, ()).await;
+    let way = profile.own.into_iter().find(|way| way.profile.relationship == Relationship::Surrogate).unwrap();
+    let ending = WayPath { contact: sams.id, profile: way.profile.id };
+    admin.ok_at::<End>(&ending, Ending::default()).await;
+    assert_eq!(both(&app, "no longer acting").await, [1, 0]);
+}
+
+#[tokio::test]
+async fn acting_ends_with_its_last_day_in_the_session_that_is_open() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let (sams, doras) = (app.invite(&admin, SAM).await, app.invite(&admin, DORA).await);
+    let sam = app.activate(&sams).await;
+    app.activate(&doras).await;
+    let day = TypedDate { day: "31".into(), month: "12".into(), year: "2090".into() };
+    let way = NewWay { until: day, ..for_dora() };
+    let shown = admin.ok_at::<Add>(&ContactPath { contact: sams.id.clone() }, way).await;
+    let way = shown.own.into_iter().find(|way| way.profile.relationship == Relationship::Surrogate).unwrap();
+    let path = ProfilePath { profile: way.profile.id };
+    let left = way.until.unwrap().seconds_since(app.context.now());
+    app.clock.advance_seconds(left - 60);
+    app.sign_in(&sam, SAM).await;
+    sam.ok_at::<Enter>(&path, ()).await;
+    sam.ok_at::<Home>(&path, ()).await;
+    app.clock.advance_seconds(61);
+    assert_eq!(sam.refused_at::<Home>(&path, ()).await, Code::ProfileEnded);
+    assert!(sam.signed_in().await, "the session goes on");
 }

@@ -1,46 +1,16 @@
-//! Profiles: a contact's ways into client records.
+//! Profiles as staff see, add and end them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::client::ClientKind;
 use crate::endpoint;
-use crate::endpoint::{Check, ContactPath, NoPath, PathValues, ProfilePath};
+use crate::endpoint::{Check, ContactPath, PathValues};
 use crate::failure::{Code, FieldFailure};
 use crate::moment::Moment;
+use crate::profile::{Profile, Relationship, Right};
 use crate::value::birth_date::{BirthDate, TypedDate};
 use crate::value::id::Id;
 use crate::value::{Fields, text};
-
-endpoint! {
-    /// The signed-in contact's profiles, their own first.
-    profile::Mine, Get "/api/profiles", Client,
-    path NoPath, request (), response Profiles, codes []
-}
-
-endpoint! {
-    /// What Home shows inside one profile, and what the frame around each of its pages needs.
-    profile::Home, Get "/api/profiles/{profile}/home", ProfileHolder,
-    path ProfilePath, request (), response Inside, codes [ProfileEnded, ProfileNotYet, EnterFirst]
-}
-
-endpoint! {
-    /// Begins to act on somebody's behalf, in this session. Writes one row of the log for each session, and tells both
-    /// sides by mail the first time. Before it, everything else of that profile answers `enter_first`.
-    profile::Enter, Post "/api/profiles/{profile}/enter", ProfileHolder,
-    path ProfilePath, request (), response Inside, codes [ProfileEnded, ProfileNotYet]
-}
-
-endpoint! {
-    /// Who may act for the person, what they did, and for whom the person may act.
-    profile::Surrogates, Get "/api/profiles/{profile}/surrogates", ProfileOwner,
-    path ProfilePath, request (), response Circle, codes [OnlyThemselves, ProfileEnded, ProfileNotYet]
-}
-
-endpoint! {
-    /// The person takes a surrogate's way in away. It acts on the surrogate's next request, and both are told by mail.
-    profile::RemoveSurrogate, Post "/api/profiles/{profile}/surrogates/{surrogate}/remove", ProfileOwner,
-    path SurrogatePath, request (), response Circle, codes [OnlyThemselves, ProfileEnded, ProfileNotYet]
-}
 
 endpoint! {
     /// A contact's profiles, ended ones too, and those of others into the contact's own record.
@@ -61,21 +31,6 @@ endpoint! {
     path WayPath, request Ending, response ContactProfiles, codes []
 }
 
-/// Which surrogate of whom.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SurrogatePath {
-    /// The person's own profile.
-    pub profile: Id,
-    /// The surrogate's profile.
-    pub surrogate: Id,
-}
-
-impl PathValues for SurrogatePath {
-    fn values(&self) -> Vec<(&'static str, String)> {
-        vec![("profile", self.profile.to_string()), ("surrogate", self.surrogate.to_string())]
-    }
-}
-
 /// Which profile of whom.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WayPath {
@@ -89,183 +44,6 @@ impl PathValues for WayPath {
     fn values(&self) -> Vec<(&'static str, String)> {
         vec![("contact", self.contact.to_string()), ("profile", self.profile.to_string())]
     }
-}
-
-/// How the contact is related to the client record.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Relationship {
-    /// The contact is the client.
-    #[default]
-    #[serde(rename = "self")]
-    Own,
-    /// The other one of a couple.
-    Partner,
-    /// Responsible for a minor.
-    Guardian,
-    /// Acts on somebody's behalf.
-    Surrogate,
-    /// Anything else.
-    Other,
-}
-
-impl Relationship {
-    /// All of them, in the order the console offers them.
-    pub const ALL: [Self; 5] = [Self::Own, Self::Partner, Self::Guardian, Self::Surrogate, Self::Other];
-
-    /// The relationship as rows and forms spell it.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Own => "self",
-            Self::Partner => "partner",
-            Self::Guardian => "guardian",
-            Self::Surrogate => "surrogate",
-            Self::Other => "other",
-        }
-    }
-
-    /// Whether the contact acts in somebody else's name: such acts are entered, logged and told.
-    pub const fn on_behalf(self) -> bool {
-        matches!(self, Self::Surrogate)
-    }
-
-    /// The relationship of a spelling.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|relationship| relationship.tag() == tag)
-    }
-}
-
-/// What a profile opens. A part of the portal that is yet to come brings its right along.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Right {
-    /// Forms to fill in.
-    Forms,
-    /// Letters and documents.
-    Documents,
-    /// Bills and payments.
-    Bills,
-}
-
-impl Right {
-    /// All of them, in the order of Home's tiles.
-    pub const ALL: [Self; 3] = [Self::Forms, Self::Documents, Self::Bills];
-
-    /// The right as rows and forms spell it.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Forms => "forms",
-            Self::Documents => "documents",
-            Self::Bills => "bills",
-        }
-    }
-
-    /// The right of a spelling.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|right| right.tag() == tag)
-    }
-}
-
-/// One way in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Profile {
-    /// Names the profile in paths.
-    pub id: Id,
-    /// How the contact is related to the client.
-    pub relationship: Relationship,
-    /// The client record's name.
-    pub client_name: String,
-    /// The client record's kind.
-    pub client_kind: ClientKind,
-}
-
-/// All ways in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Profiles {
-    /// Own first, then by name. Empty when the practice has ended them all.
-    pub profiles: Vec<Profile>,
-}
-
-/// Where somebody is, inside a profile.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Inside {
-    /// The profile.
-    pub profile: Profile,
-    /// What it opens.
-    pub rights: Vec<Right>,
-    /// When it ends by itself.
-    pub until: Option<Moment>,
-    /// Whether the contact has others to choose from.
-    pub others: bool,
-}
-
-/// Who acts for whom, around one person.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Circle {
-    /// Who else has a way into the person's own record, by name.
-    pub surrogates: Vec<Surrogate>,
-    /// What was done about it, the newest twenty, newest first.
-    pub acts: Vec<Act>,
-    /// For whom the person may act, by name.
-    pub dependents: Vec<Dependent>,
-}
-
-/// Somebody with a way into the person's record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Surrogate {
-    /// The profile.
-    pub id: Id,
-    /// Given and family name.
-    pub name: String,
-    /// As what.
-    pub relationship: Relationship,
-    /// What it opens.
-    pub rights: Vec<Right>,
-    /// Since when, or from when on.
-    pub from: Moment,
-    /// When it ends by itself.
-    pub until: Option<Moment>,
-    /// When it was used last.
-    pub used_at: Option<Moment>,
-}
-
-/// Something a surrogate did, or that was done about one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Act {
-    /// When.
-    pub at: Moment,
-    /// The surrogate's name.
-    pub name: String,
-    /// What.
-    pub deed: Deed,
-}
-
-/// What happened, as the person may know it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Deed {
-    /// They opened the person's portal.
-    Acted,
-    /// The practice gave them the way in.
-    Added,
-    /// It was taken away, by the practice or by the person.
-    Removed,
-    /// A deed this build does not know.
-    #[serde(other)]
-    Unknown,
-}
-
-/// Somebody for whom the person may act.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dependent {
-    /// The person's profile there.
-    pub id: Id,
-    /// The client record's name.
-    pub name: String,
-    /// As what.
-    pub relationship: Relationship,
-    /// When it ends by itself.
-    pub until: Option<Moment>,
 }
 
 /// Profiles around a contact, as staff see them.
