@@ -13,6 +13,7 @@ pub mod access_log;
 pub mod account;
 pub mod client;
 pub mod contact;
+pub mod identity_check;
 pub mod invitation;
 pub mod known_browser;
 pub mod legal_document;

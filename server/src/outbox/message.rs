@@ -24,6 +24,13 @@ pub enum Message {
         /// For how long they work.
         minutes: u32,
     },
+    /// The code that follows an identity check, as a text message or by mail.
+    SecurityCode {
+        /// The digits.
+        code: String,
+        /// For how long they work.
+        minutes: u32,
+    },
     /// The way in without a password.
     SignInLink {
         /// The secret part of the link.
@@ -64,6 +71,7 @@ impl Message {
         match self {
             Self::Invitation { .. } => "invitation",
             Self::Pin { .. } => "pin",
+            Self::SecurityCode { .. } => "security_code",
             Self::SignInLink { .. } => "sign_in_link",
             Self::ResetLink { .. } => "reset_link",
             Self::PasswordChanged {} => "password_changed",
@@ -84,7 +92,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 9] {
+pub(super) fn examples(token: &str) -> [Message; 10] {
     let token = || token.to_owned();
     [
         Message::Invitation { given_name: "Ada".into(), token: token(), days: 7 },
@@ -96,6 +104,7 @@ pub(super) fn examples(token: &str) -> [Message; 9] {
         Message::PasswordChanged {},
         Message::PhonePinMade { minutes: 24 * 60 },
         Message::PinStepShut {},
+        Message::SecurityCode { code: "471147".into(), minutes: 10 },
     ]
 }
 

@@ -99,6 +99,15 @@ pub(super) struct Pin<'a> {
     pub(super) lifetime: String,
 }
 
+/// The security code's data.
+pub(super) struct SecurityCode<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) code: &'a str,
+    pub(super) lifetime: String,
+    /// The host without its port, as origin-bound codes name it.
+    pub(super) bound: &'a str,
+}
+
 /// The lock's data.
 pub(super) struct Locked<'a> {
     pub(super) frame: Frame<'a>,

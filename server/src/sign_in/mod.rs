@@ -3,6 +3,7 @@
 mod enter;
 mod guess;
 mod handlers;
+pub mod identity;
 pub mod link;
 mod phone_pin;
 mod rules;
@@ -31,6 +32,9 @@ pub fn routes() -> Routes {
         .serve::<shared::sign_in::RenewLink, _, _>(link::renew)
         .serve::<shared::sign_in::PhonePin, _, _>(phone_pin::redeem)
         .serve::<shared::sign_in::MakePhonePin, _, _>(phone_pin::make)
+        .serve::<shared::sign_in::CheckIdentity, _, _>(identity::check)
+        .serve::<shared::sign_in::ConfirmSecurityCode, _, _>(identity::confirm)
+        .serve::<shared::sign_in::ResendSecurityCode, _, _>(identity::resend)
         .serve::<shared::sign_in::Session, _, _>(handlers::session)
         .serve::<shared::sign_in::Extend, _, _>(handlers::extend)
         .serve::<shared::sign_in::LogOut, _, _>(handlers::log_out)

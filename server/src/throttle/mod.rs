@@ -8,6 +8,7 @@ mod limit;
 
 pub use limit::{Limit, within};
 
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
     PaginatorTrait, QueryFilter, QueryOrder, Statement,
@@ -250,6 +251,18 @@ pub async fn lock<C: ConnectionTrait>(
 /// budget against another (django-allauth 65.8.1).
 pub async fn clear<C: ConnectionTrait>(connection: &C, key: &str) -> Result<(), DbErr> {
     throttle::Entity::delete_by_id(key).exec(connection).await?;
+    Ok(())
+}
+
+/// Takes one guess back that proved to be none. Those before it stay.
+pub async fn take_back<C: ConnectionTrait>(connection: &C, key: &str) -> Result<(), DbErr> {
+    throttle::Entity::update_many()
+        .col_expr(throttle::Column::InARow, sea_orm::sea_query::Expr::col(throttle::Column::InARow).sub(1))
+        .filter(throttle::Column::Key.eq(key))
+        .filter(throttle::Column::InARow.gt(0))
+        .filter(throttle::Column::LockedUntil.is_null())
+        .exec(connection)
+        .await?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod contact;
 mod door;
 mod endpoints;
 mod forged_headers;
+mod identity;
 mod invitation;
 mod link;
 mod my_account;

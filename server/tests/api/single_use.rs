@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 use server::entity::session;
 use shared::activation::{Accept, ConfirmBirthDate};
 use shared::endpoint::ContactPath;
-use shared::sign_in::{Approval, ApproveLink, AskForLink, MakePhonePin, Password, TypedAddress, WaitForLink};
+use shared::sign_in::{
+    Approval, ApproveLink, AskForLink, CheckIdentity, MakePhonePin, Password, TypedAddress, WaitForLink,
+};
 use shared::staff::Role;
 use shared::value::email_address::EmailAddress;
 use shared::{link, recovery};
@@ -125,6 +127,18 @@ async fn a_second_step_pin() {
     browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
     let body = json!({ "pin": app.newest_pin(ADA).await, "remember": true });
     assert_eq!(redeem(&app, &browser, "/api/sign-in/pin", body).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_security_code() {
+    let app = Arc::new(TestApp::start().await);
+    crate::identity::offer(&app).await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    let browser = app.browser();
+    browser.ok::<CheckIdentity>(crate::identity::typed(ADA, "6789")).await;
+    let body = json!({ "code": crate::identity::texted(&app).await });
+    assert_eq!(redeem(&app, &browser, "/api/sign-in/identity/code", body).await, (1, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,9 +1,11 @@
 //! Signing in and out, and the session that lies between.
 
+mod identity;
 mod link;
 mod phone_pin;
 mod second_step;
 
+pub use identity::*;
 pub use link::*;
 pub use phone_pin::*;
 pub use second_step::*;
