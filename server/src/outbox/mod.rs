@@ -17,11 +17,13 @@ mod render;
 mod rules;
 mod state;
 mod store;
+mod text;
 pub mod transport;
 mod view;
 pub mod worker;
 
 pub use message::Message;
 pub use post::{Post, Recipient, post, ring, text, withhold};
-pub use render::{render, render_text};
+pub use render::render;
 pub use state::State;
+pub use text::render_text;

@@ -108,6 +108,13 @@ pub(super) struct SecurityCode<'a> {
     pub(super) bound: &'a str,
 }
 
+impl<'a> SecurityCode<'a> {
+    pub(super) fn new(frame: Frame<'a>, code: &'a str, lifetime: String) -> Self {
+        let bound = frame.host.split(':').next().unwrap_or_default();
+        Self { frame, code, lifetime, bound }
+    }
+}
+
 /// The lock's data.
 pub(super) struct Locked<'a> {
     pub(super) frame: Frame<'a>,

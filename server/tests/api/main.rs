@@ -20,6 +20,7 @@ mod phone_pin;
 mod recovery;
 mod schema;
 mod second_step;
+mod security_code;
 mod session;
 mod sign_in;
 mod single_use;

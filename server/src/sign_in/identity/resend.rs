@@ -35,11 +35,16 @@ pub(in crate::sign_in) async fn resend(
     let fallen = rules::fallen(found.standing(&context, door, shut));
     // A check that never matched is refused for the reason it was refused for.
     let fallen = fallen.map(|reason| row.refusal.as_deref().map_or(reason, audit::reason));
-    let number = found.contact.as_ref().and_then(number).map(|number| context.keys().mark(number.dialled()));
+    // Mails use up no number's share.
+    let target = found.contact.as_ref().and_then(|contact| match channel {
+        Channel::Sms => number(contact).map(|number| number.dialled().to_owned()),
+        Channel::Mail => Some(contact.email_canonical.clone()),
+    });
+    let target = target.map(|target| context.keys().mark(&target));
     let codes = Codes {
         practice_id: &practice.id,
         whose: &row.whose,
-        number: number.as_deref().filter(|_| fallen.is_none()).unwrap_or(&row.whose),
+        target: target.as_deref().filter(|_| fallen.is_none()).unwrap_or(&row.whose),
         sent: fallen.is_none(),
     };
     let within = limits::code(&context, &codes).await?;
