@@ -86,6 +86,8 @@ enum Place {
     SignInLink,
     SignInPin,
     SignInPhonePin,
+    /// Identity check and security code.
+    SignInIdentity,
     Recovery,
     /// A reset link was opened.
     RecoveryPassword,
@@ -112,6 +114,7 @@ impl Place {
             link::SIGN_IN_LINK => Self::SignInLink,
             link::SIGN_IN_PIN => Self::SignInPin,
             link::SIGN_IN_PHONE_PIN => Self::SignInPhonePin,
+            link::SIGN_IN_IDENTITY => Self::SignInIdentity,
             link::RECOVERY => Self::Recovery,
             link::RECOVERY_PASSWORD => Self::RecoveryPassword,
             link::SIGNED_OUT => Self::SignedOut,
@@ -139,6 +142,7 @@ impl Place {
             Self::SignInLink => sign_in::link().await,
             Self::SignInPin => sign_in::pin().await,
             Self::SignInPhonePin => sign_in::phone_pin().await,
+            Self::SignInIdentity => sign_in::identity().await,
             Self::Recovery => recovery::ask().await,
             Self::RecoveryPassword => recovery::reset().await,
             Self::SignedOut => sign_in::signed_out,
@@ -158,9 +162,10 @@ impl Place {
 /// The front door: the first way in that the practice offers.
 async fn welcome() -> View {
     let ways = practice::here().ways;
-    match (ways.password, ways.link, ways.phone_pin) {
-        (false, true, _) => sign_in::link_welcome().await,
-        (false, false, true) => sign_in::phone_pin().await,
+    match (ways.password, ways.link, ways.identity, ways.phone_pin) {
+        (false, true, ..) => sign_in::link_welcome().await,
+        (false, false, Some(_), _) => sign_in::identity_welcome().await,
+        (false, false, None, true) => sign_in::phone_pin().await,
         _ => sign_in::welcome,
     }
 }
@@ -177,6 +182,7 @@ mod tests {
             ("/sign-in/link", Place::SignInLink),
             ("/sign-in/pin", Place::SignInPin),
             ("/sign-in/phone-pin", Place::SignInPhonePin),
+            ("/sign-in/security-code", Place::SignInIdentity),
             ("/recovery", Place::Recovery),
             ("/recovery/password", Place::RecoveryPassword),
             ("/signed-out", Place::SignedOut),

@@ -54,6 +54,34 @@ export class OpenedLink extends Screen {
   }
 }
 
+/** Identity check and security code. */
+export class Identity extends Screen {
+  readonly title = this.heading('Sign in with a security code');
+  readonly email = this.field('Email');
+  readonly fact = this.field('Last 4 digits of SSN');
+  readonly send = this.button('Send Code');
+  readonly code = this.field('Security code');
+  readonly signIn = this.button('Sign In');
+  readonly sendNew = this.button('Send a new code');
+  readonly byMail = this.button('Send code via email instead');
+  readonly startAgain = this.button('Start again');
+
+  static async open(page: Page): Promise<Identity> {
+    const identity = new Identity(page);
+    await page.goto('/sign-in/security-code');
+    await expect(identity.title).toBeVisible();
+    return identity;
+  }
+
+  /** Gives both and waits for the page that asks for the code. */
+  async check(email: string, fact: string): Promise<void> {
+    await this.email.fill(email);
+    await this.fact.fill(fact);
+    await this.send.click();
+    await this.expectArrived('Enter your security code');
+  }
+}
+
 /** Signing in with a PIN read over the phone. */
 export class PhonePin extends Screen {
   readonly title = this.heading('Sign in via Pin code');

@@ -28,6 +28,7 @@ export class Welcome extends Screen {
   readonly submit = this.button('Sign In');
   readonly forgot = this.link('Forgot your password?');
   readonly existing = this.link("I'm an Existing Client");
+  readonly securityCode = this.link('Sign in with a security code');
   readonly phonePin = this.link('Sign in via Pin code');
   readonly pinTitle = this.heading(/^(Enter your PIN|Escriba su PIN)$/);
   readonly pin = this.field('PIN');

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use shared::practice::Ways;
+use shared::value::identity_fact::IdentityFact;
 
 use crate::entity::practice;
 
@@ -16,6 +17,15 @@ pub struct Policy {
     pub link: bool,
     /// Whether it offers PINs read over the phone.
     pub phone_pin: bool,
+    /// Whether it offers the identity check with a security code. Not unless it says so: last digits of an SSN are a
+    /// poor secret, and text messages cost money.
+    pub identity: bool,
+    /// What the identity check asks for.
+    pub identity_fact: IdentityFact,
+    /// While the check is offered: whether a contact without a mobile is not ready.
+    pub identity_needs_mobile: bool,
+    /// While the check is offered: whether a contact without that fact is not ready.
+    pub identity_needs_fact: bool,
     /// Minutes a mailed link works: 10 to 1440.
     pub link_minutes: u32,
     /// When the second step is asked for.
@@ -47,6 +57,10 @@ impl Default for Policy {
             password: true,
             link: true,
             phone_pin: true,
+            identity: false,
+            identity_fact: IdentityFact::SsnLast4,
+            identity_needs_mobile: true,
+            identity_needs_fact: true,
             link_minutes: 24 * 60,
             second_step: SecondStep::UnknownBrowsers,
             pin_digits: 4,
@@ -64,7 +78,8 @@ impl Policy {
 
     /// The ways in it offers.
     pub const fn ways(&self) -> Ways {
-        Ways { password: self.password, link: self.link, phone_pin: self.phone_pin }
+        let identity = if self.identity { Some(self.identity_fact) } else { None };
+        Ways { password: self.password, link: self.link, phone_pin: self.phone_pin, identity }
     }
 }
 

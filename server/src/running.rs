@@ -1,6 +1,5 @@
 //! A running server: listening, sending mail, cleaning up, and stopping in good order.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -12,7 +11,7 @@ use tokio::task::JoinHandle;
 
 use crate::context::Context;
 use crate::http::{self, Limits};
-use crate::outbox::transport::Transport;
+use crate::outbox::transport::Carriers;
 use crate::outbox::worker;
 use crate::{my_account, sign_in, throttle};
 
@@ -25,11 +24,11 @@ pub async fn run(
     context: Context,
     router: Router,
     listener: TcpListener,
-    transport: Option<Arc<dyn Transport>>,
+    carriers: Carriers,
     deadline: Duration,
 ) -> anyhow::Result<()> {
     let (stop, stopping) = watch::channel(false);
-    let sender = transport.map(|transport| tokio::spawn(worker::run(context.clone(), transport, stopping.clone())));
+    let sender = tokio::spawn(worker::run(context.clone(), carriers, stopping.clone()));
     let cleaner = tokio::spawn(clean_up(context.clone(), stopping.clone()));
     let mut told = stopping.clone();
     let mut server = tokio::spawn(http::listen(listener, router, Limits::default(), async move {
@@ -43,7 +42,7 @@ pub async fn run(
     let finish = async {
         let _ = server.await;
         join(sender).await;
-        join(Some(cleaner)).await;
+        join(cleaner).await;
     };
     if tokio::time::timeout(deadline, finish).await.is_err() {
         tracing::warn!("some requests did not finish in time and were cut off");
@@ -53,10 +52,8 @@ pub async fn run(
     Ok(())
 }
 
-async fn join(task: Option<JoinHandle<()>>) {
-    if let Some(task) = task {
-        let _ = task.await;
-    }
+async fn join(task: JoinHandle<()>) {
+    let _ = task.await;
 }
 
 async fn told_to_stop() {
@@ -77,9 +74,12 @@ async fn told_to_stop() {
 /// Every rule about time is checked where it is read, so this only saves room (CVE-2025-64708).
 async fn clean_up(context: Context, mut stopping: watch::Receiver<bool>) {
     loop {
-        let counts = throttle::forget_old(&context).await;
-        let links = sign_in::link::forget_old(&context).await;
-        for cleaned in [counts, links, my_account::forget_old(&context).await] {
+        for cleaned in [
+            throttle::forget_old(&context).await,
+            sign_in::link::forget_old(&context).await,
+            sign_in::identity::forget_old(&context).await,
+            my_account::forget_old(&context).await,
+        ] {
             if let Err(error) = cleaned {
                 tracing::warn!(%error, "cleaning up failed");
             }

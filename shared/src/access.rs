@@ -7,7 +7,8 @@ pub enum Level {
     Anyone,
     /// Whoever holds a session, contact or staff.
     SignedIn,
-    /// A browser that gave a right staff password and still owes the mailed PIN.
+    /// A browser that gave a right password and owes the mailed PIN, or that went through an identity check and owes
+    /// the security code. What its cookie stands for is for the feature to find.
     HalfSignedIn,
     /// A signed-in contact.
     Client,

@@ -70,6 +70,20 @@ reasons! {
     PinStepShut Refused,
     /// A sign-in link was asked for and mailed.
     LinkSent Noted,
+    /// The last 4 digits of the SSN did not match.
+    SsnMismatch Refused,
+    /// The number that the practice asks for did not match.
+    FactMismatch Refused,
+    /// The contact lacks what an identity check or its security code needs.
+    NotReady Refused,
+    /// The identity check matched; a security code was sent.
+    SecurityCodeSent Noted,
+    /// Wrong security code.
+    WrongSecurityCode Refused,
+    /// Expired security code.
+    ExpiredSecurityCode Refused,
+    /// Replaced or used security code.
+    UsedSecurityCode Refused,
     /// Wrong PIN read over the phone.
     WrongPhonePin Refused,
     /// Wrong code from the mail of a sign-in link.

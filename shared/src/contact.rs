@@ -117,6 +117,8 @@ pub enum Lack {
     BirthDate,
     /// No profile in force.
     Profile,
+    /// Not the fact that the practice's identity check asks for, such as the last 4 digits of the SSN.
+    IdentityFact,
 }
 
 /// The form of a new contact, as typed.
@@ -133,6 +135,9 @@ pub struct NewContact {
     pub mobile: String,
     /// Birth date; may be empty.
     pub birth_date: TypedDate,
+    /// What the practice's identity check asks for; may be empty.
+    #[serde(default)]
+    pub identity_fact: TypedFact,
     /// Language of mails.
     pub language: Language,
     /// Kind of the client record.
@@ -141,6 +146,17 @@ pub struct NewContact {
     pub client_name: String,
     /// How the contact is related to the client.
     pub relationship: Relationship,
+}
+
+/// An answer to the identity check, as typed. Not printed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TypedFact(pub String);
+
+impl std::fmt::Debug for TypedFact {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("TypedFact(…)")
+    }
 }
 
 /// A new contact, parsed.
@@ -156,6 +172,8 @@ pub struct ParsedContact {
     pub mobile: Option<PhoneNumber>,
     /// Birth date.
     pub birth_date: Option<BirthDate>,
+    /// What the identity check asks for, as typed: only the practice's policy knows how to read it.
+    pub identity_fact: TypedFact,
     /// Language of mails.
     pub language: Language,
     /// Kind of the client record.
@@ -186,6 +204,7 @@ impl Check for NewContact {
                     email,
                     mobile,
                     birth_date,
+                    identity_fact: self.identity_fact,
                     language: self.language,
                     client_kind: self.client_kind,
                     client_name,
@@ -222,6 +241,9 @@ pub struct Contact {
     pub mobile: Option<String>,
     /// Birth date as `YYYY-MM-DD`.
     pub birth_date: Option<String>,
+    /// Whether the practice has what its identity check asks for; what it is, is not told.
+    #[serde(default)]
+    pub has_identity_fact: bool,
     /// Language of mails.
     pub language: Language,
     /// Ways into client records, ended ones left out.

@@ -1,4 +1,4 @@
-//! How a contact's mails fared.
+//! How a contact's mails and text messages fared.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,25 +8,28 @@ use crate::moment::Moment;
 use crate::value::id::Id;
 
 endpoint! {
-    /// The newest mails to one contact. Nothing of their secrets is shown.
+    /// The newest mails and text messages to one contact. Nothing of their secrets is shown.
     delivery::List, Get "/api/console/contacts/{contact}/deliveries", Staff,
     path ContactPath, request (), response Deliveries, codes []
 }
 
-/// Mails, newest first.
+/// Mails and text messages, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deliveries {
     /// At most twenty.
     pub deliveries: Vec<Delivery>,
 }
 
-/// One mail.
+/// One mail or text message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
     /// The mail.
     pub id: Id,
     /// What it is.
     pub message: Message,
+    /// How it travels.
+    #[serde(default)]
+    pub channel: Channel,
     /// When it was written.
     pub created_at: Moment,
     /// How it fares.
@@ -37,6 +40,32 @@ pub struct Delivery {
     pub answer: Option<String>,
 }
 
+/// How a message travels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// By mail.
+    #[default]
+    Mail,
+    /// As a text message to the mobile.
+    Sms,
+}
+
+impl Channel {
+    /// As rows spell it.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Sms => "sms",
+        }
+    }
+
+    /// The channel a row names.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        [Self::Mail, Self::Sms].into_iter().find(|channel| channel.tag() == tag)
+    }
+}
+
 /// Which mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -45,6 +74,8 @@ pub enum Message {
     Invitation,
     /// The PIN of the second step.
     Pin,
+    /// A security code after an identity check.
+    SecurityCode,
     /// A sign-in link.
     SignInLink,
     /// A link that sets a new password.

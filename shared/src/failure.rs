@@ -80,6 +80,8 @@ codes! {
     ChoiceInvalid = 422,
     /// Not the right number of digits.
     DigitsInvalid = 422,
+    /// Not the last four digits of a social security number.
+    LastFourInvalid = 422,
     /// Another contact of this practice has this email address.
     EmailTaken = 422,
     /// Shorter than 11 characters.
@@ -109,6 +111,8 @@ codes! {
     CodeRefused = 401,
     /// Email and phone PIN do not open an account.
     PhonePinRefused = 401,
+    /// The security code is wrong, ended, used, or was never sent: one answer.
+    SecurityCodeRefused = 401,
     /// Not the number that the browser shows which asked.
     NumberWrong = 422,
     /// The third wrong number has ended this way of signing in with the link.

@@ -13,6 +13,8 @@ pub const SIGN_IN_LINK: &str = "/sign-in/link";
 pub const SIGN_IN_PIN: &str = "/sign-in/pin";
 /// Signs in with a PIN read over the phone.
 pub const SIGN_IN_PHONE_PIN: &str = "/sign-in/phone-pin";
+/// Signs in with an identity check and a security code.
+pub const SIGN_IN_IDENTITY: &str = "/sign-in/security-code";
 /// "Forgot your password?"
 pub const RECOVERY: &str = "/recovery";
 /// Where a reset link leads; the token follows as the fragment.

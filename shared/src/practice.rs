@@ -7,6 +7,7 @@ use crate::endpoint::{Check, NoPath, PathValues};
 use crate::failure::FieldFailure;
 use crate::language::Language;
 use crate::moment::Moment;
+use crate::value::identity_fact::IdentityFact;
 
 endpoint! {
     /// What every page needs to know of the practice. The server also writes it into `index.html`, so the
@@ -47,6 +48,9 @@ pub struct Ways {
     pub link: bool,
     /// A PIN read over the phone.
     pub phone_pin: bool,
+    /// An identity check by this fact, and a security code sent to the mobile.
+    #[serde(default)]
+    pub identity: Option<IdentityFact>,
 }
 
 /// The two documents everybody accepts before activating.

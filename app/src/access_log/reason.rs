@@ -22,6 +22,13 @@ pub(super) const fn reason(reason: Reason, language: Language) -> &'static str {
         Reason::ExpiredPin => words::expired_pin(language),
         Reason::UsedPin => words::used_pin(language),
         Reason::PinStepShut => words::pin_step_shut(language),
+        Reason::SsnMismatch => words::ssn_mismatch(language),
+        Reason::FactMismatch => words::fact_mismatch(language),
+        Reason::NotReady => words::not_ready(language),
+        Reason::SecurityCodeSent => words::security_code_sent(language),
+        Reason::WrongSecurityCode => words::wrong_security_code(language),
+        Reason::ExpiredSecurityCode => words::expired_security_code(language),
+        Reason::UsedSecurityCode => words::used_security_code(language),
         Reason::WrongPhonePin => words::wrong_phone_pin(language),
         Reason::LinkSent => words::link_sent(language),
         Reason::WrongCode => words::wrong_code(language),
@@ -91,6 +98,7 @@ mod tests {
         let english = |one| reason(one, Language::English);
         assert_eq!(english(Reason::ClientAccessAuthenticateSuccess), "Client Access Authenticate Success");
         assert_eq!(english(Reason::NoContactFound), "No contact was found with this email");
+        assert_eq!(english(Reason::SsnMismatch), "The last 4 digits of the SSN did not match");
     }
 
     #[test]

@@ -42,6 +42,15 @@ words! {
     expired_pin: "The PIN was too old" / "El PIN había caducado";
     used_pin: "The PIN was replaced or used up" / "El PIN se había reemplazado o agotado";
     pin_step_shut: "Too many wrong PINs shut the second step" / "Demasiados PIN incorrectos cerraron el segundo paso";
+    ssn_mismatch: "The last 4 digits of the SSN did not match" / "Las últimas 4 cifras del SSN no coincidieron";
+    fact_mismatch: "The number for the identity check did not match"
+        / "El número de la comprobación de identidad no coincidió";
+    not_ready: "The contact is not ready for security codes" / "El contacto no está listo para recibir claves de seguridad";
+    security_code_sent: "The identity check matched; a security code was sent"
+        / "La comprobación de identidad coincidió; se envió una clave de seguridad";
+    wrong_security_code: "The security code did not match" / "La clave de seguridad no coincidió";
+    expired_security_code: "The security code was too old" / "La clave de seguridad había caducado";
+    used_security_code: "The security code was replaced or used up" / "La clave de seguridad se había reemplazado o agotado";
     wrong_phone_pin: "The Pin code did not match" / "El código PIN no coincidió";
     link_sent: "A sign-in link was mailed" / "Se envió por correo un enlace para entrar";
     wrong_code: "The code from the mail did not match" / "El código del correo no coincidió";

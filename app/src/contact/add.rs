@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 use shared::client::ClientKind;
-use shared::contact::{Add, Added, List, NewContact, Row, Search};
+use shared::contact::{Add, Added, List, NewContact, Row, Search, TypedFact};
 use shared::endpoint::NoPath;
 use shared::failure::Code;
 use shared::language::Language;
 use shared::profile::Relationship;
+use shared::value::identity_fact::IdentityFact;
 
 use super::desk::{Desk, Offer};
 use super::{labels, path, words};
 use crate::ui::{
-    Button, DateField, DateParts, Entry, EntryForm, Field, Look, Notice, SelectField, SubmitButton, by_language, page,
+    Button, DateField, DateParts, Entry, EntryForm, FactField, Field, Look, Notice, SelectField, SubmitButton,
+    by_language, page,
 };
 use crate::words::code;
 use crate::{api, navigate, practice};
@@ -24,6 +26,7 @@ struct Typed {
     email: RwSignal<String>,
     mobile: RwSignal<String>,
     birth_date: DateParts,
+    identity_fact: RwSignal<String>,
     language: RwSignal<String>,
     client_kind: RwSignal<String>,
     client_name: RwSignal<String>,
@@ -38,6 +41,7 @@ impl Typed {
             email: RwSignal::default(),
             mobile: RwSignal::default(),
             birth_date: DateParts::new(),
+            identity_fact: RwSignal::default(),
             language: RwSignal::new(practice::here().language.tag().to_owned()),
             client_kind: RwSignal::new(ClientKind::default().tag().to_owned()),
             client_name: RwSignal::default(),
@@ -52,6 +56,7 @@ impl Typed {
             email: self.email.get_untracked(),
             mobile: self.mobile.get_untracked(),
             birth_date: self.birth_date.typed(),
+            identity_fact: TypedFact(self.identity_fact.get_untracked()),
             language: Language::from_tag(&self.language.get_untracked()).unwrap_or_default(),
             client_kind: ClientKind::from_tag(&self.client_kind.get_untracked()).unwrap_or_default(),
             client_name: self.client_name.get_untracked(),
@@ -194,6 +199,7 @@ fn person(typed: Typed, entry: Entry, language: Language) -> AnyView {
             parts=typed.birth_date
             error=entry.error("birth_date", language)
         />
+        {identity_fact(typed, entry, language)}
         <SelectField
             name="language"
             label=words::language(language)
@@ -201,6 +207,22 @@ fn person(typed: Typed, entry: Entry, language: Language) -> AnyView {
             options=Language::ALL.map(|one| (one.tag(), one.own_name())).to_vec()
             hint=words::language_hint(language)
             error=entry.error("language", language)
+        />
+    }
+    .into_any()
+}
+
+/// What the practice's identity check asks for, where it has one.
+fn identity_fact(typed: Typed, entry: Entry, language: Language) -> AnyView {
+    let Some(fact) = practice::here().ways.identity else { return ().into_any() };
+    view! {
+        <FactField
+            name="identity_fact"
+            label=labels::fact(fact, language)
+            value=typed.identity_fact
+            digits={fact == IdentityFact::SsnLast4}
+            hint=words::fact_hint(language)
+            error=entry.error("identity_fact", language)
         />
     }
     .into_any()

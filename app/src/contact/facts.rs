@@ -6,6 +6,7 @@ use shared::language::Language;
 use shared::profile::Profile;
 
 use super::{labels, words};
+use crate::practice;
 use crate::ui::date;
 
 /// The list of facts.
@@ -19,6 +20,10 @@ pub(super) fn facts(contact: &Contact, language: Language) -> AnyView {
         Some(birth_date) => date::calendar_day(birth_date, language).into_any(),
         None => not_given(),
     };
+    let fact = practice::here().ways.identity.map(|fact| {
+        let known = if contact.has_identity_fact { words::on_file(language).into_any() } else { not_given() };
+        view! { <div><dt>{labels::fact(fact, language)}</dt><dd>{known}</dd></div> }.into_any()
+    });
     view! {
         <dl class="facts">
             <div>
@@ -30,6 +35,7 @@ pub(super) fn facts(contact: &Contact, language: Language) -> AnyView {
             </div>
             <div><dt>{words::mobile(language)}</dt><dd>{mobile}</dd></div>
             <div><dt>{words::date_of_birth(language)}</dt><dd>{birth_date}</dd></div>
+            {fact}
             <div>
                 <dt>{words::language(language)}</dt>
                 <dd lang=contact.language.tag()>{contact.language.own_name()}</dd>

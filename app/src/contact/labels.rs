@@ -4,8 +4,10 @@ use shared::client::ClientKind;
 use shared::contact::Lack;
 use shared::language::Language;
 use shared::profile::Relationship;
+use shared::value::identity_fact::IdentityFact;
 
 use super::words;
+use crate::practice;
 
 /// A kind of client record.
 pub(super) const fn kind(kind: ClientKind, language: Language) -> &'static str {
@@ -29,10 +31,24 @@ pub(super) const fn relationship(relationship: Relationship, language: Language)
 }
 
 /// What a contact lacks.
-pub(super) const fn lack(lack: Lack, language: Language) -> &'static str {
+pub(super) fn lack(lack: Lack, language: Language) -> &'static str {
     match lack {
         Lack::Mobile => words::no_mobile(language),
         Lack::BirthDate => words::no_birth_date(language),
         Lack::Profile => words::no_profile(language),
+        Lack::IdentityFact => match practice::here().ways.identity {
+            Some(IdentityFact::MemberNumber) => words::no_member_number(language),
+            Some(IdentityFact::ClientNumber) => words::no_client_number(language),
+            Some(IdentityFact::SsnLast4) | None => words::no_ssn(language),
+        },
+    }
+}
+
+/// The fact that the practice's identity check asks for.
+pub(super) const fn fact(fact: IdentityFact, language: Language) -> &'static str {
+    match fact {
+        IdentityFact::SsnLast4 => words::ssn(language),
+        IdentityFact::MemberNumber => words::member_number(language),
+        IdentityFact::ClientNumber => words::client_number(language),
     }
 }

@@ -43,16 +43,25 @@ words! {
     mail_refused: "Mail refused" / "Correo rechazado";
     no_mobile: "No mobile number" / "Sin número de móvil";
     no_birth_date: "No birth date" / "Sin fecha de nacimiento";
+    no_ssn: "No last 4 digits of SSN" / "Sin las últimas 4 cifras del SSN";
+    no_member_number: "No member number" / "Sin número de socio";
+    no_client_number: "No client number" / "Sin número de cliente";
     no_profile: "No profile" / "Sin perfil";
 
-    lead: "To be invited to the portal, a contact needs an email address, a mobile number and a date of birth."
-        / "Para recibir una invitación al portal, un contacto necesita un correo electrónico, un número de móvil y una fecha de nacimiento.";
+    lead: "To be invited to the portal, a contact needs an email address and a date of birth, and a mobile number where you send security codes."
+        / "Para recibir una invitación al portal, un contacto necesita un correo electrónico y una fecha de nacimiento, y un número de móvil si su consulta envía claves de seguridad.";
     given_name: "Given name" / "Nombre";
     family_name: "Family name" / "Apellidos";
     email_hint: "They sign in with this address, and their mail goes there."
         / "Con esta dirección inicia sesión y a ella llegan sus correos.";
     mobile: "Mobile" / "Móvil";
     mobile_hint: "You can leave this empty for now." / "Por ahora puede dejarlo vacío.";
+    ssn: "Last 4 digits of SSN" / "Últimas 4 cifras del SSN";
+    member_number: "Member number" / "Número de socio";
+    client_number: "Client number" / "Número de cliente";
+    fact_hint: "For signing in with a security code. You can leave this empty for now."
+        / "Para entrar con una clave de seguridad. Por ahora puede dejarlo vacío.";
+    on_file: "On file" / "Consta";
     date_of_birth: "Date of birth" / "Fecha de nacimiento";
     language: "Language" / "Idioma";
     language_hint: "Of their mails and their portal" / "De sus correos y de su portal";

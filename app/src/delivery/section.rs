@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use shared::delivery::{Delivery, Message, State};
+use shared::delivery::{Channel, Delivery, Message, State};
 use shared::language::Language;
 use shared::value::id::Id;
 
@@ -61,7 +61,7 @@ fn table(mails: &[Delivery], language: Language) -> AnyView {
         .iter()
         .map(|mail| {
             vec![
-                message(mail.message, language).into_any(),
+                what(mail, language).into_any(),
                 date::date_time(mail.created_at, language).into_any(),
                 state(mail, language),
                 mail.attempts.to_string().into_any(),
@@ -72,6 +72,10 @@ fn table(mails: &[Delivery], language: Language) -> AnyView {
 }
 
 fn state(mail: &Delivery, language: Language) -> AnyView {
+    let (refused, said) = match mail.channel {
+        Channel::Mail => (words::refused_text(language), words::server_said(language)),
+        Channel::Sms => (words::sms_refused_text(language), words::sms_said(language)),
+    };
     let (drawing, detail) = match &mail.state {
         // The first try follows at once; when it was, says nothing.
         State::Queued { .. } if mail.attempts == 0 => (Mark::Waiting, None),
@@ -80,14 +84,14 @@ fn state(mail: &Delivery, language: Language) -> AnyView {
         }
         State::Sending => (Mark::Waiting, None),
         State::Sent { at } => (Mark::Good, Some(date::date_time(*at, language))),
-        State::Refused => (Mark::Bad, Some(words::refused_text(language).to_owned())),
+        State::Refused => (Mark::Bad, Some(refused.to_owned())),
         State::Dropped => (Mark::Over, Some(words::dropped_text(language).to_owned())),
     };
     let detail = detail.map(|detail| view! { <p class="mail__detail">{detail}</p> }.into_any());
     let answer = mail.answer.clone().map(|answer| {
         view! {
             <p class="mail__detail">
-                {words::server_said(language)}
+                {said}
                 " "
                 <samp class="mail__answer">{answer}</samp>
             </p>
@@ -102,10 +106,20 @@ fn state(mail: &Delivery, language: Language) -> AnyView {
     .into_any()
 }
 
+/// The message, and how it travels when it is no mail.
+fn what(mail: &Delivery, language: Language) -> String {
+    let message = message(mail.message, language);
+    match mail.channel {
+        Channel::Mail => message.to_owned(),
+        Channel::Sms => words::by_sms(language, message),
+    }
+}
+
 const fn message(message: Message, language: Language) -> &'static str {
     match message {
         Message::Invitation => words::invitation(language),
         Message::Pin => words::pin(language),
+        Message::SecurityCode => words::security_code(language),
         Message::SignInLink => words::sign_in_link(language),
         Message::ResetLink => words::reset_link(language),
         Message::PasswordChanged => words::password_changed(language),

@@ -11,6 +11,9 @@ words! {
 
     invitation: "Invitation" / "Invitación";
     pin: "PIN for signing in" / "PIN para iniciar sesión";
+    security_code: "Security code" / "Clave de seguridad";
+    /// A text message instead of a mail.
+    by_sms(message): "{message}, by text message" / "{message}, por mensaje de texto";
     sign_in_link: "Sign-in link" / "Enlace para entrar";
     reset_link: "Link for a new password" / "Enlace para una contraseña nueva";
     password_changed: "Password changed" / "Contraseña cambiada";
@@ -39,6 +42,9 @@ words! {
     dropped: "Not sent" / "No enviado";
     dropped_text: "A newer one took its place, or it was too late for it."
         / "Uno más nuevo ocupó su lugar o ya era demasiado tarde.";
+    sms_refused_text: "The text message was not taken." / "No se aceptó el mensaje de texto.";
     /// Followed by the words of the mail server.
     server_said: "The mail server said:" / "El servidor de correo respondió:";
+    /// Followed by the words of the SMS service, or ours about it.
+    sms_said: "Why:" / "Motivo:";
 }

@@ -48,6 +48,7 @@ const fn event(event: Event, language: Language) -> &'static str {
     match event {
         Event::SignedIn => words::signed_in(language),
         Event::Refused => words::refused(language),
+        Event::SecurityCodeSent => words::security_code_sent(language),
         Event::Mailed => words::mailed(language),
         Event::PhonePinMade => words::phone_pin_made(language),
         Event::Activated => words::activated(language),

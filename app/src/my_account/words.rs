@@ -116,6 +116,7 @@ words! {
         / "Un intento rechazado no abre ni cambia nada. A menudo es solo una contraseña mal escrita o un enlace antiguo. Si no fue usted y se repite, llámenos.";
     signed_in: "Signed in" / "Inicio de sesión";
     refused: "A try to sign in or to change something was refused" / "Se rechazó un intento de iniciar sesión o de cambiar algo";
+    security_code_sent: "We sent you a security code" / "Le enviamos una clave de seguridad";
     mailed: "We mailed a PIN or a link" / "Enviamos un PIN o un enlace por correo";
     phone_pin_made: "We made a Pin code to read to you over the phone" / "Generamos un código PIN para dictárselo por teléfono";
     activated: "Your account was activated" / "Se activó su cuenta";

@@ -31,7 +31,7 @@ pub(crate) fn here() -> &'static Practice {
         phone_dialled: String::new(),
         language: Language::default(),
         mail_from: String::new(),
-        ways: Ways { password: true, link: false, phone_pin: false },
+        ways: Ways { password: true, link: false, phone_pin: false, identity: None },
     })
 }
 

@@ -44,6 +44,7 @@ pub(super) fn view(flow: Flow, title: fn(Language) -> String) -> AnyView {
                 </EntryForm>
                 <div class="ways">
                     {other(ways.password, words::with_password(language), link::WELCOME)}
+                    {other(ways.identity.is_some(), words::security_code(language), link::SIGN_IN_IDENTITY)}
                     {other(ways.phone_pin, words::phone_pin(language), link::SIGN_IN_PHONE_PIN)}
                 </div>
             </div>

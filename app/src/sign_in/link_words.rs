@@ -2,6 +2,7 @@
 
 words! {
     title: "Sign in with a mailed link" / "Entrar con un enlace por correo";
+    security_code: "Sign in with a security code" / "Entrar con una clave de seguridad";
     welcome(practice): "Welcome to {practice}" / "Le damos la bienvenida a {practice}";
     lead: "No password needed: we email you a link that signs you in."
         / "No necesita contraseña: le enviamos por correo un enlace con el que entrará.";

@@ -9,6 +9,9 @@ mod arrive;
 mod ask;
 mod ended;
 mod half;
+mod identity;
+mod identity_code;
+mod identity_words;
 mod inbox;
 pub(crate) mod inbox_words;
 mod link_ended;
@@ -57,4 +60,12 @@ lazy_page!(
 lazy_page!(
     /// A PIN read over the phone.
     way_in, phone_pin, phone_pin::view
+);
+lazy_page!(
+    /// Identity check and security code.
+    way_in, identity, identity::view
+);
+lazy_page!(
+    /// The same in the place of the Welcome page, where there is nothing else.
+    way_in, identity_welcome, identity::welcome
 );

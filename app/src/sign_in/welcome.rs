@@ -94,10 +94,15 @@ fn other_ways(language: Language) -> AnyView {
         view! { <LinkButton label=words::phone_pin(language) href=link::SIGN_IN_PHONE_PIN look=Look::Quiet/> }
             .into_any()
     });
+    let identity = ways.identity.is_some().then(|| {
+        view! { <LinkButton label=words::security_code(language) href=link::SIGN_IN_IDENTITY look=Look::Quiet/> }
+            .into_any()
+    });
     view! {
         <div class="ways">
             <LinkButton label=words::forgot(language) href=link::RECOVERY look=Look::Quiet/>
             {link}
+            {identity}
             {phone_pin}
         </div>
     }

@@ -12,6 +12,7 @@ words! {
     existing: "I'm an Existing Client" / "Ya soy cliente";
     existing_text: "No password needed: we email you a link."
         / "No necesita contraseña: le enviamos un enlace por correo.";
+    security_code: "Sign in with a security code" / "Entrar con una clave de seguridad";
     phone_pin: "Sign in via Pin code" / "Entrar con un código PIN";
     new_here: "New here?" / "¿Es su primera vez?";
     /// Followed by the phone and a full stop.

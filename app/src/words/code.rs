@@ -150,6 +150,10 @@ code_words! {
             asked for it. Or request a new link."
             / "Este código no funciona aquí. Revise el correo más reciente: su código solo funciona en el navegador \
             que lo pidió. O pida un enlace nuevo.";
+        LastFourInvalid: "Enter only the last 4 digits of the social security number, like 6789."
+            / "Escriba solo las últimas 4 cifras del número de seguro social, como 6789.";
+        SecurityCodeRefused: "This code doesn't work. Check our newest message, or ask for a new code."
+            / "Esta clave no funciona. Revise nuestro mensaje más reciente o pida una clave nueva.";
         PhonePinRefused: "This email and Pin code don't open an account. Check both, or call us for a new Pin code: \
             each works once, for a short time."
             / "Este correo y este código PIN no abren ninguna cuenta. Revise ambos o llámenos para recibir otro código \

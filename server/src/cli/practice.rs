@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use shared::value::identity_fact::IdentityFact;
 
 use super::{usage, world};
 use crate::config::Settings;
@@ -57,9 +58,15 @@ pub(super) struct Decisions {
     /// Where the practice's portal is; not needed while there is only one practice
     #[arg(long, value_name = "ORIGIN")]
     practice_origin: Option<String>,
-    /// The ways in it offers, such as password,link,phone-pin
-    #[arg(long, value_delimiter = ',', value_parser = ["password", "link", "phone-pin"])]
+    /// The ways in it offers, such as password,link,phone-pin,identity
+    #[arg(long, value_delimiter = ',', value_parser = ["password", "link", "phone-pin", "identity"])]
     ways: Vec<String>,
+    /// What the identity check asks for
+    #[arg(long, value_parser = ["ssn-last-4", "member-number", "client-number"])]
+    identity_fact: Option<String>,
+    /// What a contact must have to be ready while the identity check is offered: mobile,fact or none
+    #[arg(long, value_delimiter = ',', value_parser = ["mobile", "fact", "none"])]
+    identity_needs: Vec<String>,
     /// Minutes a mailed link works
     #[arg(long, value_parser = clap::value_parser!(u32).range(10..=1440))]
     link_minutes: Option<u32>,
@@ -84,18 +91,32 @@ impl Decisions {
     /// The policy with what was named on the command line.
     fn apply(&self, policy: Policy) -> anyhow::Result<Policy> {
         let offers = |way: &str, now: bool| if self.ways.is_empty() { now } else { self.ways.iter().any(|w| w == way) };
+        let needs = |what: &str, now: bool| {
+            if self.identity_needs.is_empty() { now } else { self.identity_needs.iter().any(|need| need == what) }
+        };
         let changed = Policy {
             password: offers("password", policy.password),
             link: offers("link", policy.link),
             phone_pin: offers("phone-pin", policy.phone_pin),
+            identity: offers("identity", policy.identity),
+            identity_fact: self
+                .identity_fact
+                .as_deref()
+                .and_then(IdentityFact::from_tag)
+                .unwrap_or(policy.identity_fact),
+            identity_needs_mobile: needs("mobile", policy.identity_needs_mobile),
+            identity_needs_fact: needs("fact", policy.identity_needs_fact),
             link_minutes: self.link_minutes.unwrap_or(policy.link_minutes),
             second_step: self.second_step.as_deref().map_or(Ok(policy.second_step), second_step)?,
             pin_digits: self.pin_digits.unwrap_or(policy.pin_digits),
             guesses: self.guesses.unwrap_or(policy.guesses),
             lock_minutes: self.lock_minutes.unwrap_or(policy.lock_minutes),
         };
-        if !(changed.password || changed.link) {
-            bail!("clients need a password or a mailed link: a PIN read over the phone is for when those fail");
+        if !(changed.password || changed.link || changed.identity) {
+            bail!(
+                "clients need a password, a mailed link or the identity check: a PIN read over the phone is for when \
+                 those fail"
+            );
         }
         Ok(changed)
     }

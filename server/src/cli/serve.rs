@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use super::world;
 use crate::config::Settings;
 use crate::http::Site;
-use crate::outbox::transport::{Smtp, Transport};
+use crate::outbox::transport::{Carriers, Sms, Smtp, Transport, Twilio};
 use crate::router::router;
 use crate::running;
 
@@ -17,8 +17,12 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<()> {
     for warning in settings.warnings() {
         tracing::warn!("{warning}");
     }
-    let transport = settings.smtp.clone().map(Smtp::new).transpose().context("the mail server's settings")?;
-    let transport = transport.map(|smtp| Arc::new(smtp) as Arc<dyn Transport>);
+    let smtp = settings.smtp.clone().map(Smtp::new).transpose().context("the mail server's settings")?;
+    let sms = settings.sms.as_ref().map(Twilio::new).transpose().context("the SMS service's settings")?;
+    let carriers = Carriers {
+        mail: smtp.map(|smtp| Arc::new(smtp) as Arc<dyn Transport>),
+        sms: sms.map(|sms| Arc::new(sms) as Arc<dyn Sms>),
+    };
     // Before the database: a second server by mistake ends here and has touched nothing.
     let listener = TcpListener::bind(settings.listen)
         .await
@@ -26,5 +30,5 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<()> {
     let context = world::open(&settings).await?;
     let router = router(&context, Site::embedded(), &settings.trusted_proxies, axum::Router::new());
     tracing::info!(address = %listener.local_addr()?, "listening");
-    running::run(context, router, listener, transport, settings.stop).await
+    running::run(context, router, listener, carriers, settings.stop).await
 }

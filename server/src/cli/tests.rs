@@ -112,6 +112,11 @@ async fn a_practice_decides_on_signing_in() {
     assert_eq!(terminal.run(&set(&["--link-minutes", "60"])).await.unwrap(), "Willow Practice: nothing to change\n");
     assert!(terminal.run(&set(&["--second-step", "7"])).await.unwrap().contains("every_days"));
     assert!(terminal.run(&set(&["--idle-minutes", "15"])).await.unwrap().contains("idle_minutes 30 -> 15"));
+    let said = terminal.run(&set(&["--ways", "identity", "--identity-fact", "member-number"])).await.unwrap();
+    assert!(said.contains("identity false -> true") && said.contains("\"member_number\""), "{said}");
+    let said = terminal.run(&set(&["--identity-needs", "none"])).await.unwrap();
+    assert!(said.contains("identity_needs_fact true -> false"), "{said}");
+    assert!(said.contains("identity_needs_mobile true -> false"), "{said}");
     for (flags, word) in
         [(&["--ways", "phone-pin"] as &[_], "clients need"), (&["--second-step", "sometimes"], "unknown-browsers")]
     {

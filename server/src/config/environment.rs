@@ -12,7 +12,7 @@ const PREFIX: &str = "PORTICO_";
 const FILE: &str = "_FILE";
 
 /// Every variable there is.
-const PLAIN: [&str; 12] = [
+const PLAIN: [&str; 15] = [
     "PORTICO_LISTEN",
     "PORTICO_DATA_DIR",
     "PORTICO_SMTP_HOST",
@@ -20,6 +20,9 @@ const PLAIN: [&str; 12] = [
     "PORTICO_SMTP_TLS",
     "PORTICO_SMTP_USER",
     "PORTICO_SMTP_CA_FILE",
+    "PORTICO_SMS_ACCOUNT",
+    "PORTICO_SMS_FROM",
+    "PORTICO_SMS_URL",
     "PORTICO_TRUSTED_PROXIES",
     "PORTICO_LOG",
     "PORTICO_LOG_LEVEL",
@@ -27,7 +30,7 @@ const PLAIN: [&str; 12] = [
     "PORTICO_DATABASE_URL",
 ];
 /// Those that hold a secret: each may also be given as a file.
-const SECRET: [&str; 3] = ["PORTICO_DATABASE_URL", "PORTICO_SECRET_KEY", "PORTICO_SMTP_PASSWORD"];
+const SECRET: [&str; 4] = ["PORTICO_DATABASE_URL", "PORTICO_SECRET_KEY", "PORTICO_SMTP_PASSWORD", "PORTICO_SMS_TOKEN"];
 
 /// Our variables. An empty one counts as not set: compose files write `${X:-}`.
 #[derive(Default)]

@@ -20,8 +20,9 @@ pub struct Place {
 #[command(next_help_heading = "Settings")]
 #[command(
     after_help = "Secrets are variables only: PORTICO_SECRET_KEY (32 bytes of base64; without it secret.key in the \
-    data folder is used, and made at first start), PORTICO_SMTP_PASSWORD, and PORTICO_DATABASE_URL. Each may instead \
-    be put in a file that PORTICO_SECRET_KEY_FILE, PORTICO_SMTP_PASSWORD_FILE or PORTICO_DATABASE_URL_FILE names."
+    data folder is used, and made at first start), PORTICO_SMTP_PASSWORD, PORTICO_SMS_TOKEN, and PORTICO_DATABASE_URL. \
+    Each may instead be put in a file that PORTICO_SECRET_KEY_FILE, PORTICO_SMTP_PASSWORD_FILE, PORTICO_SMS_TOKEN_FILE or \
+    PORTICO_DATABASE_URL_FILE names."
 )]
 pub struct Flags {
     /// Address and port to listen on [PORTICO_LISTEN] [default: 127.0.0.1:8080]
@@ -45,6 +46,15 @@ pub struct Flags {
     /// PEM file with a certificate authority to trust besides the public ones [PORTICO_SMTP_CA_FILE]
     #[arg(long, value_name = "FILE")]
     pub smtp_ca_file: Option<String>,
+    /// Account at the SMS service; without it no text messages are sent; its token is PORTICO_SMS_TOKEN [PORTICO_SMS_ACCOUNT]
+    #[arg(long, value_name = "ACCOUNT")]
+    pub sms_account: Option<String>,
+    /// Number or name that text messages come from [PORTICO_SMS_FROM]
+    #[arg(long, value_name = "NUMBER")]
+    pub sms_from: Option<String>,
+    /// Address of the SMS service, which speaks Twilio's interface [PORTICO_SMS_URL] [default: https://api.twilio.com]
+    #[arg(long, value_name = "URL")]
+    pub sms_url: Option<String>,
     /// Proxies whose X-Forwarded-For is believed, addresses or networks with commas [PORTICO_TRUSTED_PROXIES]
     #[arg(long, value_name = "LIST")]
     pub trusted_proxies: Option<String>,

@@ -2,6 +2,7 @@
 
 mod environment;
 mod flags;
+mod sms;
 mod smtp;
 
 use std::net::SocketAddr;
@@ -13,7 +14,7 @@ use ipnet::IpNet;
 use tracing::level_filters::LevelFilter;
 
 use crate::database::Location;
-use crate::outbox::transport::SmtpSettings;
+use crate::outbox::transport::{SmsSettings, SmtpSettings};
 use crate::random::Random;
 use crate::secret::{Keys, MasterKey};
 
@@ -32,6 +33,8 @@ pub struct Settings {
     pub secret_key: Option<MasterKey>,
     /// The mail server; without one mails wait in the outbox.
     pub smtp: Option<SmtpSettings>,
+    /// The SMS service; without one no security code can be texted.
+    pub sms: Option<SmsSettings>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// How to log.
@@ -70,6 +73,7 @@ impl Settings {
             database: database(&source)?.unwrap_or_else(|| Location::File(data_dir.join("portico.db"))),
             secret_key: secret_key(environment)?,
             smtp: smtp::read(&source)?,
+            sms: sms::read(&source)?,
             trusted_proxies: trusted_proxies(&source)?,
             log: Log::read(flags, environment)?,
             stop: stop(&source)?,
@@ -123,6 +127,7 @@ impl std::fmt::Debug for Settings {
             .field("data_dir", &self.data_dir)
             .field("database", &database)
             .field("smtp", &self.smtp.as_ref().map(|smtp| (&smtp.host, smtp.port, smtp.tls)))
+            .field("sms", &self.sms.as_ref().map(|sms| (&sms.url, &sms.from)))
             .field("trusted_proxies", &self.trusted_proxies)
             .field("log", &self.log)
             .field("stop", &self.stop)

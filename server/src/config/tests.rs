@@ -143,3 +143,22 @@ fn mails_go_unprotected_to_this_machine_only() {
         assert!(read(&with(host)).is_ok(), "{host}");
     }
 }
+
+const SMS: &[(&str, &str)] =
+    &[("PORTICO_SMS_ACCOUNT", "AC1"), ("PORTICO_SMS_TOKEN", "sms-token"), ("PORTICO_SMS_FROM", "(555) 010-0142")];
+
+#[test]
+fn text_messages_need_account_token_and_sender() {
+    let sms = read(SMS).unwrap().sms.unwrap();
+    assert_eq!((sms.url.as_str(), sms.from.as_str()), ("https://api.twilio.com", "+15550100142"));
+    assert!(!format!("{:?}", read(SMS).unwrap()).contains("sms-token"));
+    assert!(read(&[]).unwrap().sms.is_none());
+    refused(&SMS[..2], &["PORTICO_SMS_FROM"]);
+    refused(&[SMS[0], SMS[2]], &["PORTICO_SMS_TOKEN"]);
+    refused(&SMS[1..], &["PORTICO_SMS_ACCOUNT"]);
+    refused(&[SMS[0], SMS[1], ("PORTICO_SMS_FROM", "a name that is too long")], &["PORTICO_SMS_FROM", "+15550100142"]);
+    let plain = [SMS[0], SMS[1], SMS[2], ("PORTICO_SMS_URL", "http://sms.example.com")];
+    refused(&plain, &["PORTICO_SMS_URL", "https"]);
+    let local = [SMS[0], SMS[1], SMS[2], ("PORTICO_SMS_URL", "http://127.0.0.1:9")];
+    assert!(read(&local).is_ok());
+}

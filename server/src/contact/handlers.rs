@@ -15,6 +15,7 @@ use crate::contact::rules;
 use crate::contact::store::{self, Cursor, Facts};
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
+use crate::policy::Policy;
 use crate::profile::NewProfile;
 use crate::{client, profile};
 
@@ -24,6 +25,7 @@ const PAGE: usize = 50;
 /// Contacts by name.
 pub(super) async fn list(context: Context, call: Call<List>) -> Result<Reply<Page>, Failure> {
     let (reader, now) = (context.database().reader(), context.now());
+    let policy = Policy::of(&call.door.practice);
     let after = cursor(&call.value.after)?;
     let mut found = store::page(reader, &call.door.practice.id, &call.value.text, after, PAGE as u64 + 1).await?;
     let more = found.len() > PAGE;
@@ -32,7 +34,8 @@ pub(super) async fn list(context: Context, call: Call<List>) -> Result<Reply<Pag
         .last()
         .filter(|_| more)
         .map(|last| BASE64_URL_SAFE_NO_PAD.encode(format!("{}\n{}", last.id, last.sort_name)));
-    let contacts = store::gather(reader, found, now).await?.iter().filter_map(|facts| row(facts, now)).collect();
+    let contacts =
+        store::gather(reader, found, now).await?.iter().filter_map(|facts| row(facts, &policy, now)).collect();
     Ok(Page { contacts, next }.into())
 }
 
@@ -42,11 +45,18 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Added
     if new.birth_date.is_some_and(|date| !rules::plausible(date, context.now())) {
         return Err(Failure::field("birth_date", Code::DateImplausible));
     }
+    let asked = Policy::of(practice).identity_fact;
+    let fact = match asked.answer(&new.identity_fact.0) {
+        Ok(answer) => Some(answer),
+        Err(Code::Required) => None,
+        Err(code) => return Err(Failure::field("identity_fact", code)),
+    };
+    let fact = fact.as_ref().map(|answer| (asked, answer));
     let transaction = context.database().begin().await?;
     if store::holder(&transaction, &practice.id, &new.email.canonical()).await?.is_some() {
         return Err(Failure::field("email", Code::EmailTaken));
     }
-    let id = match store::create(&context, &transaction, &practice.id, &new).await {
+    let id = match store::create(&context, &transaction, &practice.id, &new, fact).await {
         Err(error) if taken(&error) => return Err(Failure::field("email", Code::EmailTaken)),
         created => created?,
     };
@@ -71,24 +81,25 @@ pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<Con
     let (reader, now) = (context.database().reader(), context.now());
     let facts = store::facts(reader, &call.door.practice.id, call.path.contact.as_str(), now).await?;
     let facts = facts.ok_or(Code::NotFound)?;
-    let contact = &facts.contact;
+    let (contact, policy) = (&facts.contact, Policy::of(&call.door.practice));
     Ok(Contact {
-        row: row(&facts, now).ok_or(Code::NotFound)?,
+        row: row(&facts, &policy, now).ok_or(Code::NotFound)?,
         mobile: contact.mobile.clone(),
         birth_date: store::birth_date(&context, contact)?.map(|date| date.to_string()),
+        has_identity_fact: store::has_identity_fact(contact, policy.identity_fact),
         language: Language::from_tag(&contact.language).unwrap_or_default(),
         profiles: profile::of_contact(reader, now, &contact.id).await?,
     }
     .into())
 }
 
-fn row(facts: &Facts, now: Moment) -> Option<Row> {
+fn row(facts: &Facts, policy: &Policy, now: Moment) -> Option<Row> {
     let contact = &facts.contact;
     Some(Row {
         id: Id::parse(&contact.id).ok()?,
         name: format!("{} {}", contact.given_name, contact.family_name),
         email: contact.email.clone(),
-        status: rules::status(facts, now),
+        status: rules::status(facts, policy, now),
         invited_at: facts.invitation.as_ref().map(|invitation| Moment(invitation.created_at)),
         last_access_at: facts.account.as_ref().and_then(|account| account.last_access_at).map(Moment),
         mail_refused: facts.mail_refused,

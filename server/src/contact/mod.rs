@@ -4,8 +4,8 @@ mod handlers;
 mod rules;
 mod store;
 
-pub use rules::{birth_date_place, plausible, ssn_place, status};
-pub use store::{Facts, birth_date, create, facts, holder, lock};
+pub use rules::{birth_date_place, plausible, status};
+pub use store::{Facts, birth_date, create, facts, has_identity_fact, holder, identity_fact, lock};
 
 use crate::http::Routes;
 

@@ -3,18 +3,26 @@
 use shared::contact::{Lack, PortalStatus};
 use shared::moment::Moment;
 use shared::value::birth_date::BirthDate;
+use shared::value::identity_fact::IdentityFact;
 
 use crate::contact::store::Facts;
+use crate::entity::contact;
+use crate::policy::Policy;
 
 /// Nobody has lived longer (the oldest on record died in 1997, aged 122).
 const OLDEST_YEARS: i64 = 123;
 const DAY_MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
 
 /// What a contact lacks before they can be invited.
-pub(super) fn lacks(facts: &Facts) -> Vec<Lack> {
+pub(super) fn lacks(facts: &Facts, policy: &Policy) -> Vec<Lack> {
     let contact = &facts.contact;
+    let wanted = |needs: bool| policy.identity && needs;
     [
-        (contact.mobile.is_none(), Lack::Mobile),
+        (wanted(policy.identity_needs_mobile) && contact.mobile.is_none(), Lack::Mobile),
+        (
+            wanted(policy.identity_needs_fact) && sealed_fact(contact, policy.identity_fact).is_none(),
+            Lack::IdentityFact,
+        ),
         (contact.birth_date_sealed.is_none(), Lack::BirthDate),
         (!facts.has_profile, Lack::Profile),
     ]
@@ -24,7 +32,7 @@ pub(super) fn lacks(facts: &Facts) -> Vec<Lack> {
 }
 
 /// Where a contact stands. What the practice ended comes first, then locks, then how far they got.
-pub fn status(facts: &Facts, now: Moment) -> PortalStatus {
+pub fn status(facts: &Facts, policy: &Policy, now: Moment) -> PortalStatus {
     let contact = &facts.contact;
     if contact.closed_at.is_some() {
         return PortalStatus::Closed;
@@ -39,7 +47,7 @@ pub fn status(facts: &Facts, now: Moment) -> PortalStatus {
             (None, None) => PortalStatus::Active,
         };
     }
-    let reasons = lacks(facts);
+    let reasons = lacks(facts, policy);
     if !reasons.is_empty() {
         return PortalStatus::NotReady { reasons };
     }
@@ -64,14 +72,44 @@ pub fn birth_date_place(contact_id: &str) -> String {
 }
 
 /// Where the last four digits of a contact's social security number are sealed for.
-pub fn ssn_place(contact_id: &str) -> String {
+fn ssn_place(contact_id: &str) -> String {
     format!("contact.ssn_last4:{contact_id}")
+}
+
+/// Where the number is sealed for that a practice gave a contact.
+fn identity_number_place(contact_id: &str) -> String {
+    format!("contact.identity_number:{contact_id}")
+}
+
+/// What the practice has of a contact for its identity check, sealed.
+pub(super) const fn sealed_fact(contact: &contact::Model, fact: IdentityFact) -> Option<&String> {
+    match fact {
+        IdentityFact::SsnLast4 => contact.ssn_last4_sealed.as_ref(),
+        IdentityFact::MemberNumber | IdentityFact::ClientNumber => contact.identity_number_sealed.as_ref(),
+    }
+}
+
+/// Where that is sealed for.
+pub(super) fn fact_place(contact_id: &str, fact: IdentityFact) -> String {
+    match fact {
+        IdentityFact::SsnLast4 => ssn_place(contact_id),
+        IdentityFact::MemberNumber | IdentityFact::ClientNumber => identity_number_place(contact_id),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::{account, contact, invitation};
+    use crate::entity::{account, invitation};
+
+    /// A practice that asks for whatever it may.
+    fn strict() -> Policy {
+        Policy { identity: true, ..Policy::default() }
+    }
+
+    fn status(facts: &Facts, now: Moment) -> PortalStatus {
+        super::status(facts, &Policy::default(), now)
+    }
 
     fn facts() -> Facts {
         let text = || String::from("x");
@@ -87,6 +125,7 @@ mod tests {
                 mobile: Some(text()),
                 birth_date_sealed: Some(text()),
                 ssn_last4_sealed: None,
+                identity_number_sealed: None,
                 language: text(),
                 disabled_at: None,
                 closed_at: None,
@@ -138,8 +177,25 @@ mod tests {
     fn everything_lacking_is_named() {
         let mut facts = facts();
         (facts.contact.mobile, facts.contact.birth_date_sealed, facts.has_profile) = (None, None, false);
-        let reasons = vec![Lack::Mobile, Lack::BirthDate, Lack::Profile];
-        assert_eq!(status(&facts, Moment(0)), PortalStatus::NotReady { reasons });
+        let reasons = vec![Lack::Mobile, Lack::IdentityFact, Lack::BirthDate, Lack::Profile];
+        assert_eq!(super::status(&facts, &strict(), Moment(0)), PortalStatus::NotReady { reasons });
+    }
+
+    #[test]
+    fn mobile_and_fact_are_lacking_only_where_the_practice_requires_them() {
+        let mut facts = facts();
+        facts.contact.mobile = None;
+        assert_eq!(status(&facts, Moment(0)), PortalStatus::Ready, "no identity check, no security codes");
+        let lenient = Policy { identity_needs_fact: false, ..strict() };
+        assert_eq!(lacks(&facts, &lenient), [Lack::Mobile]);
+        facts.contact.mobile = Some("x".into());
+        assert_eq!(lacks(&facts, &strict()), [Lack::IdentityFact]);
+        facts.contact.ssn_last4_sealed = Some("x".into());
+        assert_eq!(lacks(&facts, &strict()), []);
+        let other = Policy { identity_fact: IdentityFact::MemberNumber, ..strict() };
+        assert_eq!(lacks(&facts, &other), [Lack::IdentityFact], "another fact is another field");
+        facts.contact.identity_number_sealed = Some("x".into());
+        assert_eq!(lacks(&facts, &other), []);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use sea_orm::{
 use shared::contact::ParsedContact;
 use shared::moment::Moment;
 use shared::value::birth_date::BirthDate;
+use shared::value::identity_fact::{IdentityAnswer, IdentityFact};
 
 use crate::contact::rules;
 use crate::context::Context;
@@ -40,15 +41,24 @@ pub(super) struct Cursor {
     pub(super) id: String,
 }
 
-/// Makes a contact and answers with its id.
+/// Makes a contact, with what the identity check asks for if it is known, and answers with its id.
 pub async fn create<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
     practice_id: &str,
     new: &ParsedContact,
+    fact: Option<(IdentityFact, &IdentityAnswer)>,
 ) -> anyhow::Result<String> {
     let id = context.new_id()?.to_string();
     let sealed = |date: String| context.keys().seal(context.random(), &rules::birth_date_place(&id), &date);
+    let (ssn, number) = match fact {
+        None => (None, None),
+        Some((fact, answer)) => {
+            let place = rules::fact_place(&id, fact);
+            let sealed = Some(context.keys().seal(context.random(), &place, answer.as_str())?);
+            if fact == IdentityFact::SsnLast4 { (sealed, None) } else { (None, sealed) }
+        }
+    };
     let row = contact::Model {
         practice_id: practice_id.to_owned(),
         given_name: new.given_name.clone(),
@@ -58,7 +68,8 @@ pub async fn create<C: ConnectionTrait>(
         email_canonical: new.email.canonical(),
         mobile: new.mobile.as_ref().map(|mobile| mobile.shown().to_owned()),
         birth_date_sealed: new.birth_date.map(|date| sealed(date.to_string())).transpose()?,
-        ssn_last4_sealed: None,
+        ssn_last4_sealed: ssn,
+        identity_number_sealed: number,
         language: new.language.tag().to_owned(),
         disabled_at: None,
         closed_at: None,
@@ -244,4 +255,19 @@ pub fn birth_date(context: &Context, contact: &contact::Model) -> anyhow::Result
     let open = |sealed: &String| context.keys().open(&rules::birth_date_place(&contact.id), sealed);
     let text = contact.birth_date_sealed.as_ref().map(open).transpose()?;
     Ok(text.as_deref().and_then(BirthDate::from_iso))
+}
+
+/// Whether the practice has of a contact what its identity check asks for.
+pub fn has_identity_fact(contact: &contact::Model, fact: IdentityFact) -> bool {
+    rules::sealed_fact(contact, fact).is_some()
+}
+
+/// What the practice has of a contact for its identity check, opened.
+pub fn identity_fact(
+    context: &Context,
+    contact: &contact::Model,
+    fact: IdentityFact,
+) -> anyhow::Result<Option<String>> {
+    let open = |sealed: &String| context.keys().open(&rules::fact_place(&contact.id, fact), sealed);
+    rules::sealed_fact(contact, fact).map(open).transpose()
 }

@@ -1,6 +1,6 @@
 //! An outbox row in words for staff. Nothing of its secret is shown.
 
-use shared::delivery::{Delivery, Message, State};
+use shared::delivery::{Channel, Delivery, Message, State};
 use shared::moment::Moment;
 use shared::value::id::Id;
 
@@ -19,6 +19,7 @@ pub(super) fn shown(row: &outbox::Model) -> Option<Delivery> {
     Some(Delivery {
         id: Id::parse(&row.id).ok()?,
         message,
+        channel: Channel::from_tag(&row.channel).unwrap_or_default(),
         created_at: Moment(row.created_at),
         state,
         attempts: row.attempts,
@@ -38,6 +39,7 @@ mod tests {
             message: "invitation".into(),
             contact_id: None,
             staff_id: None,
+            channel: "mail".into(),
             recipient: "ada@example.com".into(),
             language: "en".into(),
             payload_sealed: Some("sealed".into()),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::outbox::transport::Mail;
+use crate::outbox::transport::{Mail, TextMessage};
 
 /// One mail, parsed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -14,6 +14,26 @@ pub(super) struct Parsed {
     pub(super) html: String,
     pub(super) links: Vec<String>,
     pub(super) codes: Vec<String>,
+}
+
+/// One text message, parsed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct ParsedText {
+    pub(super) to: String,
+    pub(super) text: String,
+    pub(super) codes: Vec<String>,
+}
+
+/// Takes a text message apart.
+pub(super) fn parsed_text(message: &TextMessage) -> ParsedText {
+    ParsedText { to: message.to.clone(), codes: codes(&message.text), text: message.text.clone() }
+}
+
+/// Whether a number is the one that a phone dials, however it is written.
+pub(super) fn same_number(dialled: &str, written: &str) -> bool {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let (dialled, written) = (digits(dialled), digits(written));
+    dialled == written || dialled.strip_prefix('1') == Some(&written)
 }
 
 /// Takes a mail apart: links and codes are read from the text part.
@@ -45,11 +65,11 @@ fn codes(text: &str) -> Vec<String> {
 }
 
 /// The same for a person.
-pub(super) fn page(mails: &[Parsed]) -> String {
+pub(super) fn page(mails: &[Parsed], texts: &[ParsedText]) -> String {
     let mut html = String::from(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>Demo mailbox</title><main><h1>Demo mailbox</h1>\
-         <p>Every mail this demo has sent, newest first. Nothing left this machine.</p>",
+         <p>Every mail and text message this demo has sent, newest first. Nothing left this machine.</p>",
     );
     if mails.is_empty() {
         html.push_str("<p>No mail yet.</p>");
@@ -65,6 +85,16 @@ pub(super) fn page(mails: &[Parsed]) -> String {
             html.push_str(&format!("<p><a href=\"{0}\">{0}</a></p>", text(link)));
         }
         html.push_str("</article><hr>");
+    }
+    if !texts.is_empty() {
+        html.push_str("<h2>Text messages</h2>");
+    }
+    for message in texts {
+        html.push_str(&format!(
+            "<article><h3>To {}</h3><pre>{}</pre></article><hr>",
+            text(&message.to),
+            text(&message.text)
+        ));
     }
     html.push_str("</main></html>");
     html
@@ -86,6 +116,14 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_found_however_it_is_written() {
+        for written in ["+15550100166", " 15550100166", "(555) 010-0166", "5550100166"] {
+            assert!(same_number("+15550100166", written), "{written}");
+        }
+        assert!(!same_number("+15550100166", "0100166") && !same_number("+15550100166", ""));
+    }
+
+    #[test]
     fn a_mail_is_shown_as_text() {
         let mail = Parsed {
             to: "a@example.com".into(),
@@ -96,6 +134,7 @@ mod tests {
             links: Vec::new(),
             codes: Vec::new(),
         };
-        assert!(!page(&[mail]).contains("<script>"));
+        let text = ParsedText { to: String::new(), text: "<script>".into(), codes: Vec::new() };
+        assert!(!page(&[mail], &[text]).contains("<script>"));
     }
 }

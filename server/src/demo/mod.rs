@@ -17,7 +17,7 @@ use crate::clock::ShiftedClock;
 use crate::context::Context;
 use crate::database::Location;
 use crate::http::Site;
-use crate::outbox::transport::Memory;
+use crate::outbox::transport::{Carriers, Memory};
 use crate::random::SystemRandom;
 use crate::router::router;
 use crate::running;
@@ -41,7 +41,7 @@ pub struct Wishes {
 struct Stage {
     context: Context,
     clock: Arc<ShiftedClock>,
-    mails: Arc<Memory>,
+    sent: Arc<Memory>,
     port: u16,
 }
 
@@ -59,16 +59,17 @@ pub async fn run(wishes: Wishes) -> anyhow::Result<()> {
     let keys = Keys::derive(&MasterKey::from_file_or_new(&folder.path().join("secret.key"), random.as_ref())?)?;
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let context = Context::new(database, clock.clone(), random, keys, cores)?;
-    let stage = Stage { context: context.clone(), clock, mails: Arc::new(Memory::default()), port };
+    let stage = Stage { context: context.clone(), clock, sent: Arc::new(Memory::default()), port };
     seed::fill(&context, port).await?;
     let site = match wishes.site {
         Some(folder) => Site::from_folder(&folder)?,
         None => Site::embedded(),
     };
-    let mails = stage.mails.clone();
+    let sent = stage.sent.clone();
+    let carriers = Carriers { mail: Some(sent.clone()), sms: Some(sent) };
     let router = router(&context, site, &[], routes::routes(stage));
     println!("portico demo ready at http://localhost:{port}");
-    running::run(context, router, listener, Some(mails), Duration::from_secs(2)).await
+    running::run(context, router, listener, carriers, Duration::from_secs(2)).await
 }
 
 /// A folder that is removed at the end, if the demo made it.

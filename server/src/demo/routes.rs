@@ -10,7 +10,7 @@ use axum::{Extension, Json, Router};
 use serde::Deserialize;
 
 use crate::context::Context;
-use crate::demo::mailbox::{self, Parsed};
+use crate::demo::mailbox::{self, Parsed, ParsedText};
 use crate::demo::{Stage, seed};
 
 /// `/demo/…`.
@@ -56,21 +56,31 @@ async fn mail(Extension(stage): Extension<Stage>, Query(To { to }): Query<To>) -
     Json(newest_first(&stage, &to))
 }
 
-/// Text messages to a number. None are sent yet.
-async fn sms() -> Json<Vec<Parsed>> {
-    Json(Vec::new())
+/// Text messages to a number, newest first; all without one.
+async fn sms(Extension(stage): Extension<Stage>, Query(To { to }): Query<To>) -> Json<Vec<ParsedText>> {
+    Json(newest_texts(&stage, &to))
 }
 
 async fn mailbox_page(Extension(stage): Extension<Stage>, Query(To { to }): Query<To>) -> Response {
     let headers =
         [(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, "default-src 'none'; base-uri 'none'")];
-    (headers, mailbox::page(&newest_first(&stage, &to))).into_response()
+    (headers, mailbox::page(&newest_first(&stage, &to), &newest_texts(&stage, &to))).into_response()
 }
 
 fn newest_first(stage: &Stage, to: &str) -> Vec<Parsed> {
-    let mails = stage.mails.mails();
+    let mails = stage.sent.mails();
     let wanted = mails.iter().rev().filter(|mail| to.is_empty() || mail.to.eq_ignore_ascii_case(to));
     wanted.map(mailbox::parsed).collect()
+}
+
+fn newest_texts(stage: &Stage, to: &str) -> Vec<ParsedText> {
+    let texts = stage.sent.texts();
+    texts
+        .iter()
+        .rev()
+        .filter(|text| to.is_empty() || mailbox::same_number(&text.to, to))
+        .map(mailbox::parsed_text)
+        .collect()
 }
 
 #[derive(Deserialize)]
@@ -102,7 +112,7 @@ async fn start_over(stage: &Stage) -> anyhow::Result<()> {
     seed::empty(&transaction).await?;
     transaction.commit().await?;
     stage.clock.reset();
-    stage.mails.clear();
+    stage.sent.clear();
     seed::fill(&stage.context, stage.port).await
 }
 

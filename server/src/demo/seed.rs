@@ -3,17 +3,19 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use shared::client::ClientKind;
-use shared::contact::ParsedContact;
+use shared::contact::{ParsedContact, TypedFact};
 use shared::language::Language;
 use shared::profile::Relationship;
 use shared::staff::Role;
 use shared::value::birth_date::BirthDate;
 use shared::value::email_address::EmailAddress;
+use shared::value::identity_fact::IdentityFact;
 use shared::value::phone_number::PhoneNumber;
 
 use crate::account::{self, Owner};
 use crate::context::Context;
 use crate::entity;
+use crate::policy::Policy;
 use crate::practice::{self, NewPractice};
 use crate::profile::NewProfile;
 use crate::staff::{self, NewStaff};
@@ -66,7 +68,9 @@ pub(super) async fn fill(context: &Context, port: u16) -> anyhow::Result<()> {
     let origin = format!("http://localhost:{port}");
     let willow =
         NewPractice::parse("Willow Practice", "(555) 010-0142", &origin, "#2f6f5e", "en", "hello@practice.example")?;
-    let willow = practice::add(context, &transaction, &willow).await?;
+    // The one practice of the demo with an identity check. It requires a mobile of everybody, and the SSN of nobody.
+    let policy = Policy { identity: true, identity_needs_fact: false, ..Policy::default() };
+    let willow = practice::add(context, &transaction, &NewPractice { policy, ..willow }).await?;
     let house = House { context, connection: &transaction, practice: &willow, hash: &hash };
     house.employ("Alex Admin", "admin@practice.example", Role::Admin).await?;
     house.employ("Casey Clinician", "clinician@practice.example", Role::Clinician).await?;
@@ -113,6 +117,7 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "wrong_guess",
         "account_change",
         "second_step",
+        "identity_check",
         "known_browser",
         "session",
         "throttle",
@@ -187,24 +192,27 @@ impl<C: ConnectionTrait> House<'_, C> {
         state: State,
     ) -> anyhow::Result<(String, String)> {
         let name = format!("{given} {family}");
-        let mobile = PhoneNumber::parse("(555) 010-0199").ok().filter(|_| state != State::NotReady);
+        // Hers alone, so that her text messages are found by it.
+        let mobile = if local == "ssn" { "(555) 010-0166" } else { "(555) 010-0199" };
+        let mobile = PhoneNumber::parse(mobile).ok().filter(|_| state != State::NotReady);
         let new = ParsedContact {
             given_name: given.to_owned(),
             family_name: family.to_owned(),
             email: address(&format!("{local}@example.com"))?,
             mobile,
             birth_date: Some(BIRTH_DATE),
+            identity_fact: TypedFact::default(),
             language,
             client_kind: ClientKind::Individual,
             client_name: name.clone(),
             relationship: Relationship::Own,
         };
         let (context, connection) = (self.context, self.connection);
-        let id = contact::create(context, connection, &self.practice.id, &new).await?;
-        let sealed = context.keys().seal(context.random(), &contact::ssn_place(&id), SSN_LAST4)?;
+        let fact = IdentityFact::SsnLast4;
+        let answer = fact.answer(SSN_LAST4).map_err(|code| anyhow::anyhow!("{code:?}"))?;
+        let id = contact::create(context, connection, &self.practice.id, &new, Some((fact, &answer))).await?;
         let disabled = (state == State::Disabled).then_some(context.now().0);
         entity::contact::Entity::update_many()
-            .col_expr(entity::contact::Column::SsnLast4Sealed, Expr::value(sealed))
             .col_expr(entity::contact::Column::DisabledAt, Expr::value(disabled))
             .filter(entity::contact::Column::Id.eq(&id))
             .exec(connection)

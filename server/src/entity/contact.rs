@@ -24,6 +24,8 @@ pub struct Model {
     pub birth_date_sealed: Option<String>,
     /// Sealed; the full number is never stored.
     pub ssn_last4_sealed: Option<String>,
+    /// Sealed; a number the practice gave out, where its identity check asks for that.
+    pub identity_number_sealed: Option<String>,
     /// Of their mails.
     pub language: String,
     /// Shut out by the practice.

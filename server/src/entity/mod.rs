@@ -14,6 +14,7 @@ pub mod account;
 pub mod account_change;
 pub mod client;
 pub mod contact;
+pub mod identity_check;
 pub mod invitation;
 pub mod known_browser;
 pub mod legal_document;

@@ -1,8 +1,8 @@
-//! A mail, written in the transaction of what caused it and sent by a worker.
+//! A mail or text message, written in the transaction of what caused it and sent by a worker.
 
 use sea_orm::entity::prelude::*;
 
-/// A mail, written in the transaction of what caused it and sent by a worker.
+/// A mail or text message, written in the transaction of what caused it and sent by a worker.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "outbox")]
@@ -14,7 +14,9 @@ pub struct Model {
     pub message: String,
     pub contact_id: Option<String>,
     pub staff_id: Option<String>,
-    /// The stored address.
+    /// `mail` or `sms`.
+    pub channel: String,
+    /// The stored address, or the stored number as a phone dials it.
     pub recipient: String,
     pub language: String,
     /// What the message needs, secrets included; wiped when it is done.

@@ -10,6 +10,7 @@ use crate::contact;
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
 use crate::invitation::store;
+use crate::policy::Policy;
 
 /// Sends an invitation. The answer does not wait for the mail server.
 pub(super) async fn send(context: Context, call: Call<Send>) -> Result<Reply<Sent>, Failure> {
@@ -18,7 +19,7 @@ pub(super) async fn send(context: Context, call: Call<Send>) -> Result<Reply<Sen
     contact::lock(&transaction, call.path.contact.as_str()).await?;
     let facts = contact::facts(&transaction, &practice.id, call.path.contact.as_str(), context.now()).await?;
     let facts = facts.ok_or(Code::NotFound)?;
-    match contact::status(&facts, context.now()) {
+    match contact::status(&facts, &Policy::of(practice), context.now()) {
         PortalStatus::Ready | PortalStatus::Invited | PortalStatus::InvitationEnded => {}
         PortalStatus::NotReady { .. } => return Err(Code::NotReady.into()),
         PortalStatus::Active | PortalStatus::Locked { .. } => return Err(Code::AlreadyActive.into()),

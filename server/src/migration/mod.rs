@@ -2,6 +2,7 @@
 
 mod m0001_foundation;
 mod m0002_ways_in;
+mod m0003_identity;
 mod m0004_surrogates;
 mod m0005_account_changes;
 
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_ways_in::Migration),
+            Box::new(m0003_identity::Migration),
             Box::new(m0004_surrogates::Migration),
             Box::new(m0005_account_changes::Migration),
         ]

@@ -13,6 +13,7 @@ pub(super) const fn event(reason: Reason) -> Option<Event> {
     match reason {
         Reason::ClientAccessAuthenticateSuccess => Some(Event::SignedIn),
         Reason::PinSent | Reason::LinkSent | Reason::ResetLinkSent | Reason::ChangePinSent => Some(Event::Mailed),
+        Reason::SecurityCodeSent => Some(Event::SecurityCodeSent),
         Reason::PhonePinMade => Some(Event::PhonePinMade),
         Reason::Activated => Some(Event::Activated),
         Reason::PasswordChanged => Some(Event::PasswordChanged),

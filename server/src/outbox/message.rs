@@ -24,6 +24,13 @@ pub enum Message {
         /// For how long they work.
         minutes: u32,
     },
+    /// The code that follows an identity check, as a text message or by mail.
+    SecurityCode {
+        /// The digits.
+        code: String,
+        /// For how long they work.
+        minutes: u32,
+    },
     /// The way in without a password.
     SignInLink {
         /// The secret part of the link.
@@ -105,6 +112,7 @@ impl Message {
         match self {
             Self::Invitation { .. } => "invitation",
             Self::Pin { .. } => "pin",
+            Self::SecurityCode { .. } => "security_code",
             Self::SignInLink { .. } => "sign_in_link",
             Self::ResetLink { .. } => "reset_link",
             Self::PasswordChanged {} => "password_changed",
@@ -135,7 +143,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 23] {
+pub(super) fn examples(token: &str) -> [Message; 24] {
     let token = || token.to_owned();
     let pair = |to_surrogate| Pair { surrogate: "Sam Okoye".into(), client: "Daphne Okoye".into(), to_surrogate };
     [
@@ -162,6 +170,7 @@ pub(super) fn examples(token: &str) -> [Message; 23] {
         Message::EmailChanged {},
         Message::EmailConfirmed {},
         Message::MobileChanged {},
+        Message::SecurityCode { code: "471147".into(), minutes: 10 },
     ]
 }
 

@@ -1,4 +1,4 @@
-//! Mails, from the transaction that causes them to the mail server that takes them.
+//! Mails and text messages, from the transaction that causes them to the server that takes them.
 //!
 //! [`post`] writes a row in the caller's transaction, so a mail exists exactly when its cause does and no HTTP
 //! answer waits for SMTP. After the commit the caller [`ring`]s, and the [`worker`] sends. A row is claimed by
@@ -17,11 +17,13 @@ mod render;
 mod rules;
 mod state;
 mod store;
+mod text;
 pub mod transport;
 mod view;
 pub mod worker;
 
 pub use message::{Message, Pair};
-pub use post::{Post, Recipient, post, ring, withhold};
+pub use post::{Post, Recipient, post, ring, text, withhold};
 pub use render::render;
 pub use state::State;
+pub use text::render_text;

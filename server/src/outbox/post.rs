@@ -1,6 +1,7 @@
 //! Writing mails into the caller's transaction.
 
 use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
+use shared::delivery::Channel;
 use shared::language::Language;
 use shared::moment::Moment;
 
@@ -38,12 +39,27 @@ pub struct Post<'a> {
 
 /// Writes a mail, on the transaction of what caused it. [`ring`] after the commit.
 pub async fn post<C: ConnectionTrait>(context: &Context, connection: &C, post: Post<'_>) -> anyhow::Result<()> {
+    queue(context, connection, post, Channel::Mail).await
+}
+
+/// The same for a text message, whose recipient's address is a number as a phone dials it.
+pub async fn text<C: ConnectionTrait>(context: &Context, connection: &C, post: Post<'_>) -> anyhow::Result<()> {
+    queue(context, connection, post, Channel::Sms).await
+}
+
+async fn queue<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    post: Post<'_>,
+    channel: Channel,
+) -> anyhow::Result<()> {
     let Post { practice, to, message, topic, valid_until } = post;
     let valid_until = valid_until.map(|moment| moment.0);
     let (id, sealed) = sealed(context, message)?;
     let row = outbox::Model {
         contact_id: to.contact_id.clone(),
         staff_id: to.staff_id.clone(),
+        channel: channel.tag().to_owned(),
         recipient: to.address.clone(),
         language: to.language.tag().to_owned(),
         payload_sealed: Some(sealed),
@@ -84,6 +100,7 @@ fn blank(context: &Context, practice: &practice::Model, message: &Message, id: S
         message: message.tag().to_owned(),
         contact_id: None,
         staff_id: None,
+        channel: Channel::Mail.tag().to_owned(),
         recipient: String::new(),
         language: practice.language.clone(),
         payload_sealed: None,

@@ -86,6 +86,13 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/pin.subject", "es/pin.txt", "es/pin.html";
             )
         }
+        Message::SecurityCode { code, minutes: count } => {
+            let view = view::SecurityCode::new(frame, code, minutes(language, *count));
+            letter!(language, view => view::SecurityCode<'a>,
+                English: "en/security_code.subject", "en/security_code.txt", "en/security_code.html";
+                Spanish: "es/security_code.subject", "es/security_code.txt", "es/security_code.html";
+            )
+        }
         Message::SignInLink { token, code, minutes: count } => {
             let link = link::with_token(frame.origin, link::SIGN_IN, token);
             let view = view::MailedLink { link, code, lifetime: minutes(language, *count), frame };
@@ -258,7 +265,7 @@ mod tests {
     const ID: &str = "01JDB9ZK6V0000000000000000";
     const TOKEN: &str = "c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnMtYWI";
 
-    fn messages() -> [Message; 23] {
+    fn messages() -> [Message; 24] {
         crate::outbox::message::examples(TOKEN)
     }
 

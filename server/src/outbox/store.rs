@@ -40,17 +40,20 @@ pub(super) async fn supersede<C: ConnectionTrait>(
 ///
 /// One row at a time: PostgreSQL may run `IN (SELECT … LIMIT n FOR UPDATE SKIP LOCKED)` anew for every row that it
 /// looks at, and then takes them all. A comparison with one value is worked out once.
+///
+/// `channels` are those that can be sent here; the others' rows wait.
 pub(super) async fn claim<C: ConnectionTrait>(
     connection: &C,
     now: Moment,
-    lease: &str,
-    lease_until: Moment,
+    (lease, lease_until): (&str, Moment),
+    channels: &[&str],
 ) -> Result<Option<Model>, DbErr> {
     let mut due = Query::select();
     due.column(Column::Id)
         .from(Entity)
         .and_where(Column::State.eq(State::Queued.tag()))
         .and_where(Column::NextAt.lte(now.0))
+        .and_where(Column::Channel.is_in(channels.iter().copied()))
         .order_by(Column::NextAt, Order::Asc)
         .order_by(Column::Id, Order::Asc)
         .limit(1)
@@ -122,11 +125,12 @@ pub(super) async fn retry<C: ConnectionTrait>(
 }
 
 /// When the next row is due, leases included.
-pub(super) async fn next_due<C: ConnectionTrait>(connection: &C) -> Result<Option<Moment>, DbErr> {
+pub(super) async fn next_due<C: ConnectionTrait>(connection: &C, channels: &[&str]) -> Result<Option<Moment>, DbErr> {
     let next = Entity::find()
         .select_only()
         .column(Column::NextAt)
         .filter(Column::State.eq(State::Queued.tag()))
+        .filter(Column::Channel.is_in(channels.iter().copied()))
         .order_by_asc(Column::NextAt)
         .limit(1)
         .into_tuple::<i64>()

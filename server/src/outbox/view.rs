@@ -107,6 +107,22 @@ pub(super) struct ChangePin<'a> {
     pub(super) lifetime: String,
 }
 
+/// The security code's data.
+pub(super) struct SecurityCode<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) code: &'a str,
+    pub(super) lifetime: String,
+    /// The host without its port, as origin-bound codes name it.
+    pub(super) bound: &'a str,
+}
+
+impl<'a> SecurityCode<'a> {
+    pub(super) fn new(frame: Frame<'a>, code: &'a str, lifetime: String) -> Self {
+        let bound = frame.host.split(':').next().unwrap_or_default();
+        Self { frame, code, lifetime, bound }
+    }
+}
+
 /// The lock's data.
 pub(super) struct Locked<'a> {
     pub(super) frame: Frame<'a>,

@@ -1,9 +1,9 @@
 //! Sends what is queued.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use shared::delivery::Channel;
 use shared::language::Language;
 use shared::moment::Moment;
 use tokio::sync::watch;
@@ -13,8 +13,8 @@ use crate::context::Context;
 use crate::entity::outbox::Model;
 use crate::outbox::post::place;
 use crate::outbox::rules::{self, Next, Row, Turn};
-use crate::outbox::transport::{Mail, Refusal, Transport};
-use crate::outbox::{Message, Recipient, State, render, store};
+use crate::outbox::transport::{Carriers, Carrying, Mail, Refusal, TextMessage};
+use crate::outbox::{Message, Recipient, State, render, render_text, store};
 use crate::random::{bytes, token};
 
 /// Mails sent at a time.
@@ -32,10 +32,11 @@ const DATABASE_PAUSE: Duration = Duration::from_secs(5);
 
 /// Sends until `stop` turns true or its sender is dropped, then waits for what is on its way. To be killed at
 /// any moment is safe too: the row is sent again when its lease ends.
-pub async fn run(context: Context, transport: Arc<dyn Transport>, mut stop: watch::Receiver<bool>) {
+pub async fn run(context: Context, carriers: impl Into<Carriers>, mut stop: watch::Receiver<bool>) {
+    let carriers: Carriers = carriers.into();
     let mut sending = JoinSet::new();
     while !*stop.borrow() {
-        let pause = match start(&context, &transport, &mut sending).await {
+        let pause = match start(&context, &carriers, &mut sending).await {
             Ok(pause) => pause,
             Err(error) => {
                 tracing::error!(error = format!("{error:#}"), "the outbox cannot be read");
@@ -55,28 +56,26 @@ pub async fn run(context: Context, transport: Arc<dyn Transport>, mut stop: watc
     }
 }
 
-/// Sends everything that is due now, one mail after the other, and answers how many rows that were. For tests
+/// Sends everything that is due now, one message after the other, and answers how many rows that were. For tests
 /// and the demo, which then need not wait.
-pub async fn round(context: &Context, transport: &dyn Transport) -> anyhow::Result<usize> {
+pub async fn round<'a>(context: &Context, carrying: impl Into<Carrying<'a>>) -> anyhow::Result<usize> {
+    let carrying: Carrying<'a> = carrying.into();
     let mut handled = 0;
-    while let Some((lease, row)) = claim(context).await? {
-        handle(context, transport, &row, &lease).await?;
+    while let Some((lease, row)) = claim(context, channels(carrying)).await? {
+        handle(context, carrying, &row, &lease).await?;
         handled += 1;
     }
     Ok(handled)
 }
 
 /// Claims as many rows as there is room for and starts to send them. Answers how long to wait for the next.
-async fn start(
-    context: &Context,
-    transport: &Arc<dyn Transport>,
-    sending: &mut JoinSet<()>,
-) -> anyhow::Result<Duration> {
+async fn start(context: &Context, carriers: &Carriers, sending: &mut JoinSet<()>) -> anyhow::Result<Duration> {
     while sending.len() < PARALLEL {
-        let Some((lease, row)) = claim(context).await? else { return until_next(context).await };
-        let (context, transport) = (context.clone(), Arc::clone(transport));
+        let channels = channels(carriers.into());
+        let Some((lease, row)) = claim(context, channels).await? else { return until_next(context, channels).await };
+        let (context, carriers) = (context.clone(), carriers.clone());
         sending.spawn(async move {
-            if let Err(error) = handle(&context, transport.as_ref(), &row, &lease).await {
+            if let Err(error) = handle(&context, Carrying::from(&carriers), &row, &lease).await {
                 tracing::error!(mail = row.id, error = format!("{error:#}"), "a mail's end could not be noted");
             }
         });
@@ -85,18 +84,27 @@ async fn start(
 }
 
 /// How long until a row is due, as far as the clock can be trusted to run and not to jump.
-async fn until_next(context: &Context) -> anyhow::Result<Duration> {
-    let next = store::next_due(context.database().reader()).await?;
+async fn until_next(context: &Context, channels: &[&str]) -> anyhow::Result<Duration> {
+    let next = store::next_due(context.database().reader(), channels).await?;
     let milliseconds = next.map(|next| next.0.saturating_sub(context.now().0).max(0).unsigned_abs());
     let pause = milliseconds.map_or(LONGEST_PAUSE, Duration::from_millis);
     Ok(pause.clamp(SHORTEST_PAUSE, LONGEST_PAUSE))
 }
 
 /// Takes the row whose turn it is, under a lease nobody else has.
-async fn claim(context: &Context) -> anyhow::Result<Option<(String, Model)>> {
+async fn claim(context: &Context, channels: &[&str]) -> anyhow::Result<Option<(String, Model)>> {
     let (now, lease) = (context.now(), token(context.random())?);
-    let row = store::claim(context.database().writer(), now, &lease, now.plus_seconds(LEASE)).await?;
+    let held = (lease.as_str(), now.plus_seconds(LEASE));
+    let row = store::claim(context.database().writer(), now, held, channels).await?;
     Ok(row.map(|row| (lease, row)))
+}
+
+/// Which rows are taken. Mails wait for a mail server to be set up; a text message holds a code that is of no use later,
+/// so without an SMS service it is taken all the same, and refused where staff see it.
+const fn channels(carrying: Carrying<'_>) -> &'static [&'static str] {
+    const BOTH: &[&str] = &[Channel::Mail.tag(), Channel::Sms.tag()];
+    const TEXTS: &[&str] = &[Channel::Sms.tag()];
+    if carrying.mail.is_some() { BOTH } else { TEXTS }
 }
 
 fn note(ended: Result<(), tokio::task::JoinError>) {
@@ -106,7 +114,7 @@ fn note(ended: Result<(), tokio::task::JoinError>) {
 }
 
 /// Sends one claimed row and notes how it went.
-async fn handle(context: &Context, transport: &dyn Transport, row: &Model, lease: &str) -> anyhow::Result<()> {
+async fn handle(context: &Context, carrying: Carrying<'_>, row: &Model, lease: &str) -> anyhow::Result<()> {
     let facts = Row {
         created_at: Moment(row.created_at),
         valid_until: row.valid_until.map(Moment),
@@ -116,7 +124,7 @@ async fn handle(context: &Context, transport: &dyn Transport, row: &Model, lease
     let end = match rules::turn(facts, context.now()) {
         Turn::Drop => End::Over(State::Dropped, None),
         Turn::Refuse => End::Over(State::Refused, None),
-        Turn::Send => match attempt(context, transport, row, lease).await? {
+        Turn::Send => match attempt(context, carrying, row, lease).await? {
             Attempt::Superseded => return Ok(()),
             Attempt::Sent => End::Over(State::Sent, None),
             Attempt::Failed(refusal) => after(context, facts, &refusal)?,
@@ -148,10 +156,10 @@ enum End {
     Again(Moment, String),
 }
 
-/// Writes the mail and hands it to the transport, unless a newer one took its place since the claim.
-async fn attempt(context: &Context, transport: &dyn Transport, row: &Model, lease: &str) -> anyhow::Result<Attempt> {
-    let mail = match compose(context, row).await {
-        Ok(mail) => mail,
+/// Writes the message and hands it to its transport, unless a newer one took its place since the claim.
+async fn attempt(context: &Context, carrying: Carrying<'_>, row: &Model, lease: &str) -> anyhow::Result<Attempt> {
+    let written = match compose(context, row).await {
+        Ok(written) => written,
         Err(error) => {
             tracing::error!(mail = row.id, error = format!("{error:#}"), "a mail cannot be written");
             let answer = "The mail could not be written. The server's log says why.".to_owned();
@@ -161,7 +169,13 @@ async fn attempt(context: &Context, transport: &dyn Transport, row: &Model, leas
     if !store::held(context.database().writer(), &row.id, lease).await? {
         return Ok(Attempt::Superseded);
     }
-    Ok(match tokio::time::timeout(SEND_LIMIT, transport.send(&mail)).await {
+    let sending = match (&written, carrying.mail, carrying.sms) {
+        (Written::Mail(mail), Some(transport), _) => transport.send(mail),
+        (Written::Text(text), _, Some(sms)) => sms.send(text),
+        (Written::Mail(_), None, _) => return Ok(Attempt::Failed(Refusal::for_now("no mail server is set up"))),
+        (Written::Text(_), _, None) => return Ok(Attempt::Failed(Refusal::for_good(NO_SMS))),
+    };
+    Ok(match tokio::time::timeout(SEND_LIMIT, sending).await {
         Ok(Ok(())) => Attempt::Sent,
         Ok(Err(refusal)) => Attempt::Failed(refusal),
         Err(_) => Attempt::Failed(Refusal::for_now("no answer in time")),
@@ -180,8 +194,16 @@ fn after(context: &Context, facts: Row, refusal: &Refusal) -> anyhow::Result<End
     })
 }
 
-/// Opens the payload and writes the mail with the practice as it is now.
-async fn compose(context: &Context, row: &Model) -> anyhow::Result<Mail> {
+/// What staff read where no text message can be sent.
+const NO_SMS: &str = "This server is not set up to send text messages (PORTICO_SMS_ACCOUNT is not set).";
+
+enum Written {
+    Mail(Mail),
+    Text(TextMessage),
+}
+
+/// Opens the payload and writes the message with the practice as it is now.
+async fn compose(context: &Context, row: &Model) -> anyhow::Result<Written> {
     let practice = store::practice(context.database().reader(), row).await?.context("its practice is gone")?;
     let sealed = row.payload_sealed.as_deref().context("its payload is gone")?;
     let payload = context.keys().open(&place(&row.id), sealed)?;
@@ -193,11 +215,16 @@ async fn compose(context: &Context, row: &Model) -> anyhow::Result<Mail> {
         address: row.recipient.clone(),
         language: Language::from_tag(&row.language).unwrap_or_default(),
     };
-    render(&practice, &recipient, &message, &row.id, Moment(row.created_at))
+    if row.channel == Channel::Sms.tag() {
+        return Ok(Written::Text(render_text(&practice, &recipient, &message, &row.id)?));
+    }
+    Ok(Written::Mail(render(&practice, &recipient, &message, &row.id, Moment(row.created_at))?))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::clock::SystemClock;
     use crate::database::Location;
@@ -226,11 +253,12 @@ mod tests {
             post(&context, writer, Post { practice: &practice, to: &to, message: &message, topic, valid_until: None })
         };
 
-        send().await.unwrap();
-        let (lease, row) = claim(&context).await.unwrap().unwrap();
-        send().await.unwrap();
         let memory = Memory::default();
-        handle(&context, &memory, &row, &lease).await.unwrap();
+        let carrying = Carrying::from(&memory);
+        send().await.unwrap();
+        let (lease, row) = claim(&context, channels(carrying)).await.unwrap().unwrap();
+        send().await.unwrap();
+        handle(&context, carrying, &row, &lease).await.unwrap();
         assert!(memory.mails().is_empty());
         assert_eq!(round(&context, &memory).await.unwrap(), 1);
         assert_eq!(memory.mails().len(), 1);

@@ -6,7 +6,7 @@
 pub enum Cookie {
     /// The session. Lives as long as the browser runs; the server decides when it ends.
     Session,
-    /// A right password that still owes its PIN.
+    /// A right password that still owes its PIN, or an identity check that owes its security code.
     Step,
     /// This browser asked for a sign-in link.
     Request,

@@ -19,7 +19,7 @@ use shared::staff::Role;
 
 use crate::audit::Visitor;
 use crate::context::Context;
-use crate::entity::{known_browser as known_browsers, practice, second_step, session};
+use crate::entity::{identity_check, known_browser as known_browsers, practice, second_step, session};
 use crate::random;
 use crate::secret::digest;
 
@@ -205,6 +205,12 @@ pub async fn end_all<C: ConnectionTrait>(context: &Context, connection: &C, acco
         .col_expr(second_step::Column::DoneAt, Expr::value(now))
         .filter(second_step::Column::AccountId.eq(account_id))
         .filter(second_step::Column::DoneAt.is_null())
+        .exec(connection)
+        .await?;
+    identity_check::Entity::update_many()
+        .col_expr(identity_check::Column::DoneAt, Expr::value(now))
+        .filter(identity_check::Column::AccountId.eq(account_id))
+        .filter(identity_check::Column::DoneAt.is_null())
         .exec(connection)
         .await?;
     known_browsers::Entity::update_many()

@@ -1,6 +1,6 @@
 //! A guess at a password: counted, hashed, judged, logged. The same for contacts and staff.
 
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use shared::access_log::Reason;
 use shared::language::Language;
 use shared::sign_in::ParsedCredentials;
@@ -154,30 +154,47 @@ pub(super) struct Refused<'a> {
 /// Writes the log row, and the lock after the last guess, in one transaction. Answers with the seconds to wait, where
 /// the guess came too soon after the one before: it was not looked at, and that is its reason.
 pub(super) async fn refuse(context: &Context, door: &Door, refused: Refused<'_>) -> Result<Option<u32>, Failure> {
+    let tells = tells(context, door, &refused).await?;
+    let transaction = context.database().begin().await?;
+    let wait = refuse_in(context, &transaction, door, refused, tells).await?;
+    transaction.commit().await?;
+    context.outbox_bell().notify_one();
+    Ok(wait)
+}
+
+/// Whether the person is told, should this guess lock. To be asked outside any transaction.
+pub(super) async fn tells(context: &Context, door: &Door, refused: &Refused<'_>) -> Result<bool, Failure> {
+    // A known browser's own lock is told to nobody: the mail speaks of unknown ones.
+    Ok(refused.gate == Gate::Open { last: true }
+        && !refused.key.starts_with(throttle::KNOWN_BROWSER)
+        && throttle::within(context, &door.practice.id, &format!("told:{}", refused.key), LOCK_MAILS).await?)
+}
+
+/// [`refuse`] in the caller's transaction, with the answer of [`tells`].
+pub(super) async fn refuse_in(
+    context: &Context,
+    transaction: &DatabaseTransaction,
+    door: &Door,
+    refused: Refused<'_>,
+    tells: bool,
+) -> Result<Option<u32>, Failure> {
     let Refused { reason, owner, gate, key, detail } = refused;
     let wait = gate.wait(context.now());
     let reason = if wait.is_some() { Reason::TooManyRequests } else { reason };
     let last = gate == Gate::Open { last: true };
-    // A known browser's own lock is told to nobody: the mail speaks of unknown ones.
-    let tells = last
-        && !key.starts_with(throttle::KNOWN_BROWSER)
-        && throttle::within(context, &door.practice.id, &format!("told:{key}"), LOCK_MAILS).await?;
-    let transaction = context.database().begin().await?;
     let entry = Entry { practice_id: &door.practice.id, reason, who: who(owner), detail, visitor: Some(&door.visitor) };
-    audit::write(context, &transaction, entry).await?;
+    audit::write(context, transaction, entry).await?;
     let budget = Budget::guesses(&Policy::of(&door.practice));
-    let locked = last && throttle::lock(context, &transaction, key, budget).await?;
+    let locked = last && throttle::lock(context, transaction, key, budget).await?;
     if locked && tells {
         let minutes = u32::try_from(budget.lock_seconds / 60).unwrap_or(u32::MAX);
         let message = Message::Locked { minutes };
         // Nobody's lock takes the same work, and those who are shut out or have not activated are told nothing.
         match owner.filter(|owner| !owner.ended() && reason != Reason::NotActivated) {
-            Some(owner) => tell(context, &transaction, door, owner, &message).await?,
-            None => outbox::withhold(context, &transaction, &door.practice, &message, None).await?,
+            Some(owner) => tell(context, transaction, door, owner, &message).await?,
+            None => outbox::withhold(context, transaction, &door.practice, &message, None).await?,
         }
     }
-    transaction.commit().await?;
-    context.outbox_bell().notify_one();
     Ok(wait)
 }
 

@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::entity::account as accounts;
 use crate::http::{Call, Door, Failure, Reply, StaffMember};
 use crate::outbox::Message;
+use crate::policy::Policy;
 use crate::sign_in::guess::tell;
 use crate::sign_in::{link, phone_pin};
 use crate::{session, throttle};
@@ -81,5 +82,5 @@ async fn told<C: ConnectionTrait>(
 async fn standing(context: &Context, door: &Door, id: &str) -> Result<Reply<Standing>, Failure> {
     let now = context.now();
     let facts = contact::facts(context.database().reader(), &door.practice.id, id, now).await?.ok_or(Code::NotFound)?;
-    Ok(Standing { status: contact::status(&facts, now) }.into())
+    Ok(Standing { status: contact::status(&facts, &Policy::of(&door.practice), now) }.into())
 }

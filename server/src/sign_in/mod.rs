@@ -3,6 +3,7 @@
 mod enter;
 mod guess;
 mod handlers;
+pub mod identity;
 pub mod link;
 mod lock;
 mod phone_pin;
@@ -34,6 +35,9 @@ pub fn routes() -> Routes {
         .serve::<shared::sign_in::MakePhonePin, _, _>(phone_pin::make)
         .serve::<shared::sign_in::Lock, _, _>(lock::lock)
         .serve::<shared::sign_in::Unlock, _, _>(lock::unlock)
+        .serve::<shared::sign_in::CheckIdentity, _, _>(identity::check)
+        .serve::<shared::sign_in::ConfirmSecurityCode, _, _>(identity::confirm)
+        .serve::<shared::sign_in::ResendSecurityCode, _, _>(identity::resend)
         .serve::<shared::sign_in::Session, _, _>(handlers::session)
         .serve::<shared::sign_in::Extend, _, _>(handlers::extend)
         .serve::<shared::sign_in::LogOut, _, _>(handlers::log_out)

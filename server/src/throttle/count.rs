@@ -1,5 +1,6 @@
 //! Wrong guesses in a row: counted, made to wait for each other, and locked out.
 
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, Statement};
 use shared::moment::Moment;
 
@@ -142,6 +143,18 @@ pub async fn lock<C: ConnectionTrait>(
 /// budget against another (django-allauth 65.8.1).
 pub async fn clear<C: ConnectionTrait>(connection: &C, key: &str) -> Result<(), DbErr> {
     throttle::Entity::delete_by_id(key).exec(connection).await?;
+    Ok(())
+}
+
+/// Takes one guess back that proved to be none. Those before it stay.
+pub async fn take_back<C: ConnectionTrait>(connection: &C, key: &str) -> Result<(), DbErr> {
+    throttle::Entity::update_many()
+        .col_expr(throttle::Column::InARow, Expr::cust("in_a_row - 1"))
+        .filter(throttle::Column::Key.eq(key))
+        .filter(throttle::Column::InARow.gt(0))
+        .filter(throttle::Column::LockedUntil.is_null())
+        .exec(connection)
+        .await?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Contacts in the console.
 
-use shared::contact::{Add, Lack, List, NewContact, PortalStatus, Search, Show};
+use sea_orm::EntityTrait;
+use shared::contact::{Add, Lack, List, NewContact, PortalStatus, Search, Show, TypedFact};
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::value::birth_date::TypedDate;
@@ -44,12 +45,42 @@ async fn an_address_is_one_persons_within_a_practice() {
 #[tokio::test]
 async fn the_list_tells_what_is_lacking() {
     let app = TestApp::start().await;
+    app.decide(r#"{"identity":true}"#).await;
     let admin = app.admin().await;
-    let typed =
-        NewContact { mobile: String::new(), birth_date: TypedDate::default(), ..new_contact("ada@example.com") };
+    let typed = NewContact {
+        mobile: String::new(),
+        birth_date: TypedDate::default(),
+        identity_fact: TypedFact::default(),
+        ..new_contact("ada@example.com")
+    };
     admin.ok::<Add>(typed).await;
     let row = admin.ok::<List>(Search::default()).await.contacts.remove(0);
-    assert_eq!(row.status, PortalStatus::NotReady { reasons: vec![Lack::Mobile, Lack::BirthDate] });
+    assert_eq!(row.status, PortalStatus::NotReady { reasons: vec![Lack::Mobile, Lack::IdentityFact, Lack::BirthDate] });
+    app.decide("{}").await;
+    let row = admin.ok::<List>(Search::default()).await.contacts.remove(0);
+    assert_eq!(row.status, PortalStatus::NotReady { reasons: vec![Lack::BirthDate] }, "nothing asks for the others");
+}
+
+#[tokio::test]
+async fn the_fact_of_the_identity_check_is_kept_sealed_and_told_to_nobody() {
+    let app = TestApp::start().await;
+    app.decide(r#"{"identity":true}"#).await;
+    let admin = app.admin().await;
+    for wrong in ["123-45-6789", "678"] {
+        let typed = NewContact { identity_fact: TypedFact(wrong.into()), ..new_contact("ada@example.com") };
+        assert_eq!(admin.refused::<Add>(typed).await, Code::LastFourInvalid, "{wrong}");
+    }
+    let typed = NewContact { identity_fact: TypedFact("6789".into()), ..new_contact("ada@example.com") };
+    let id = admin.ok::<Add>(typed).await.id;
+    let answer = admin.call::<Show>(&ContactPath { contact: id.clone() }, &()).await;
+    assert!(
+        answer.text().contains("\"has_identity_fact\":true") && !answer.text().contains("6789"),
+        "{}",
+        answer.text()
+    );
+    let reader = app.context.database().reader();
+    let row = server::entity::contact::Entity::find_by_id(id.as_str()).one(reader).await.unwrap().unwrap();
+    assert!(row.ssn_last4_sealed.is_some_and(|sealed| !sealed.contains("6789")));
 }
 
 #[tokio::test]

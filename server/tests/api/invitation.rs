@@ -32,6 +32,7 @@ async fn an_invitation_is_mailed_with_all_one_needs() {
 async fn whoever_lacks_something_is_not_invited() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
+    app.decide(r#"{"identity":true,"identity_needs_fact":false}"#).await;
     let typed = NewContact { mobile: String::new(), ..new_contact("ada@example.com") };
     let contact = admin.ok::<Add>(typed).await.id;
     assert_eq!(admin.refused_at::<Send>(&ContactPath { contact }, ()).await, Code::NotReady);

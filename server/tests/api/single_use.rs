@@ -9,7 +9,9 @@ use server::entity::session;
 use shared::activation::{Accept, ConfirmBirthDate};
 use shared::endpoint::ContactPath;
 use shared::my_account::{ChangeEmail, EmailChange};
-use shared::sign_in::{Approval, ApproveLink, AskForLink, MakePhonePin, Password, TypedAddress, WaitForLink};
+use shared::sign_in::{
+    Approval, ApproveLink, AskForLink, CheckIdentity, MakePhonePin, Password, TypedAddress, WaitForLink,
+};
 use shared::staff::Role;
 use shared::value::email_address::EmailAddress;
 use shared::{link, recovery};
@@ -137,6 +139,18 @@ async fn the_pin_of_a_new_address() {
     ada.ok::<ChangeEmail>(EmailChange { current: PASSWORD.into(), email: FRESH.into() }).await;
     let body = json!({ "change": "email", "pin": app.newest_pin(FRESH).await });
     assert_eq!(redeem(&app, &ada, "/api/account/changes/confirm", body).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_security_code() {
+    let app = Arc::new(TestApp::start().await);
+    crate::identity::offer(&app).await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    let browser = app.browser();
+    browser.ok::<CheckIdentity>(crate::identity::typed(ADA, "6789")).await;
+    let body = json!({ "code": crate::identity::texted(&app).await });
+    assert_eq!(redeem(&app, &browser, "/api/sign-in/identity/code", body).await, (1, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]

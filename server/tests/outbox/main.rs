@@ -7,5 +7,6 @@ mod support;
 mod delivery;
 mod injection;
 mod queue;
+mod sms;
 mod tls;
 mod workers;

@@ -230,6 +230,8 @@ pub struct Activity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
+    /// A security code was sent, by text message or by mail.
+    SecurityCodeSent,
     /// Somebody signed in.
     SignedIn,
     /// Somebody tried to sign in and did not get in.

@@ -1,10 +1,12 @@
 //! Signing in and out, and the session that lies between.
 
+mod identity;
 mod link;
 mod lock;
 mod phone_pin;
 mod second_step;
 
+pub use identity::*;
 pub use link::*;
 pub use lock::*;
 pub use phone_pin::*;

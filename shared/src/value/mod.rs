@@ -6,6 +6,7 @@ pub mod colour;
 pub mod digits;
 pub mod email_address;
 pub mod id;
+pub mod identity_fact;
 pub mod password;
 pub mod phone_number;
 pub mod portal_path;

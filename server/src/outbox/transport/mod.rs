@@ -1,8 +1,10 @@
-//! Ways to get a mail out.
+//! Ways to get mails and text messages out.
 
 mod connection;
 mod memory;
+mod sms;
 mod smtp;
+mod twilio;
 
 use std::fmt;
 use std::pin::Pin;
@@ -10,7 +12,9 @@ use std::pin::Pin;
 use shared::moment::Moment;
 
 pub use memory::Memory;
+pub use sms::{Carriers, Carrying, Sms, TextMessage};
 pub use smtp::{Smtp, SmtpSettings, Tls};
+pub use twilio::{SmsSettings, Twilio};
 
 /// A mail, ready to be sent.
 #[derive(Clone, PartialEq, Eq)]
@@ -40,12 +44,12 @@ impl fmt::Debug for Mail {
     }
 }
 
-/// Why a mail was not taken.
+/// Why a message was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// Whether another try is useless.
     pub permanent: bool,
-    /// For staff to read: the mail server's words, or ours about it.
+    /// For staff to read: the other side's words, or ours about it.
     pub answer: String,
 }
 

@@ -7,7 +7,7 @@ use server::entity::{account as accounts, contact as contacts, profile as profil
 use server::profile::{self, NewProfile};
 use server::staff::NewStaff;
 use shared::activation::{Acceptance, NewPassword, SetPassword, TypedBirthDate, WithToken};
-use shared::contact::{Add, NewContact};
+use shared::contact::{Add, NewContact, TypedFact};
 use shared::endpoint::ContactPath;
 use shared::language::Language;
 use shared::profile::Relationship;
@@ -202,6 +202,7 @@ pub(crate) fn new_contact(email: &str) -> NewContact {
         family_name: "Hart".into(),
         email: email.into(),
         mobile: "(555) 010-0199".into(),
+        identity_fact: TypedFact("6789".into()),
         birth_date: TypedDate { day: "4".into(), month: "July".into(), year: "1985".into() },
         ..NewContact::default()
     }

@@ -15,7 +15,7 @@ use server::context::Context;
 use server::entity::{access_log, practice};
 use server::http::Site;
 use server::outbox;
-use server::outbox::transport::{Mail, Memory};
+use server::outbox::transport::{Mail, Memory, TextMessage};
 use server::practice::NewPractice;
 use server::random::SystemRandom;
 use server::router::router;
@@ -104,6 +104,12 @@ impl TestApp {
     pub(crate) async fn mails(&self) -> Vec<Mail> {
         outbox::worker::round(&self.context, self.mails.as_ref()).await.unwrap();
         self.mails.mails()
+    }
+
+    /// Sends what is due and answers with all text messages so far, oldest first.
+    pub(crate) async fn texts(&self) -> Vec<TextMessage> {
+        outbox::worker::round(&self.context, self.mails.as_ref()).await.unwrap();
+        self.mails.texts()
     }
 
     /// The newest mail to an address.

@@ -6,6 +6,7 @@ mod database;
 mod received;
 mod session;
 mod sink;
+pub(crate) mod sms_service;
 mod stuck;
 mod world;
 

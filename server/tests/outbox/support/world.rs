@@ -9,7 +9,7 @@ use server::clock::ShiftedClock;
 use server::context::Context;
 use server::database::Database;
 use server::entity::{outbox as table, practice};
-use server::outbox::transport::{Smtp, SmtpSettings, Tls, Transport};
+use server::outbox::transport::{Carriers, Smtp, SmtpSettings, Tls, Transport};
 use server::outbox::{self, Message, Post, Recipient, worker};
 use server::random::SystemRandom;
 use server::secret::{Keys, MasterKey};
@@ -82,6 +82,22 @@ impl World {
     /// Sends what is due.
     pub(crate) async fn round(&self, transport: &dyn Transport) -> usize {
         worker::round(&self.context, transport).await.unwrap()
+    }
+
+    /// Posts one text message with a code, in a transaction of its own.
+    pub(crate) async fn text(&self, number: &str) {
+        let to = recipient(number);
+        let message = Message::SecurityCode { code: "471147".into(), minutes: 10 };
+        let valid_until = Some(self.context.now().plus_seconds(600));
+        let post = Post { practice: &self.practice, to: &to, message: &message, topic: None, valid_until };
+        let transaction = self.context.database().begin().await.unwrap();
+        outbox::text(&self.context, &transaction, post).await.unwrap();
+        transaction.commit().await.unwrap();
+    }
+
+    /// Sends what is due with everything a server has.
+    pub(crate) async fn round_with(&self, carriers: &Carriers) -> usize {
+        worker::round(&self.context, carriers).await.unwrap()
     }
 
     /// All rows, oldest first.
