@@ -16,7 +16,7 @@ use shared::sign_in::PinSent;
 use shared::value::digits::Digits;
 
 use crate::account::{self, Owner};
-use crate::audit::{self, Entry};
+use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::{account as accounts, second_step};
 use crate::http::{Door, Failure, Half, Reply};
@@ -193,6 +193,8 @@ pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply
         .exec(&transaction)
         .await?;
     if sent_one.rows_affected != 1 {
+        transaction.rollback().await?;
+        log(context, context.database().writer(), door, &owner, Reason::TooManyRequests).await?;
         return Err(Failure::later(Code::PinSentRecently, u32::try_from(APART).unwrap_or(u32::MAX)));
     }
     mail(context, &transaction, door, &account, &owner, pin).await?;
@@ -283,8 +285,11 @@ async fn find(
         .filter(second_step::Column::TokenDigest.eq(digest(&half.0)))
         .filter(second_step::Column::PracticeId.eq(&door.practice.id))
         .one(reader)
-        .await?
-        .ok_or(Code::StepEnded)?;
+        .await?;
+    let Some(step) = step else {
+        // Long forgotten, or made up.
+        return Err(door.refuse(context, Who::Stranger, Code::StepEnded, Reason::ExpiredPin).await);
+    };
     let (account, owner) = account::by_id(reader, &step.account_id).await?.ok_or(Code::StepEnded)?;
     let reason = if owner.ended() {
         Reason::Disabled
