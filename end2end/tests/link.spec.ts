@@ -1,12 +1,98 @@
 // Opening a mailed link changes nothing: mail scanners fetch links, run their scripts and press what they find.
 
+// The one-time link of staff is in serve/scanner.spec.ts: the demo prints none.
+
+import type { Page } from '@playwright/test';
+
+import type { Demo } from '../fixtures/demo.ts';
 import { CONTACTS } from '../fixtures/people.ts';
+import { visitAsScanner } from '../fixtures/scanner.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { Activation } from '../pages/activation.ts';
+import { Activation, NEW_PASSWORD } from '../pages/activation.ts';
 import { Console, staffSignedIn } from '../pages/console.ts';
+import { InstantSignIn, OpenedLink, Recovery } from '../pages/sign_in.ts';
 import { Home } from '../pages/welcome.ts';
 
-const { invited } = CONTACTS;
+const { active, invited } = CONTACTS;
+
+/** A kind of mailed link: how it is asked for, where it leads, and that it still does its work. */
+interface Kind {
+  ask: (page: Page, demo: Demo) => Promise<string>;
+  heading: string;
+  use: (page: Page, link: string) => Promise<void>;
+}
+
+const KINDS: Record<string, Kind> = {
+  'an invitation': {
+    ask: (_, demo) => demo.link(invited.email),
+    heading: 'Things You Should Know',
+    use: async (page, link) => {
+      await (await Activation.open(page, link)).finish();
+      await new Home(page).expectArrived(/, Iris$/);
+    },
+  },
+  'a sign-in link': {
+    ask: async (page, demo) => {
+      await (await InstantSignIn.open(page)).askFor(active.email);
+      return demo.signInLink(active.email);
+    },
+    heading: 'Sign in to Willow Practice',
+    use: async (page, link) => {
+      await page.goto(link);
+      await expect(new Home(page).greeting(active.given), 'the browser that asked is in by itself').toBeVisible();
+    },
+  },
+  'a reset link': {
+    ask: async (page, demo) => {
+      await (await Recovery.open(page)).askFor(active.email);
+      return demo.resetLink(active.email);
+    },
+    heading: 'Set Your Password',
+    use: async (page, link) => {
+      const recovery = await Recovery.openLink(page, link);
+      await recovery.password.fill(NEW_PASSWORD);
+      await recovery.setPassword.click();
+      await recovery.expectArrived('Enter your PIN');
+    },
+  },
+};
+
+for (const [name, { ask, heading, use }] of Object.entries(KINDS)) {
+  test(`${name} is untouched by scanners that run scripts without the cookie`, async ({ page, demo, otherBrowser }) => {
+    const link = await ask(page, demo);
+    const mailed = async () => (await demo.mails(active.email)).length + (await demo.mails(invited.email)).length;
+    const mails = await mailed();
+    for (let visit = 0; visit < 3; visit += 1) await visitAsScanner(await otherBrowser(), link, heading);
+    expect(await mailed(), 'no mail was caused').toBe(mails);
+    await use(page, link);
+  });
+}
+
+test('a scanner that presses buttons sets no password', async ({ page, demo, otherBrowser }) => {
+  const { ask, use } = KINDS['a reset link']!;
+  const link = await ask(page, demo);
+  const scanner = await Recovery.openLink(await otherBrowser(), link);
+  await scanner.button('Show password').click();
+  await scanner.setPassword.click();
+  await scanner.expectProblem('Please fill in “Password”.');
+  await use(page, link);
+});
+
+test('a sign-in link whose button a scanner pressed says so, and a fresh one is had in place', async ({
+  page,
+  demo,
+  otherBrowser,
+}) => {
+  const link = await KINDS['a sign-in link']!.ask(page, demo);
+  const scanner = await OpenedLink.open(await otherBrowser(), link);
+  await scanner.signIn.click();
+  await new Home(scanner.page).expectArrived(/, Amelia$/);
+  const opened = await OpenedLink.open(page, link, 'This link was used already');
+  await opened.emailMeNew.click();
+  await opened.expectArrived('Check your inbox');
+  await page.goto(await demo.signInLink(active.email, 2));
+  await expect(new Home(page).greeting(active.given)).toBeVisible();
+});
 
 test('visits of scanners leave the link to its owner', async ({ page, demo, otherBrowser }) => {
   const link = await demo.link(invited.email);

@@ -1,4 +1,4 @@
-//! Who may call what: endpoints × roles. Every endpoint has its row, or the test fails.
+//! Who may call what: endpoints × roles. Every endpoint has its row in `access_rows`, or this does not compile.
 
 use shared::access::Level;
 use shared::endpoint::{ALL, ContactPath, Description, Method, ProfilePath};
@@ -9,9 +9,16 @@ use shared::staff::Role as StaffRole;
 use shared::value::id::Id;
 use shared::{contact, profile};
 
+use crate::access_rows::row;
 use crate::support::{Browser, PASSWORD, TestApp, credentials};
 
-async fn code(browser: &Browser<'_>, endpoint: &Description, contact: &str, profile: &str) -> Option<Code> {
+/// Calls an endpoint with a request of its form, or with none. Answers with the code of the refusal.
+async fn code(
+    browser: &Browser<'_>,
+    endpoint: &Description,
+    (contact, profile): (&str, &str),
+    body: &str,
+) -> Option<Code> {
     let path = endpoint
         .path
         .replace("{contact}", contact)
@@ -20,9 +27,10 @@ async fn code(browser: &Browser<'_>, endpoint: &Description, contact: &str, prof
         .replace("{session}", contact)
         .replace("{browser}", contact)
         .replace("{surrogate}", profile);
+    assert!(!path.contains('{'), "{path}: this matrix does not know what stands there");
     let answer = match endpoint.method {
         Method::Get => browser.get(&path).await,
-        Method::Post => browser.post(&path, &serde_json::Value::Null).await,
+        Method::Post => browser.post(&path, &serde_json::from_str::<serde_json::Value>(body).unwrap()).await,
     };
     (answer.status.as_u16() >= 400).then(|| answer.problem().code)
 }
@@ -61,6 +69,17 @@ fn expected(level: Level, role: &Role<'_>) -> Option<Code> {
     }
 }
 
+/// All endpoints; what ends sessions comes last.
+fn in_order() -> Vec<&'static Description> {
+    let mut endpoints: Vec<_> = ALL.iter().collect();
+    endpoints.sort_by_key(|endpoint| match endpoint.name {
+        "sign_in.LogOut" => 2,
+        "my_account.SignOutEverywhere" => 1,
+        _ => 0,
+    });
+    endpoints
+}
+
 #[tokio::test]
 async fn every_endpoint_by_every_role() {
     let app = TestApp::start().await;
@@ -93,22 +112,21 @@ async fn every_endpoint_by_every_role() {
         role("admin", admin, Kind::Staff, None),
         role("disabled", disabled, Kind::Nobody, None),
     ];
-    // What ends sessions comes last.
-    let mut endpoints: Vec<_> = ALL.iter().collect();
-    endpoints.sort_by_key(|endpoint| match endpoint.name {
-        "sign_in.LogOut" => 2,
-        "my_account.SignOutEverywhere" => 1,
-        _ => 0,
-    });
-    for endpoint in endpoints {
+    for endpoint in in_order() {
         for role in &roles {
             // Copies, since some endpoints end what they are called with.
-            let named = role.own.as_ref().unwrap_or(&profile);
             // Locking would end the client's sessions; somebody without an account cannot be locked.
             let contact = if endpoint.name == "sign_in.Lock" { &iris.id } else { &ada.id };
-            let found = code(&role.browser.copy(), endpoint, contact.as_str(), named.as_str()).await;
-            match expected(endpoint.access, role) {
-                Some(expected) => assert_eq!(found, Some(expected), "{} by {}", endpoint.name, role.name),
+            let ids = (contact.as_str(), role.own.as_ref().unwrap_or(&profile).as_str());
+            let (_, level, body) = row(endpoint.name);
+            assert_eq!(*level, endpoint.access, "{} is declared otherwise", endpoint.name);
+            let found = code(&role.browser.copy(), endpoint, ids, "null").await;
+            match expected(*level, role) {
+                Some(expected) => {
+                    assert_eq!(found, Some(expected), "{} by {}", endpoint.name, role.name);
+                    let found = code(&role.browser.copy(), endpoint, ids, body).await;
+                    assert_eq!(found, Some(expected), "{} by {}, in the right form", endpoint.name, role.name);
+                }
                 None => assert!(
                     !matches!(found, Some(Code::SignedOut | Code::Forbidden)),
                     "{} by {}: {found:?}",
@@ -132,6 +150,34 @@ async fn asvs_8_2_2_somebody_elses_profile_does_not_exist() {
     let made_up = "01JDB9ZK6V0000000000000000".to_owned().try_into().unwrap();
     let never = bob.refused_at::<profile::Home>(&ProfilePath { profile: made_up }, ()).await;
     assert_eq!((foreign, never), (Code::NotFound, Code::NotFound));
+}
+
+#[tokio::test]
+async fn cve_2026_22594_no_endpoint_takes_a_field_it_does_not_know() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let client = app.client(&admin, "ada@example.com").await;
+    let half = app.browser();
+    half.ok::<Password>(credentials("ada@example.com", PASSWORD)).await;
+    let id = "01JDB9ZK6V0000000000000000";
+    for extra in [true, false] {
+        for endpoint in in_order().into_iter().filter(|endpoint| endpoint.method == Method::Post) {
+            let (_, level, body) = row(endpoint.name);
+            let browser = match level {
+                Level::Anyone => app.browser(),
+                Level::HalfSignedIn => half.copy(),
+                Level::SignedIn | Level::Client | Level::ProfileHolder | Level::ProfileOwner => client.copy(),
+                Level::Staff => admin.copy(),
+            };
+            let body = match body.rsplit_once('}').filter(|_| extra) {
+                Some((known, _)) => format!(r#"{known},"skip_second_step":true}}"#),
+                None if extra => r#"{"skip_second_step":true}"#.to_owned(),
+                None => (*body).to_owned(),
+            };
+            let found = code(&browser, endpoint, (id, id), &body).await;
+            assert_eq!(found == Some(Code::Malformed), extra, "{}: {found:?} for {body}", endpoint.name);
+        }
+    }
 }
 
 #[tokio::test]

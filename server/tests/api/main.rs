@@ -2,21 +2,24 @@
 //! `PORTICO_TEST_DATABASE` names a server.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
-mod support;
-
 mod access;
 mod access_log;
+mod access_rows;
 mod activation;
+mod advisory;
 mod change;
 mod contact;
 mod door;
 mod endpoints;
+mod every_attempt;
 mod forged_headers;
+mod guess_budget;
 mod identity;
 mod invitation;
 mod link;
 mod lock;
 mod my_account;
+mod noise;
 mod page;
 mod phone_pin;
 mod profile;
@@ -28,6 +31,8 @@ mod session;
 mod sign_in;
 mod single_use;
 mod staff;
+mod support;
 mod surrogate;
 mod timing;
+mod untouched;
 mod wanted;

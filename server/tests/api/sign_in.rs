@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::entity::{account, contact};
+use shared::failure::Code;
 use shared::failure::{Code, Problem};
 use shared::sign_in::{ConfirmPin, Password, Session, SessionState, TypedPin};
 
@@ -34,7 +35,7 @@ async fn every_cause_gets_the_same_bytes_and_its_own_log_row() {
     }
     app.invite(&admin, "invited@example.com").await;
     app.disable("disabled@example.com").await;
-    lock(&app, "locked@example.com").await;
+    app.lock("locked@example.com").await;
     let before = app.log().await.len();
     let mut answers = Vec::new();
     for (email, password) in [
@@ -253,15 +254,4 @@ async fn sign_in_works_while_no_mail_server_answers() {
     let admin = app.admin().await;
     app.client(&admin, "ada@example.com").await;
     app.sign_in(&app.browser(), "ada@example.com").await;
-}
-
-async fn lock(app: &TestApp, email: &str) {
-    let writer = app.context.database().writer();
-    let row = contact::Entity::find().filter(contact::Column::EmailCanonical.eq(email)).one(writer).await.unwrap();
-    account::Entity::update_many()
-        .col_expr(account::Column::LockedByStaffAt, Expr::value(1_i64))
-        .filter(account::Column::ContactId.eq(row.unwrap().id))
-        .exec(writer)
-        .await
-        .unwrap();
 }

@@ -12,42 +12,20 @@ use shared::my_account::{ChangeEmail, EmailChange};
 use shared::sign_in::{
     Approval, ApproveLink, AskForLink, CheckIdentity, MakePhonePin, Password, TypedAddress, WaitForLink,
 };
-use shared::staff::Role;
+use shared::staff::{Role, SignIn};
 use shared::value::email_address::EmailAddress;
 use shared::{link, recovery};
 
-use crate::support::{Browser, PASSWORD, TestApp, credentials, digits_in};
+use crate::support::{Browser, PASSWORD, Shot, TestApp, at_once, credentials, digits_in, parallel};
 
 const ADA: &str = "ada@example.com";
 const NEW: &str = "lantern-58-quartz-meadow";
 
-/// How many redeem at the same moment.
-#[expect(clippy::disallowed_methods, reason = "a setting of the tests, not of the server")]
-fn parallel() -> usize {
-    let asked = std::env::var("PORTICO_PROVE").ok().and_then(|text| text.parse().ok());
-    asked.unwrap_or(24)
-}
-
 /// Sends the same request from as many copies of a browser, and counts who got in.
 async fn redeem(app: &Arc<TestApp>, browser: &Browser<'_>, path: &'static str, body: Value) -> (usize, u64) {
     let before = app.count::<session::Entity>().await;
-    let cookies = browser.cookies();
-    let tries = (0..parallel()).map(|_| {
-        let (app, cookies, body) = (Arc::clone(app), cookies.clone(), body.clone());
-        tokio::spawn(async move {
-            let copy = app.browser();
-            for (name, value) in &cookies {
-                copy.plant(name, value);
-            }
-            let answer = copy.post(path, &body).await;
-            assert!(answer.status.as_u16() < 500, "{}", answer.text());
-            answer.status.as_u16() == 200
-        })
-    });
-    let mut won = 0;
-    for one in tries.collect::<Vec<_>>() {
-        won += usize::from(one.await.unwrap());
-    }
+    let shots = (0..parallel()).map(|_| Shot { path, body: body.clone(), cookies: browser.cookies() });
+    let won = at_once(app, shots).await.iter().filter(|answer| answer.status == 200).count();
     (won, app.count::<session::Entity>().await - before)
 }
 
@@ -65,11 +43,7 @@ async fn an_invitation() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_staff_members_one_time_link() {
     let app = Arc::new(TestApp::start().await);
-    let email = EmailAddress::parse("robin@practice.example").unwrap();
-    let new = server::staff::NewStaff { name: "Robin Reyes".into(), email, role: Role::Admin };
-    let transaction = app.context.database().begin().await.unwrap();
-    let (token, _) = server::staff::add(&app.context, &transaction, &app.practice.id, &new).await.unwrap();
-    transaction.commit().await.unwrap();
+    let token = app.setup_token("robin@practice.example").await;
     let body = json!({ "token": token, "password": PASSWORD });
     assert_eq!(redeem(&app, &app.browser(), "/api/console/setup/password", body).await, (1, 1));
 }
@@ -162,4 +136,14 @@ async fn a_phone_pin() {
     let pin = admin.ok_at::<MakePhonePin>(&ContactPath { contact: ada.id }, ()).await.pin;
     let body = json!({ "email": ADA, "pin": pin });
     assert_eq!(redeem(&app, &app.browser(), "/api/sign-in/phone-pin", body).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_staff_members_pin() {
+    let app = Arc::new(TestApp::start().await);
+    app.employ("admin@practice.example", Role::Admin).await;
+    let browser = app.browser();
+    browser.ok::<SignIn>(credentials("admin@practice.example", PASSWORD)).await;
+    let body = json!({ "pin": app.newest_pin("admin@practice.example").await, "remember": false });
+    assert_eq!(redeem(&app, &browser, "/api/console/sign-in/pin", body).await, (1, 1));
 }

@@ -5,8 +5,6 @@ use shared::contact::{List, Search};
 use shared::failure::Code;
 use shared::sign_in::{Next, Password, Session, SessionState, TypedPin};
 use shared::staff::{ConfirmPin, FinishSetup, OpenSetup, ResendPin, Role, SignIn};
-use shared::value::email_address::EmailAddress;
-use shared::value::token::Token;
 
 use crate::support::{PASSWORD, TestApp, credentials, other_than};
 
@@ -141,22 +139,10 @@ async fn a_clients_password_opens_no_console_and_a_staff_password_no_portal() {
     assert_eq!(app.browser().refused::<Password>(credentials(ADMIN, PASSWORD)).await, Code::SignInRefused);
 }
 
-async fn setup_token(app: &TestApp, email: &str) -> Token {
-    let new = server::staff::NewStaff {
-        name: "Robin Reyes".into(),
-        email: EmailAddress::parse(email).unwrap(),
-        role: Role::Admin,
-    };
-    let transaction = app.context.database().begin().await.unwrap();
-    let (token, _) = server::staff::add(&app.context, &transaction, &app.practice.id, &new).await.unwrap();
-    transaction.commit().await.unwrap();
-    Token::new(token)
-}
-
 #[tokio::test]
 async fn a_one_time_link_sets_the_password_once() {
     let app = TestApp::start().await;
-    let token = setup_token(&app, "robin@practice.example").await;
+    let token = app.setup_token("robin@practice.example").await;
     let browser = app.browser();
     for _ in 0..3 {
         let setup = browser.ok::<OpenSetup>(WithToken { token: token.clone() }).await;
@@ -173,8 +159,8 @@ async fn a_one_time_link_sets_the_password_once() {
 #[tokio::test]
 async fn a_newer_link_and_a_day_end_an_older_one() {
     let app = TestApp::start().await;
-    let first = setup_token(&app, "robin@practice.example").await;
-    let second = setup_token(&app, "robin@practice.example").await;
+    let first = app.setup_token("robin@practice.example").await;
+    let second = app.setup_token("robin@practice.example").await;
     assert_eq!(app.browser().refused::<OpenSetup>(WithToken { token: first }).await, Code::LinkReplaced);
     app.clock.advance_seconds(24 * 60 * 60);
     assert_eq!(app.browser().refused::<OpenSetup>(WithToken { token: second }).await, Code::LinkExpired);
@@ -185,7 +171,7 @@ async fn tokens_of_one_kind_open_nothing_of_another() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     let invited = app.invite(&admin, "ada@example.com").await;
-    let setup = setup_token(&app, "robin@practice.example").await;
+    let setup = app.setup_token("robin@practice.example").await;
     assert_eq!(app.browser().refused::<OpenSetup>(invited.opening()).await, Code::LinkUnknown);
     let opened = app.browser().refused::<shared::activation::Open>(WithToken { token: setup }).await;
     assert_eq!(opened, Code::LinkUnknown);
@@ -201,7 +187,7 @@ async fn a_new_staff_password_shuts_everybody_else_out() {
     lost.ok::<ConfirmPin>(remembered).await;
     thief.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await;
     let stolen = app.newest_pin(ADMIN).await;
-    let token = setup_token(&app, ADMIN).await;
+    let token = app.setup_token(ADMIN).await;
     let new = NewPassword { token, password: "lantern-58-quartz-meadow".into() };
     app.browser().ok::<FinishSetup>(new.clone()).await;
     assert_eq!(thief.refused::<ConfirmPin>(typed(&stolen)).await, Code::StepEnded);

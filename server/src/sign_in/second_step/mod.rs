@@ -20,7 +20,7 @@ use shared::moment::Moment;
 use shared::sign_in::PinSent;
 
 use crate::account::{self, Owner};
-use crate::audit::{self, Entry};
+use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::{account as accounts, second_step};
 use crate::http::{Door, Failure, Half};
@@ -52,8 +52,11 @@ async fn find(
         .filter(second_step::Column::TokenDigest.eq(digest(&half.0)))
         .filter(second_step::Column::PracticeId.eq(&door.practice.id))
         .one(reader)
-        .await?
-        .ok_or(Code::StepEnded)?;
+        .await?;
+    let Some(step) = step else {
+        // Long forgotten, or made up.
+        return Err(door.refuse(context, Who::Stranger, Code::StepEnded, Reason::ExpiredPin).await);
+    };
     let (account, owner) = account::by_id(reader, &step.account_id).await?.ok_or(Code::StepEnded)?;
     let reason = if owner.ended() {
         Reason::Disabled

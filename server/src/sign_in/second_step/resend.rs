@@ -45,6 +45,8 @@ pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply
         .exec(&transaction)
         .await?;
     if sent_one.rows_affected != 1 {
+        transaction.rollback().await?;
+        log(context, context.database().writer(), door, &owner, Reason::TooManyRequests).await?;
         return Err(Failure::later(Code::PinSentRecently, u32::try_from(APART).unwrap_or(u32::MAX)));
     }
     mail(context, &transaction, door, &account, &owner, pin).await?;

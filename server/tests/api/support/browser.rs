@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shared::endpoint::{Endpoint, Method, NoPath, PathValues};
@@ -19,6 +19,8 @@ pub(crate) struct Browser<'a> {
     app: &'a TestApp,
     origin: String,
     address: [u8; 4],
+    /// Headers it sends beside its own.
+    also: Vec<(&'static str, &'static str)>,
     jar: Mutex<BTreeMap<String, String>>,
 }
 
@@ -41,6 +43,30 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("{}: {}", self.status, self.text()))
     }
 
+    /// All that can be compared with another answer: the request's id, moments, and what was drawn count by length only.
+    pub(crate) fn comparable(&self) -> String {
+        let header = |(name, value): (&HeaderName, &HeaderValue)| {
+            let value = value.to_str().unwrap();
+            match value.split_once('=').filter(|_| *name == SET_COOKIE) {
+                Some((cookie, rest)) => {
+                    let (secret, rest) = rest.split_once(';').unwrap();
+                    format!("{cookie} {} {rest}", secret.len())
+                }
+                None => format!("{name} {value}"),
+            }
+        };
+        let told = |(name, _): &(&HeaderName, &HeaderValue)| !["x-request-id", "retry-after"].contains(&name.as_str());
+        let mut headers: Vec<_> = self.headers.iter().filter(told).map(header).collect();
+        headers.sort();
+        let mut body: serde_json::Value = serde_json::from_slice(&self.body).unwrap();
+        for drawn in ["request_id", "now", "expires_at", "resend_at", "number", "retry_after"] {
+            if let Some(value) = body.get_mut(drawn).filter(|value| !value.is_null()) {
+                *value = "drawn".into();
+            }
+        }
+        format!("{} {headers:?} {} {body}", self.status, self.body.len())
+    }
+
     fn json<R: DeserializeOwned>(&self) -> R {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {} {}", self.status, self.text()))
     }
@@ -48,7 +74,7 @@ impl Answer {
 
 impl<'a> Browser<'a> {
     pub(crate) fn new(app: &'a TestApp, origin: &str) -> Self {
-        Self { app, origin: origin.to_owned(), address: [203, 0, 113, 9], jar: Mutex::default() }
+        Self { app, origin: origin.to_owned(), address: [203, 0, 113, 9], also: Vec::new(), jar: Mutex::default() }
     }
 
     /// The same browser at another address.
@@ -57,9 +83,16 @@ impl<'a> Browser<'a> {
         self
     }
 
+    /// The same browser, sending these headers too.
+    pub(crate) fn saying(mut self, also: &[(&'static str, &'static str)]) -> Self {
+        self.also = also.to_vec();
+        self
+    }
+
     /// Another browser with a copy of this one's cookies, as a thief would have.
     pub(crate) fn copy(&self) -> Self {
-        Self { app: self.app, origin: self.origin.clone(), address: self.address, jar: Mutex::new(self.cookies()) }
+        let (origin, also, jar) = (self.origin.clone(), self.also.clone(), Mutex::new(self.cookies()));
+        Self { app: self.app, origin, address: self.address, also, jar }
     }
 
     /// The cookies it holds.
@@ -137,6 +170,7 @@ impl<'a> Browser<'a> {
     pub(crate) async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let host = self.origin.split_once("://").map_or("", |(_, host)| host);
         let cookies: Vec<String> = self.cookies().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = self.also.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         let request = request
             .header(HOST, host)
             .header(COOKIE, cookies.join("; "))

@@ -4,8 +4,12 @@ mod browser;
 #[path = "../../support/database.rs"]
 pub(crate) mod database;
 mod people;
+mod prove;
+mod tables;
 mod test_app;
 
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use people::{Invited, PASSWORD, credentials, digits_in, new_contact, other_than};
+pub(crate) use prove::{Shot, at_once, parallel, proving};
+pub(crate) use tables::dump;
 pub(crate) use test_app::TestApp;

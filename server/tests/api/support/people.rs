@@ -161,6 +161,28 @@ impl TestApp {
             .unwrap();
     }
 
+    /// Locks an account, as staff do.
+    pub(crate) async fn lock(&self, email: &str) {
+        let writer = self.context.database().writer();
+        let (contact, _) = account::find_contact(writer, &self.practice.id, email).await.unwrap().unwrap();
+        accounts::Entity::update_many()
+            .col_expr(accounts::Column::LockedByStaffAt, Expr::value(1_i64))
+            .filter(accounts::Column::ContactId.eq(contact.id))
+            .exec(writer)
+            .await
+            .unwrap();
+    }
+
+    /// A new one-time link for a staff member, who is added if they are not there.
+    pub(crate) async fn setup_token(&self, email: &str) -> Token {
+        let new =
+            NewStaff { name: "Robin Reyes".into(), email: EmailAddress::parse(email).unwrap(), role: Role::Admin };
+        let transaction = self.context.database().begin().await.unwrap();
+        let (token, _) = server::staff::add(&self.context, &transaction, &self.practice.id, &new).await.unwrap();
+        transaction.commit().await.unwrap();
+        Token::new(token)
+    }
+
     /// Takes an account's password away: its owner signs in by link only.
     pub(crate) async fn take_password(&self, email: &str) {
         let writer = self.context.database().writer();

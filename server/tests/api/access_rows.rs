@@ -1,0 +1,128 @@
+//! The matrix's rows: every endpoint, who gets in, and a request it could take. Said here once more, so that a level
+//! that was mistyped in a declaration is noticed. An endpoint without its row does not compile.
+
+use shared::access::Level;
+use shared::access::Level::{Anyone, Client, HalfSignedIn, ProfileHolder, SignedIn, Staff};
+use shared::endpoint::ALL;
+
+/// An endpoint, its level, and a request in the agreed form.
+pub(crate) type Row = (&'static str, Level, &'static str);
+
+/// Nothing is sent.
+const NOTHING: &str = "null";
+const TOKEN: &str = r#"{"token":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}"#;
+const EMAIL: &str = r#"{"email":"nobody@example.com"}"#;
+const CREDENTIALS: &str = r#"{"email":"nobody@example.com","password":"wrong"}"#;
+const PIN: &str = r#"{"pin":"0000","remember":false}"#;
+const PASSWORD: &str =
+    r#"{"token":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","password":"lantern-58-quartz-meadow"}"#;
+
+pub(crate) const ROWS: &[Row] = &[
+    ("practice.Show", Anyone, NOTHING),
+    ("practice.ReadLegal", Anyone, NOTHING),
+    ("contact.List", Staff, NOTHING),
+    (
+        "contact.Add",
+        Staff,
+        r#"{"given_name":"Eve","family_name":"Hart","email":"eve@example.com","mobile":"","birth_date":
+            {"day":"4","month":"7","year":"1985"},"language":"en","client_kind":"individual","client_name":"",
+            "relationship":"self"}"#,
+    ),
+    ("contact.Show", Staff, NOTHING),
+    ("profile.Mine", Client, NOTHING),
+    ("profile.Home", ProfileHolder, NOTHING),
+    ("invitation.Send", Staff, NOTHING),
+    ("activation.Open", Anyone, TOKEN),
+    (
+        "activation.Accept",
+        Anyone,
+        r#"{"token":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","privacy":1,"terms":1,"language":"en"}"#,
+    ),
+    (
+        "activation.ConfirmBirthDate",
+        Anyone,
+        r#"{"token":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","birth_date":
+            {"day":"4","month":"7","year":"1985"}}"#,
+    ),
+    ("activation.RatePassword", Anyone, PASSWORD),
+    ("activation.SetPassword", Anyone, PASSWORD),
+    ("sign_in.Password", Anyone, CREDENTIALS),
+    ("sign_in.ConfirmPin", HalfSignedIn, PIN),
+    ("sign_in.ResendPin", HalfSignedIn, NOTHING),
+    ("sign_in.AskForLink", Anyone, EMAIL),
+    ("sign_in.WaitForLink", Anyone, NOTHING),
+    ("sign_in.OpenLink", Anyone, TOKEN),
+    ("sign_in.RedeemLink", Anyone, TOKEN),
+    ("sign_in.ApproveLink", Anyone, r#"{"token":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","number":"42"}"#),
+    ("sign_in.FinishLink", Anyone, NOTHING),
+    ("sign_in.RedeemCode", Anyone, r#"{"code":"123456"}"#),
+    ("sign_in.RenewLink", Anyone, TOKEN),
+    ("sign_in.PhonePin", Anyone, r#"{"email":"nobody@example.com","pin":"123456"}"#),
+    ("sign_in.MakePhonePin", Staff, NOTHING),
+    ("sign_in.Session", Anyone, NOTHING),
+    ("sign_in.Extend", SignedIn, NOTHING),
+    ("sign_in.LogOut", Anyone, NOTHING),
+    ("recovery.Ask", Anyone, EMAIL),
+    ("recovery.Open", Anyone, TOKEN),
+    ("recovery.RatePassword", Anyone, PASSWORD),
+    ("recovery.SetPassword", Anyone, PASSWORD),
+    ("recovery.Renew", Anyone, TOKEN),
+    ("my_account.Show", Client, NOTHING),
+    ("my_account.EndSession", Client, NOTHING),
+    ("my_account.ForgetBrowser", Client, NOTHING),
+    ("my_account.SignOutEverywhere", Client, NOTHING),
+    ("my_account.SetLanguage", Client, r#"{"language":"en"}"#),
+    ("my_account.RatePassword", Client, r#"{"password":"lantern-58-quartz-meadow"}"#),
+    ("my_account.ChangePassword", Client, r#"{"current":"not it","password":"lantern-58-quartz-meadow"}"#),
+    ("access_log.List", Staff, NOTHING),
+    ("delivery.List", Staff, NOTHING),
+    ("staff.SignIn", Anyone, CREDENTIALS),
+    ("staff.ConfirmPin", HalfSignedIn, PIN),
+    ("staff.ResendPin", HalfSignedIn, NOTHING),
+    ("staff.OpenSetup", Anyone, TOKEN),
+    ("staff.RateSetupPassword", Anyone, PASSWORD),
+    ("staff.FinishSetup", Anyone, PASSWORD),
+];
+
+/// The row of an endpoint.
+pub(crate) fn row(name: &str) -> &'static Row {
+    ROWS.iter().find(|row| row.0 == name).expect("every endpoint has its row")
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// The first endpoint that has no row.
+const fn without_row() -> Option<&'static str> {
+    let mut endpoint = 0;
+    while endpoint < ALL.len() {
+        let mut row = 0;
+        while row < ROWS.len() && !same(ROWS[row].0, ALL[endpoint].name) {
+            row += 1;
+        }
+        if row == ROWS.len() {
+            return Some(ALL[endpoint].name);
+        }
+        endpoint += 1;
+    }
+    None
+}
+
+const _: () = {
+    if let Some(name) = without_row() {
+        panic!("{}", name);
+    }
+    assert!(ROWS.len() == ALL.len(), "a row is there twice, or its endpoint is gone");
+};

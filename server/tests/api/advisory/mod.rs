@@ -1,0 +1,207 @@
+//! Advisories and bugs of other systems in the flows that Portico has: one test each, named after it, unless a test of
+//! the flow proves it already. `docs/advisories.md` says which test stands for which.
+
+mod links;
+mod sessions;
+
+use shared::access_log::Reason;
+use shared::failure::Code;
+use shared::sign_in::{AskForLink, Password, RedeemLink, TypedAddress};
+use shared::{link, sign_in};
+
+use crate::access_rows::ROWS;
+use crate::support::{PASSWORD, TestApp, credentials};
+
+const ADA: &str = "ada@example.com";
+
+/// Endpoints that say whether a secret is right, each with the test that shows its budget.
+const COUNTED: [&str; 9] = [
+    "activation.ConfirmBirthDate",
+    "my_account.ChangePassword",
+    "sign_in.ApproveLink",
+    "sign_in.ConfirmPin",
+    "sign_in.Password",
+    "sign_in.PhonePin",
+    "sign_in.RedeemCode",
+    "staff.ConfirmPin",
+    "staff.SignIn",
+];
+
+/// Endpoints that take a password to be, from whoever holds a link's 256 bits or a session.
+const PROPOSED: [&str; 7] = [
+    "activation.RatePassword",
+    "activation.SetPassword",
+    "my_account.RatePassword",
+    "recovery.RatePassword",
+    "recovery.SetPassword",
+    "staff.FinishSetup",
+    "staff.RateSetupPassword",
+];
+
+#[test]
+fn hcengineering_10875_every_endpoint_that_takes_a_secret_counts_guesses() {
+    let secrets = ["password", "pin", "code", "number", "birth_date", "current", "ssn", "last4", "digits"];
+    let mut taking: Vec<_> = ROWS
+        .iter()
+        .filter(|(name, _, body)| {
+            *name != "contact.Add" && secrets.iter().any(|secret| body.contains(&format!("\"{secret}\":")))
+        })
+        .map(|(name, ..)| *name)
+        .collect();
+    taking.sort_unstable();
+    let mut known: Vec<_> = COUNTED.into_iter().chain(PROPOSED).collect();
+    known.sort_unstable();
+    assert_eq!(taking, known, "say where its guesses are counted, and prove it in guess_budget.rs");
+}
+
+#[tokio::test]
+async fn cve_2023_7028_one_address_gets_the_mail_and_it_is_the_stored_one() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    let before = app.mails().await.len();
+    for path in ["/api/sign-in/link", "/api/recovery"] {
+        for email in [
+            serde_json::json!([ADA, "eve@evil.example"]),
+            serde_json::json!({ "0": ADA, "1": "eve@evil.example" }),
+            serde_json::json!("ada@example.com,eve@evil.example"),
+            serde_json::json!("ada@example.com;eve@evil.example"),
+            serde_json::json!("ada@example.com eve@evil.example"),
+            serde_json::json!("ada@example.com\r\nBcc: eve@evil.example"),
+            serde_json::json!("\"ada@example.com\" <eve@evil.example>"),
+            // CVE-2019-19844: letters that fold to those of an address.
+            serde_json::json!("ad\u{430}@example.com"),
+            serde_json::json!("ada@e\u{ff58}ample.com"),
+            serde_json::json!("ada@example.\u{17f}om"),
+            // CVE-2022-31127: markup that would stand in the mail.
+            serde_json::json!("<b>ada</b>@example.com"),
+        ] {
+            let answer = app.browser().post(path, &serde_json::json!({ "email": email })).await;
+            assert!(matches!(answer.problem().code, Code::Malformed | Code::Invalid), "{email}");
+        }
+    }
+    assert_eq!(app.mails().await.len(), before);
+    app.browser().ok::<AskForLink>(TypedAddress { email: " ADA@EXAMPLE.COM ".into() }).await;
+    let mail = app.mails().await.pop().unwrap();
+    assert_eq!((mail.to.as_str(), mail.text.contains("ADA")), (ADA, false), "as stored, and nothing as typed");
+}
+
+#[tokio::test]
+async fn kratos_4317_a_mailed_link_is_not_followed_by_a_mailed_pin() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    app.decide(r#"{"second_step":"every_time"}"#).await;
+    let browser = app.browser();
+    browser.ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    let before = app.mails().await.len();
+    browser.ok::<RedeemLink>(sign_in::LinkToken { token }).await;
+    assert!(browser.signed_in().await);
+    assert_eq!(app.mails().await.len(), before, "the same mailbox twice proves nothing more");
+}
+
+#[tokio::test]
+async fn allauth_65_14_2_made_up_addresses_do_not_dodge_a_networks_limit() {
+    let app = TestApp::start().await;
+    let claims = ["192.0.2.1", "192.0.2.2, 192.0.2.3", "2001:db8::1", "127.0.0.1"];
+    for number in 0..31 {
+        let claim = [("x-forwarded-for", claims[number % claims.len()]), ("x-real-ip", "192.0.2.9")];
+        let browser = app.browser().saying(&claim);
+        browser.ok::<AskForLink>(TypedAddress { email: format!("n{number}@example.com") }).await;
+    }
+    assert_eq!(app.reasons().await.pop(), Some(server::audit::tag(Reason::TooManyRequests)));
+}
+
+#[tokio::test]
+async fn ghsa_cq42_vhv7_xr7p_a_lock_ends_on_time_however_hard_it_is_knocked_at() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    for minute in 0..15 {
+        for _ in 0..if minute == 0 { 5 } else { 2 } {
+            app.browser().refused::<Password>(credentials(ADA, "wrong")).await;
+        }
+        app.clock.advance_seconds(60);
+    }
+    assert!(app.browser().ok::<Password>(credentials(ADA, PASSWORD)).await.pin.is_some());
+}
+
+#[tokio::test]
+async fn cve_2026_18963_no_order_of_calls_gets_on_without_the_mailed_token() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    let made_up = "A".repeat(43);
+    let with = |key: &str, value: &str| serde_json::json!({ "token": made_up, key: value });
+    let calls = [
+        ("/api/sign-in/link", serde_json::json!({ "email": ADA })),
+        ("/api/recovery", serde_json::json!({ "email": ADA })),
+        ("/api/sign-in/link/approve", with("number", "42")),
+        ("/api/sign-in/link/finish", serde_json::Value::Null),
+        ("/api/sign-in/link/redeem", serde_json::json!({ "token": made_up })),
+        ("/api/recovery/open", serde_json::json!({ "token": made_up })),
+        ("/api/recovery/renew", serde_json::json!({ "token": made_up })),
+        ("/api/recovery/password", with("password", "lantern-58-quartz-meadow")),
+        ("/api/sign-in/pin", serde_json::json!({ "pin": "0000", "remember": true })),
+        ("/api/sign-in/pin/resend", serde_json::Value::Null),
+    ];
+    for (first, _) in calls.iter().enumerate() {
+        for (second, _) in calls.iter().enumerate() {
+            let browser = app.browser();
+            for (path, body) in [&calls[first], &calls[second]].into_iter().chain(&calls[2..]) {
+                browser.post(path, body).await;
+            }
+            assert!(!browser.signed_in().await, "after {} and {}", calls[first].0, calls[second].0);
+        }
+        app.clock.advance_seconds(11 * 60);
+    }
+    assert!(
+        app.browser().ok::<Password>(credentials(ADA, PASSWORD)).await.pin.is_some(),
+        "the password is the old one"
+    );
+    assert!(!app.reasons().await.contains(&server::audit::tag(Reason::PasswordChanged)));
+}
+
+#[tokio::test]
+async fn d1_a_practice_may_shorten_links_to_ten_minutes() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    app.decide(r#"{"link_minutes":10}"#).await;
+    let browser = app.browser();
+    browser.ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    let held = || sign_in::LinkToken { token: token.clone() };
+    app.clock.advance_seconds(10 * 60 - 5);
+    browser.ok::<sign_in::OpenLink>(held()).await;
+    app.clock.advance_seconds(5);
+    assert_eq!(browser.refused::<RedeemLink>(held()).await, Code::LinkExpired);
+}
+
+#[tokio::test]
+async fn d4_a_phone_pin_is_logged_with_who_made_it() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let ada = app.invite(&admin, ADA).await;
+    app.activate(&ada).await;
+    admin.ok_at::<sign_in::MakePhonePin>(&shared::endpoint::ContactPath { contact: ada.id.clone() }, ()).await;
+    let row = app.log().await.pop().unwrap();
+    assert_eq!((row.reason.as_str(), row.contact_id.as_deref()), ("phone_pin_made", Some(ada.id.as_str())));
+    assert!(row.staff_id.is_some(), "NIST calls it re-binding: somebody answers for it");
+}
+
+#[tokio::test]
+async fn d6_a_birth_date_alone_opens_nothing() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let ada = app.invite(&admin, ADA).await;
+    let browser = app.browser();
+    browser.ok::<shared::activation::Accept>(ada.acceptance()).await;
+    browser.ok::<shared::activation::ConfirmBirthDate>(ada.rightly_born()).await;
+    assert!(browser.cookies().is_empty(), "the right one is no session");
+    let made_up =
+        serde_json::json!({ "token": "A".repeat(43), "birth_date": { "day": "4", "month": "7", "year": "1985" } });
+    let answer = browser.post("/api/activation/birth-date", &made_up).await;
+    assert_eq!(answer.problem().code, Code::LinkUnknown, "nor worth anything without the link");
+}

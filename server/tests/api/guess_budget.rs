@@ -1,0 +1,233 @@
+//! Guess budgets under load: twenty guesses at the same moment, a hundred under `cargo xtask prove`, each from a new
+//! browser in a network of its own, with resends in between. Never more are compared than the budget allows, and then
+//! the right secret is refused in the very bytes of a wrong one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use sea_orm::ConnectionTrait;
+use serde_json::{Value, json};
+use shared::access_log::Reason;
+use shared::activation::Accept;
+use shared::endpoint::ContactPath;
+use shared::failure::Code;
+use shared::link;
+use shared::sign_in::{
+    AskForLink, LinkToken, MakePhonePin, Password, RedeemLink, ResendPin, TypedAddress, WaitForLink, WaitState,
+};
+
+use crate::support::{
+    Browser, PASSWORD, Shot, TestApp, at_once, credentials, digits_in, other_than, parallel, proving,
+};
+
+const ADA: &str = "ada@example.com";
+const NEW: &str = "lantern-58-quartz-meadow";
+
+/// Guesses at the same moment.
+fn crowd() -> usize {
+    if proving() { parallel().min(100) } else { 20 }
+}
+
+type Cookies = BTreeMap<String, String>;
+
+/// Sends the same guess as often as the crowd is large, from browsers that hold these cookies in turn. Answers with the
+/// different things they were told.
+async fn storm(app: &Arc<TestApp>, jars: &[Cookies], path: &'static str, body: &Value) -> BTreeSet<String> {
+    let shots = (0..crowd()).map(|number| {
+        let cookies = jars.get(number % jars.len().max(1)).cloned().unwrap_or_default();
+        Shot { path, body: body.clone(), cookies }
+    });
+    at_once(app, shots).await.iter().map(|answer| answer.comparable()).collect()
+}
+
+/// How many rows of the log have one of these reasons.
+async fn logged(app: &TestApp, reasons: &[Reason]) -> usize {
+    let tags: Vec<_> = reasons.iter().map(|reason| server::audit::tag(*reason)).collect();
+    app.reasons().await.iter().filter(|reason| tags.contains(reason)).count()
+}
+
+async fn start() -> Arc<TestApp> {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    drop(admin);
+    Arc::new(app)
+}
+
+async fn phone_pin(app: &TestApp) -> String {
+    let (contact, _) =
+        server::account::find_contact(app.context.database().reader(), &app.practice.id, ADA).await.unwrap().unwrap();
+    let path = ContactPath { contact: contact.id.try_into().unwrap() };
+    app.staff_browser("admin@practice.example").await.ok_at::<MakePhonePin>(&path, ()).await.pin
+}
+
+async fn ask(app: &TestApp) -> Browser<'_> {
+    let browser = app.browser();
+    browser.ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
+    browser
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keycloak_31726_of_a_crowd_of_passwords_five_are_compared() {
+    let app = start().await;
+    let wrong = storm(&app, &[], "/api/sign-in", &json!({ "email": ADA, "password": "wrong" })).await;
+    assert_eq!(wrong.len(), 1, "{wrong:#?}");
+    let right = storm(&app, &[], "/api/sign-in", &json!({ "email": ADA, "password": PASSWORD })).await;
+    assert_eq!(right, wrong);
+    assert_eq!(logged(&app, &[Reason::WrongPassword]).await, 5);
+    assert_eq!(logged(&app, &[Reason::Locked]).await, 2 * crowd() - 5, "one row each");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn passwords_codes_and_phone_pins_share_five() {
+    let app = start().await;
+    let pin = phone_pin(&app).await;
+    let asked = ask(&app).await;
+    let code = digits_in(&app.mail_to(ADA).await.text);
+    let guess = |kind: usize, password: &str, pin: &str, code: &str| match kind % 3 {
+        0 => {
+            Shot { path: "/api/sign-in", body: json!({ "email": ADA, "password": password }), cookies: Cookies::new() }
+        }
+        1 => {
+            Shot { path: "/api/sign-in/phone-pin", body: json!({ "email": ADA, "pin": pin }), cookies: Cookies::new() }
+        }
+        _ => Shot { path: "/api/sign-in/link/code", body: json!({ "code": code }), cookies: asked.cookies() },
+    };
+    let told = |answers: Vec<crate::support::Answer>| -> BTreeSet<_> {
+        answers.iter().map(|answer| answer.comparable()).collect()
+    };
+    let (bad_pin, bad_code) = (other_than(&pin), other_than(&code));
+    let wrong = told(at_once(&app, (0..crowd()).map(|kind| guess(kind, "wrong", &bad_pin, &bad_code))).await);
+    let right = told(at_once(&app, (0..crowd()).map(|kind| guess(kind, PASSWORD, &pin, &code))).await);
+    assert_eq!(wrong.len(), 3, "one answer each: {wrong:#?}");
+    assert_eq!(right, wrong);
+    assert_eq!(logged(&app, &[Reason::WrongPassword, Reason::WrongPhonePin, Reason::WrongCode]).await, 5);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn new_mails_and_new_browsers_give_no_more_than_twenty_codes_a_month() {
+    let app = start().await;
+    let mut wrong = BTreeSet::new();
+    for _ in 0..6 {
+        app.clock.advance_seconds(16 * 60);
+        let browser = ask(&app).await;
+        let code = other_than(&digits_in(&app.mail_to(ADA).await.text));
+        wrong.extend(storm(&app, &[browser.cookies()], "/api/sign-in/link/code", &json!({ "code": code })).await);
+    }
+    assert_eq!(logged(&app, &[Reason::WrongCode]).await, 20);
+    app.clock.advance_seconds(16 * 60);
+    let browser = ask(&app).await;
+    let code = digits_in(&app.mail_to(ADA).await.text);
+    let right = storm(&app, &[browser.cookies()], "/api/sign-in/link/code", &json!({ "code": code })).await;
+    assert_eq!((right.len(), &right), (1, &wrong));
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    browser.ok::<RedeemLink>(LinkToken { token }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thunderbolt_pr_555_resends_and_new_browsers_give_no_more_than_ten_pins() {
+    let app = start().await;
+    let (first, second) = (app.browser(), app.browser_at([192, 0, 2, 1]));
+    let mut pins = Vec::new();
+    for browser in [&first, &second] {
+        browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+        pins.push(app.newest_pin(ADA).await);
+    }
+    let mut wrong = BTreeSet::new();
+    for _ in 0..2 {
+        let none = ["0000", "1111", "2222", "3333", "4444"].into_iter().find(|pin| !pins.contains(&(*pin).to_owned()));
+        let guess = json!({ "pin": none.unwrap(), "remember": true });
+        wrong.extend(storm(&app, &[first.cookies(), second.cookies()], "/api/sign-in/pin", &guess).await);
+        app.clock.advance_seconds(61);
+        pins.clear();
+        for browser in [&first, &second] {
+            browser.ok::<ResendPin>(()).await;
+            pins.push(app.newest_pin(ADA).await);
+        }
+    }
+    assert_eq!(logged(&app, &[Reason::WrongPin]).await, 10, "cve_2026_27801: the count is the account's");
+    for (browser, pin) in [&first, &second].into_iter().zip(pins) {
+        let guess = json!({ "pin": pin, "remember": true });
+        let right = storm(&app, &[browser.cookies()], "/api/sign-in/pin", &guess).await;
+        assert_eq!((right.len(), &right), (1, &wrong));
+    }
+    assert!(!first.signed_in().await && !second.signed_in().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_pin_bears_ten_guesses_whatever_lies_between() {
+    let app = start().await;
+    let pin = phone_pin(&app).await;
+    let mut wrong = BTreeSet::new();
+    let path = "/api/sign-in/phone-pin";
+    for _ in 0..3 {
+        wrong.extend(storm(&app, &[], path, &json!({ "email": ADA, "pin": other_than(&pin) })).await);
+        app.clock.advance_seconds(16 * 60);
+    }
+    assert_eq!(logged(&app, &[Reason::WrongPhonePin]).await, 10);
+    let right = storm(&app, &[], path, &json!({ "email": ADA, "pin": pin })).await;
+    assert_eq!((right.len(), &right), (1, &wrong));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_bears_five_birth_dates_and_is_closed_to_the_right_one() {
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    let ada = app.invite(&admin, ADA).await;
+    app.browser().ok::<Accept>(ada.acceptance()).await;
+    let path = "/api/activation/birth-date";
+    let wrong = json!(ada.born("5", "7", "1985"));
+    storm(&app, &[], path, &wrong).await;
+    assert_eq!(logged(&app, &[Reason::WrongBirthDate, Reason::InvitationClosed]).await, 5);
+    let wrong = storm(&app, &[], path, &wrong).await;
+    let right = storm(&app, &[], path, &json!(ada.rightly_born())).await;
+    assert_eq!((right.len(), &right), (1, &wrong));
+    // A person's act opens the way again, with a link of its own.
+    let token = app.invite_again(&admin, &ada.id, ADA).await;
+    app.activate(&crate::support::Invited { id: ada.id, token }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_waiting_browsers_number_bears_three_guesses() {
+    let app = start().await;
+    let waiting = ask(&app).await;
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    let shown = waiting.ok::<WaitForLink>(()).await.number.unwrap();
+    let wrong = json!({ "token": token, "number": if shown == "00" { "01" } else { "00" } });
+    storm(&app, &[], "/api/sign-in/link/approve", &wrong).await;
+    let wrong = storm(&app, &[], "/api/sign-in/link/approve", &wrong).await;
+    let right = json!({ "token": token, "number": shown });
+    let right = storm(&app, &[], "/api/sign-in/link/approve", &right).await;
+    assert_eq!((right.len(), &right), (1, &wrong));
+    assert_eq!(waiting.ok::<WaitForLink>(()).await.state, WaitState::Waiting);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_session_bears_five_guesses_at_its_password() {
+    let app = start().await;
+    let ada = app.browser();
+    app.sign_in(&ada, ADA).await;
+    let path = "/api/account/password";
+    let wrong = json!({ "current": "not it", "password": NEW });
+    storm(&app, &[ada.cookies()], path, &wrong).await;
+    assert_eq!(logged(&app, &[Reason::WrongPassword]).await, 5);
+    let wrong = storm(&app, &[ada.cookies()], path, &wrong).await;
+    let right = storm(&app, &[ada.cookies()], path, &json!({ "current": PASSWORD, "password": NEW })).await;
+    assert_eq!((right.len(), &right), (1, &wrong));
+}
+
+#[tokio::test]
+async fn cve_2026_35597_a_guess_stays_counted_when_what_follows_it_fails() {
+    let app = start().await;
+    let rename = async |from: &str, to: &str| {
+        let writer = app.context.database().writer();
+        writer.execute_unprepared(&format!("ALTER TABLE {from} RENAME TO {to}")).await.unwrap();
+    };
+    rename("access_log", "mislaid").await;
+    for _ in 0..5 {
+        assert_eq!(app.browser().refused::<Password>(credentials(ADA, "wrong")).await, Code::Internal);
+    }
+    rename("mislaid", "access_log").await;
+    assert_eq!(app.browser().refused::<Password>(credentials(ADA, PASSWORD)).await, Code::SignInRefused);
+    assert_eq!(app.reasons().await.last().unwrap(), "locked");
+}

@@ -1,0 +1,172 @@
+//! Looking changes nothing: every kind of mailed link after GET, HEAD and all that a scanner's script may call without
+//! the cookie of the browser that asked. The scripted Chromium is in `end2end/tests/scanner.spec.ts`.
+
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::header::ORIGIN;
+use serde_json::json;
+use shared::endpoint::{ALL, Method};
+use shared::link;
+use shared::recovery::Ask;
+use shared::sign_in::{AskForLink, Password, TypedAddress};
+use shared::value::token::Token;
+
+use crate::support::{Browser, Invited, PASSWORD, TestApp, credentials, dump};
+
+const ADA: &str = "ada@example.com";
+const NEW: &str = "lantern-58-quartz-meadow";
+
+/// A mailed or printed link that works.
+struct Link {
+    kind: &'static str,
+    /// The page it leads to.
+    page: &'static str,
+    /// What the page's script calls before anybody has pressed anything.
+    opens: &'static [&'static str],
+    token: Token,
+}
+
+/// One of each kind; the browser that asked for the sign-in link; and whom the invitation is for.
+async fn links<'a>(app: &'a TestApp, admin: &Browser<'_>) -> (Vec<Link>, Browser<'a>, Invited) {
+    let invited = app.invite(admin, "iris@example.com").await;
+    app.client(admin, ADA).await;
+    let asked = app.browser();
+    asked.ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
+    let sign_in = app.newest_token(ADA, link::SIGN_IN).await;
+    asked.ok::<Ask>(TypedAddress { email: ADA.into() }).await;
+    let reset = app.newest_token(ADA, link::RECOVERY_PASSWORD).await;
+    let link = |kind, page, opens, token| Link { kind, page, opens, token };
+    let links = vec![
+        link("invitation", link::ACTIVATE, &["/api/activation/open"][..], invited.token.clone()),
+        link("sign-in", link::SIGN_IN, &["/api/sign-in/link/open", "/api/sign-in/link/finish"], sign_in),
+        link("reset", link::RECOVERY_PASSWORD, &["/api/recovery/open"], reset),
+        link(
+            "staff set-up",
+            link::CONSOLE_SETUP,
+            &["/api/console/setup/open"],
+            app.setup_token("robin@practice.example").await,
+        ),
+    ];
+    (links, asked, invited)
+}
+
+/// Everything is still good for what it was made for.
+async fn all_work(app: &TestApp, links: &[Link], asked: &Browser<'_>, invited: &Invited) {
+    app.activate(invited).await;
+    let redeem = |token: &Token, password: Option<&str>| match password {
+        Some(password) => json!({ "token": token, "password": password }),
+        None => json!({ "token": token }),
+    };
+    let owners = app.browser();
+    for (number, browser, path, password) in [
+        (1, asked, "/api/sign-in/link/redeem", None),
+        (2, &owners, "/api/recovery/password", Some(NEW)),
+        (3, &owners, "/api/console/setup/password", Some(NEW)),
+    ] {
+        let answer = browser.post(path, &redeem(&links[number].token, password)).await;
+        assert_eq!(answer.status, 200, "{}: {}", links[number].kind, answer.text());
+    }
+}
+
+#[tokio::test]
+async fn supabase_1214_fetching_a_links_page_changes_nothing() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let (links, asked, invited) = links(&app, &admin).await;
+    let before = dump(&app).await;
+    for Link { page, token, kind, .. } in &links {
+        let token = token.as_str();
+        for address in [(*page).to_owned(), format!("{page}?token={token}"), format!("{page}/{token}")] {
+            for _ in 0..3 {
+                for method in ["GET", "HEAD"] {
+                    let request = Request::builder().method(method).uri(&address);
+                    let answer = app.browser().send(request, Body::empty()).await;
+                    assert_eq!(answer.status, 200, "{kind}: {method} {address}");
+                }
+            }
+            let form = Request::post(&address).header(ORIGIN, &app.practice.origin);
+            let answer = app.browser().send(form, Body::from(format!("token={token}"))).await;
+            assert!(answer.status.as_u16() >= 400, "{kind}: the page takes no form");
+        }
+    }
+    assert_eq!(dump(&app).await, before);
+    all_work(&app, &links, &asked, &invited).await;
+}
+
+#[tokio::test]
+async fn karaoke_gen_pr_870_what_a_scanners_script_calls_changes_nothing() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let (links, asked, invited) = links(&app, &admin).await;
+    let before = dump(&app).await;
+    for Link { kind, opens, token, .. } in &links {
+        for _ in 0..10 {
+            let scanner = app.browser();
+            for reads in ["/api/practice", "/api/session", "/api/sign-in/link"] {
+                assert_eq!(scanner.get(reads).await.status, 200);
+            }
+            for path in *opens {
+                let body = if path.ends_with("finish") { json!(null) } else { json!({ "token": token }) };
+                let answer = scanner.post(path, &body).await;
+                assert!(answer.status.as_u16() < 500, "{kind}: {}", answer.text());
+                assert!(!answer.text().contains(r#""asked_here":true"#), "{kind}: this browser asked for nothing");
+            }
+            assert!(scanner.cookies().is_empty(), "{kind}: it is given nothing to hold");
+        }
+    }
+    assert_eq!(dump(&app).await, before);
+    all_work(&app, &links, &asked, &invited).await;
+}
+
+#[tokio::test]
+async fn rauthy_365_the_first_opener_gets_no_hold_on_a_link() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let (links, _, _) = links(&app, &admin).await;
+    let redeems = ["", "/api/sign-in/link/redeem", "/api/recovery/password", "/api/console/setup/password"];
+    for (Link { kind, opens, token, .. }, redeem) in links.iter().zip(redeems).skip(1) {
+        app.browser().post(opens[0], &json!({ "token": token })).await;
+        let body = match redeem.ends_with("redeem") {
+            true => json!({ "token": token }),
+            false => json!({ "token": token, "password": NEW }),
+        };
+        let second = app.browser().post(redeem, &body).await;
+        assert_eq!(second.status, 200, "{kind}: {}", second.text());
+    }
+}
+
+#[tokio::test]
+async fn asvs_3_5_3_no_get_and_no_head_changes_anything_for_anybody() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let (_, asked, _) = links(&app, &admin).await;
+    let client = app.browser();
+    app.sign_in(&client, ADA).await;
+    let half = app.browser();
+    half.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    let before = dump(&app).await;
+    let id = "01JDB9ZK6V0000000000000000";
+    for endpoint in ALL {
+        let path: String = endpoint
+            .path
+            .split('/')
+            .map(|part| match part {
+                "{kind}" => "terms",
+                part if part.starts_with('{') => id,
+                part => part,
+            })
+            .collect::<Vec<_>>()
+            .join("/");
+        for browser in [&app.browser(), &asked, &client, &half, &admin] {
+            for method in ["GET", "HEAD"] {
+                let answer = browser.send(Request::builder().method(method).uri(&path), Body::empty()).await;
+                if endpoint.method == Method::Post
+                    && !ALL.iter().any(|other| other.path == endpoint.path && other.method == Method::Get)
+                {
+                    assert_eq!(answer.status, 405, "{method} {}", endpoint.name);
+                }
+            }
+        }
+    }
+    assert_eq!(dump(&app).await, before);
+}
