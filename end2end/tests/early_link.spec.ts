@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 
+import { expectAccessible } from '../fixtures/axe.ts';
 import { CONTACTS } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Activation, NEW_PASSWORD } from '../pages/activation.ts';
@@ -134,6 +135,7 @@ test('somebody else’s page says so, and lets the right person in', async ({ pa
   await page.goto(path);
   await expect(home.heading("This page isn't yours to open")).toBeVisible();
   await expect(page.getByText('You are signed in as Daphne.')).toBeVisible();
+  await expectAccessible(page, 'somebody else’s page');
   await home.link('Go to my portal').click();
   await home.expectArrived(/, Daphne$/);
   await page.goto(path);

@@ -160,10 +160,13 @@ pub async fn unlock<C: ConnectionTrait>(connection: &C, account_id: &str) -> Res
 }
 
 /// Holds an account until the end of the transaction, and answers whether its password is still the one that was
-/// compared: a sign-in that was on its way when the password changed must not come in with the old one.
+/// compared, and no lock of staff has fallen since: a sign-in that was on its way meanwhile must not come in.
 pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) -> Result<bool, DbErr> {
     let now = account::Entity::find_by_id(&account.id).lock_exclusive().one(connection).await?;
-    Ok(now.is_some_and(|now| now.password_hash == account.password_hash))
+    let same = |now: account::Model| {
+        now.password_hash == account.password_hash && now.locked_by_staff_at == account.locked_by_staff_at
+    };
+    Ok(now.is_some_and(same))
 }
 
 /// Notes that the person came in.

@@ -27,7 +27,7 @@ const DAY: i64 = 24 * 60 * 60;
 /// Counts a guess at the code beside a sign-in link over thirty days, since a code alone signs in. Answers whether it
 /// may be checked. Call it outside any transaction, before the check; [`forgive_code`] takes a right one back.
 pub async fn count_code(context: &Context, practice_id: &str, whose: &str) -> Result<bool, DbErr> {
-    let (now, key) = (context.now(), format!("code:{whose}"));
+    let (now, key) = (context.now(), code_key(whose));
     let transaction = context.database().begin().await?;
     let guessed = in_month(&transaction, &key, now).await?;
     let id = context.new_id().map_err(|error| DbErr::Custom(error.to_string()))?.to_string();
@@ -41,7 +41,12 @@ pub async fn count_code(context: &Context, practice_id: &str, whose: &str) -> Re
 
 /// Takes a right code's own count back.
 pub async fn forgive_code<C: ConnectionTrait>(connection: &C, whose: &str) -> Result<(), DbErr> {
-    take_newest(connection, &format!("code:{whose}")).await
+    take_newest(connection, &code_key(whose)).await
+}
+
+/// Key of wrong codes, for the key of whoever guessed.
+fn code_key(whose: &str) -> String {
+    format!("code:{whose}")
 }
 
 /// Guesses at a key within [`PIN_DAYS`].
@@ -159,6 +164,8 @@ pub async fn forgive_all<C: ConnectionTrait>(connection: &C, account_id: &str, n
         .count(connection)
         .await?;
     let shut = step_shut(connection, account_id, now).await?;
+    let codes = keys.iter().map(|key| code_key(key));
+    wrong_guess::Entity::delete_many().filter(wrong_guess::Column::Key.is_in(codes)).exec(connection).await?;
     throttle::Entity::delete_many().filter(throttle::Column::Key.is_in(keys)).exec(connection).await?;
     open_step(connection, account_id, now).await?;
     Ok(locked > 0 || shut)

@@ -1,5 +1,6 @@
 //! Staff lock and unlock an account.
 
+use server::account;
 use shared::contact::PortalStatus;
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
@@ -128,4 +129,18 @@ async fn only_the_active_can_be_locked() {
     app.disable(ADA).await;
     assert_eq!(admin.refused_at::<Lock>(&path, ()).await, Code::ContactEnded);
     assert_eq!(admin.refused_at::<Unlock>(&path, ()).await, Code::ContactEnded);
+}
+
+#[tokio::test]
+async fn cve_2026_16103_a_sign_in_that_was_on_its_way_does_not_outlive_the_lock() {
+    let app = TestApp::start().await;
+    let (admin, path, _) = start(&app).await;
+    let writer = app.context.database().writer();
+    let (_, compared) = account::find_contact(writer, &app.practice.id, ADA).await.unwrap().unwrap();
+    admin.ok_at::<Lock>(&path, ()).await;
+    let transaction = app.context.database().begin().await.unwrap();
+    assert!(
+        !account::hold(&transaction, &compared.unwrap()).await.unwrap(),
+        "its session would wait for the unlocking"
+    );
 }
