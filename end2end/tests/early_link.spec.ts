@@ -7,6 +7,7 @@ import { CONTACTS } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Activation, NEW_PASSWORD } from '../pages/activation.ts';
 import { staffSignedIn } from '../pages/console.ts';
+import { Picker } from '../pages/profile.ts';
 import { InstantSignIn, OpenedLink, PhonePin, Recovery } from '../pages/sign_in.ts';
 import { Home, Welcome, signedIn } from '../pages/welcome.ts';
 
@@ -17,7 +18,7 @@ async function pathOf(page: Page, person: typeof active): Promise<string> {
   const welcome = await Welcome.open(page);
   await welcome.enter(person.email);
   if (person === guardian) {
-    await page.getByRole('button', { name: 'Tessa Mendes' }).click();
+    await new Picker(page).open('Tessa Mendes');
   }
   await expect(new Home(page).greeting(person.given)).toBeVisible();
   return new URL(page.url()).pathname;

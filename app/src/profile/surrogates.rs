@@ -9,7 +9,7 @@ use shared::value::id::Id;
 
 use super::around::{self, Found};
 use super::removal::Removal;
-use super::{labels, words};
+use super::{labels, not_yours, words};
 use crate::failure::Failure;
 use crate::layout::message;
 use crate::practice;
@@ -31,7 +31,7 @@ pub(super) fn view() -> AnyView {
             match (here, circle) {
                 (Some(here), Found::Here(circle)) => draw(here.profile.id, circle),
                 (_, Found::Closed(why)) => around::closed(why),
-                (_, Found::Here(_) | Found::Missing) => message::not_found_page(),
+                (_, Found::Here(_) | Found::Missing) => not_yours::page(),
             }
         }),
     )
