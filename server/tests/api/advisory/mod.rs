@@ -15,11 +15,16 @@ use crate::support::{PASSWORD, TestApp, credentials};
 const ADA: &str = "ada@example.com";
 
 /// Endpoints that say whether a secret is right, each with the test that shows its budget.
-const COUNTED: [&str; 9] = [
+const COUNTED: [&str; 14] = [
     "activation.ConfirmBirthDate",
+    "my_account.ChangeEmail",
+    "my_account.ChangeMobile",
     "my_account.ChangePassword",
+    "my_account.ConfirmChange",
     "sign_in.ApproveLink",
+    "sign_in.CheckIdentity",
     "sign_in.ConfirmPin",
+    "sign_in.ConfirmSecurityCode",
     "sign_in.Password",
     "sign_in.PhonePin",
     "sign_in.RedeemCode",
@@ -40,7 +45,7 @@ const PROPOSED: [&str; 7] = [
 
 #[test]
 fn hcengineering_10875_every_endpoint_that_takes_a_secret_counts_guesses() {
-    let secrets = ["password", "pin", "code", "number", "birth_date", "current", "ssn", "last4", "digits"];
+    let secrets = ["password", "pin", "code", "number", "birth_date", "current", "fact", "ssn", "last4", "digits"];
     let mut taking: Vec<_> = ROWS
         .iter()
         .filter(|(name, _, body)| {
