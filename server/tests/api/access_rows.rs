@@ -2,7 +2,7 @@
 //! that was mistyped in a declaration is noticed. An endpoint without its row does not compile.
 
 use shared::access::Level;
-use shared::access::Level::{Anyone, Client, HalfSignedIn, ProfileHolder, SignedIn, Staff};
+use shared::access::Level::{Anyone, Client, HalfSignedIn, ProfileHolder, ProfileOwner, SignedIn, Staff};
 use shared::endpoint::ALL;
 
 /// An endpoint, its level, and a request in the agreed form.
@@ -31,6 +31,18 @@ pub(crate) const ROWS: &[Row] = &[
     ("contact.Show", Staff, NOTHING),
     ("profile.Mine", Client, NOTHING),
     ("profile.Home", ProfileHolder, NOTHING),
+    ("profile.Enter", ProfileHolder, NOTHING),
+    ("profile.Surrogates", ProfileOwner, NOTHING),
+    ("profile.RemoveSurrogate", ProfileOwner, NOTHING),
+    ("profile.OfContact", Staff, NOTHING),
+    (
+        "profile.Add",
+        Staff,
+        r#"{"record":"others","client_name":"","client_kind":"individual","of":"nobody@example.com",
+            "relationship":"surrogate","rights":["forms"],"from":{"day":"","month":"","year":""},
+            "until":{"day":"","month":"","year":""},"utc_offset":0,"reason":""}"#,
+    ),
+    ("profile.End", Staff, r#"{"reason":""}"#),
     ("invitation.Send", Staff, NOTHING),
     ("activation.Open", Anyone, TOKEN),
     (
@@ -59,6 +71,11 @@ pub(crate) const ROWS: &[Row] = &[
     ("sign_in.RenewLink", Anyone, TOKEN),
     ("sign_in.PhonePin", Anyone, r#"{"email":"nobody@example.com","pin":"123456"}"#),
     ("sign_in.MakePhonePin", Staff, NOTHING),
+    ("sign_in.Lock", Staff, NOTHING),
+    ("sign_in.Unlock", Staff, NOTHING),
+    ("sign_in.CheckIdentity", Anyone, r#"{"email":"nobody@example.com","fact":"0000"}"#),
+    ("sign_in.ConfirmSecurityCode", HalfSignedIn, r#"{"code":"000000"}"#),
+    ("sign_in.ResendSecurityCode", HalfSignedIn, r#"{"channel":"mail"}"#),
     ("sign_in.Session", Anyone, NOTHING),
     ("sign_in.Extend", SignedIn, NOTHING),
     ("sign_in.LogOut", Anyone, NOTHING),
@@ -74,6 +91,10 @@ pub(crate) const ROWS: &[Row] = &[
     ("my_account.SetLanguage", Client, r#"{"language":"en"}"#),
     ("my_account.RatePassword", Client, r#"{"password":"lantern-58-quartz-meadow"}"#),
     ("my_account.ChangePassword", Client, r#"{"current":"not it","password":"lantern-58-quartz-meadow"}"#),
+    ("my_account.ChangeEmail", Client, r#"{"current":"not it","email":"eve@example.com"}"#),
+    ("my_account.ChangeMobile", Client, r#"{"current":"not it","mobile":"+1 202 555 0199"}"#),
+    ("my_account.ResendChangePin", Client, r#"{"change":"email"}"#),
+    ("my_account.ConfirmChange", Client, r#"{"change":"email","pin":"000000"}"#),
     ("access_log.List", Staff, NOTHING),
     ("delivery.List", Staff, NOTHING),
     ("staff.SignIn", Anyone, CREDENTIALS),

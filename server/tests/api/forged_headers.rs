@@ -11,13 +11,19 @@ use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use server::entity::outbox;
 use shared::activation::{Accept, ConfirmBirthDate, SetPassword};
-use shared::endpoint::ContactPath;
+use shared::delivery::Channel;
+use shared::endpoint::{ContactPath, ProfilePath};
 use shared::failure::Code;
+use shared::my_account::{Change, ChangeEmail, ChangeMobile, ChangePin, ConfirmChange, EmailChange, MobileChange};
+use shared::profile::{Add, Enter, Mine, NewWay, Record, Relationship, RemoveSurrogate, Right, SurrogatePath};
 use shared::recovery::Ask;
-use shared::sign_in::{AskForLink, ConfirmPin, MakePhonePin, Password, TypedAddress, TypedPin};
+use shared::sign_in::{
+    AskForLink, By, CheckIdentity, ConfirmPin, LinkToken, Lock, MakePhonePin, Password, RedeemLink, ResendSecurityCode,
+    TypedAddress, TypedIdentity, TypedPin, Unlock,
+};
 use shared::{contact, invitation, link, recovery};
 
-use crate::support::{Browser, Invited, PASSWORD, TestApp, credentials, new_contact, other_than, proving};
+use crate::support::{Browser, Invited, PASSWORD, TestApp, credentials, digits_in, new_contact, other_than, proving};
 
 const ADA: &str = "ada@example.com";
 const NEW: &str = "lantern-58-quartz-meadow";
@@ -78,8 +84,10 @@ async fn journey(headers: &[Header]) {
     }
     admin.ok_at::<MakePhonePin>(&path, ()).await;
     for _ in 0..5 {
+        app.clock.advance_seconds(4);
         new().refused::<Password>(credentials(ADA, "wrong")).await;
     }
+    inside(&app, &admin, &browser, &path, headers).await;
     bent_nothing(&app, headers).await;
     let linked = app.mails().await.iter().filter(|mail| mail.text.contains(&app.practice.origin)).count();
     assert!(linked >= 5, "most mails hold the practice's address: {linked}");
@@ -92,6 +100,48 @@ async fn journey(headers: &[Header]) {
         let Some(kind) = name.strip_suffix(".subject") else { continue };
         assert!(sent.contains(kind), "this journey causes no mail of the kind {kind}: {sent:?}");
     }
+}
+
+/// The kinds of mail that changes of the account, staff's lock, further profiles and an identity check cause.
+async fn inside(app: &TestApp, admin: &Browser<'_>, ada: &Browser<'_>, path: &ContactPath, headers: &[Header]) {
+    let new = || app.browser().saying(headers);
+    admin.ok_at::<Unlock>(path, ()).await;
+    app.decide(r#"{"identity":true}"#).await;
+    let checked = new();
+    checked.ok::<CheckIdentity>(TypedIdentity { email: ADA.into(), fact: "6789".into() }).await;
+    checked.ok::<ResendSecurityCode>(By { channel: Channel::Mail }).await;
+    assert!(app.texts().await.iter().all(|text| !text.text.contains("evil")), "{headers:?}");
+
+    let ada = ada.copy().saying(headers);
+    app.clock.advance_seconds(61);
+    ada.ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    ada.ok::<RedeemLink>(LinkToken { token }).await;
+    let mobile = MobileChange { current: NEW.into(), mobile: "(555) 010-0188".into() };
+    ada.ok::<ChangeMobile>(mobile).await;
+    let pin = digits_in(&app.mail_to(ADA).await.text);
+    ada.ok::<ConfirmChange>(ChangePin { change: Change::Mobile, pin }).await;
+    let elsewhere = "ada.hart@example.net";
+    ada.ok::<ChangeEmail>(EmailChange { current: NEW.into(), email: elsewhere.into() }).await;
+    let pin = digits_in(&app.mail_to(elsewhere).await.text);
+    ada.ok::<ConfirmChange>(ChangePin { change: Change::Email, pin }).await;
+
+    let record = NewWay { client_name: "Milo Mendes".into(), relationship: Relationship::Guardian, ..all_rights() };
+    admin.ok_at::<Add>(path, record).await;
+    let dora = app.client(admin, "dora@example.com").await;
+    let way = NewWay { record: Record::Others, of: "dora@example.com".into(), ..all_rights() };
+    admin.ok_at::<Add>(path, NewWay { relationship: Relationship::Surrogate, ..way }).await;
+    let profiles = ada.ok::<Mine>(()).await.profiles;
+    let acting = profiles.into_iter().find(|profile| profile.relationship == Relationship::Surrogate).unwrap();
+    ada.ok_at::<Enter>(&ProfilePath { profile: acting.id.clone() }, ()).await;
+    let own = dora.ok::<Mine>(()).await.profiles.remove(0).id;
+    let removal = SurrogatePath { profile: own, surrogate: acting.id };
+    dora.copy().saying(headers).ok_at::<RemoveSurrogate>(&removal, ()).await;
+    admin.ok_at::<Lock>(path, ()).await;
+}
+
+fn all_rights() -> NewWay {
+    NewWay { rights: Right::ALL.to_vec(), ..NewWay::default() }
 }
 
 #[tokio::test]

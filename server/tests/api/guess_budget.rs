@@ -9,11 +9,14 @@ use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use shared::access_log::Reason;
 use shared::activation::Accept;
+use shared::delivery::Channel;
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::link;
+use shared::my_account::{ChangeEmail, EmailChange};
 use shared::sign_in::{
-    AskForLink, LinkToken, MakePhonePin, Password, RedeemLink, ResendPin, TypedAddress, WaitForLink, WaitState,
+    AskForLink, By, CheckIdentity, LinkToken, MakePhonePin, Password, RedeemLink, ResendPin, ResendSecurityCode,
+    TypedAddress, TypedIdentity, WaitForLink, WaitState,
 };
 
 use crate::support::{
@@ -38,6 +41,17 @@ async fn storm(app: &Arc<TestApp>, jars: &[Cookies], path: &'static str, body: &
         Shot { path, body: body.clone(), cookies }
     });
     at_once(app, shots).await.iter().map(|answer| answer.comparable()).collect()
+}
+
+/// The same crowd again and again, each time once the wait after the last guess is over, until the lock has fallen.
+async fn spend(app: &Arc<TestApp>, jars: &[Cookies], path: &'static str, body: &Value) -> BTreeSet<String> {
+    let mut told = BTreeSet::new();
+    for _ in 0..4 {
+        told.extend(storm(app, jars, path, body).await);
+        // Longer than the longest wait before the fifth guess.
+        app.clock.advance_seconds(5);
+    }
+    told
 }
 
 /// How many rows of the log have one of these reasons.
@@ -70,12 +84,36 @@ async fn ask(app: &TestApp) -> Browser<'_> {
 #[tokio::test(flavor = "multi_thread")]
 async fn keycloak_31726_of_a_crowd_of_passwords_five_are_compared() {
     let app = start().await;
-    let wrong = storm(&app, &[], "/api/sign-in", &json!({ "email": ADA, "password": "wrong" })).await;
+    let (wrong, right) = (json!({ "email": ADA, "password": "wrong" }), json!({ "email": ADA, "password": PASSWORD }));
+    let told = spend(&app, &[], "/api/sign-in", &wrong).await;
+    assert!(told.len() <= 2, "refused, or refused and asked to wait: {told:#?}");
+    let wrong = storm(&app, &[], "/api/sign-in", &wrong).await;
     assert_eq!(wrong.len(), 1, "{wrong:#?}");
-    let right = storm(&app, &[], "/api/sign-in", &json!({ "email": ADA, "password": PASSWORD })).await;
+    let right = storm(&app, &[], "/api/sign-in", &right).await;
     assert_eq!(right, wrong);
     assert_eq!(logged(&app, &[Reason::WrongPassword]).await, 5);
-    assert_eq!(logged(&app, &[Reason::Locked]).await, 2 * crowd() - 5, "one row each");
+    let not_compared = logged(&app, &[Reason::Locked, Reason::TooManyRequests]).await;
+    assert_eq!(not_compared, 6 * crowd() - 5, "one row each");
+    assert!(logged(&app, &[Reason::Locked]).await >= 2 * crowd());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crowd_that_comes_too_soon_is_neither_compared_nor_counted() {
+    let app = start().await;
+    app.decide(r#"{"guesses":100}"#).await;
+    for _ in 0..9 {
+        app.clock.advance_seconds(64);
+        app.browser().refused::<Password>(credentials(ADA, "wrong")).await;
+    }
+    // The next one is looked at after 64 seconds.
+    let wrong = storm(&app, &[], "/api/sign-in", &json!({ "email": ADA, "password": "wrong" })).await;
+    let right = storm(&app, &[], "/api/sign-in", &json!({ "email": ADA, "password": PASSWORD })).await;
+    assert_eq!((right.len(), &right), (1, &wrong));
+    assert!(right.iter().all(|answer| answer.contains("retry_after")), "{right:#?}");
+    let waited = logged(&app, &[Reason::TooManyRequests]).await;
+    assert_eq!((logged(&app, &[Reason::WrongPassword]).await, waited), (9, 2 * crowd()));
+    app.clock.advance_seconds(64);
+    assert!(app.browser().ok::<Password>(credentials(ADA, PASSWORD)).await.pin.is_some(), "no wait was prolonged");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -97,6 +135,10 @@ async fn passwords_codes_and_phone_pins_share_five() {
         answers.iter().map(|answer| answer.comparable()).collect()
     };
     let (bad_pin, bad_code) = (other_than(&pin), other_than(&code));
+    for _ in 0..4 {
+        at_once(&app, (0..crowd()).map(|kind| guess(kind, "wrong", &bad_pin, &bad_code))).await;
+        app.clock.advance_seconds(5);
+    }
     let wrong = told(at_once(&app, (0..crowd()).map(|kind| guess(kind, "wrong", &bad_pin, &bad_code))).await);
     let right = told(at_once(&app, (0..crowd()).map(|kind| guess(kind, PASSWORD, &pin, &code))).await);
     assert_eq!(wrong.len(), 3, "one answer each: {wrong:#?}");
@@ -112,14 +154,15 @@ async fn new_mails_and_new_browsers_give_no_more_than_twenty_codes_a_month() {
         app.clock.advance_seconds(16 * 60);
         let browser = ask(&app).await;
         let code = other_than(&digits_in(&app.mail_to(ADA).await.text));
-        wrong.extend(storm(&app, &[browser.cookies()], "/api/sign-in/link/code", &json!({ "code": code })).await);
+        wrong.extend(spend(&app, &[browser.cookies()], "/api/sign-in/link/code", &json!({ "code": code })).await);
     }
     assert_eq!(logged(&app, &[Reason::WrongCode]).await, 20);
     app.clock.advance_seconds(16 * 60);
     let browser = ask(&app).await;
     let code = digits_in(&app.mail_to(ADA).await.text);
-    let right = storm(&app, &[browser.cookies()], "/api/sign-in/link/code", &json!({ "code": code })).await;
-    assert_eq!((right.len(), &right), (1, &wrong));
+    let right = spend(&app, &[browser.cookies()], "/api/sign-in/link/code", &json!({ "code": code })).await;
+    assert_eq!(right, wrong);
+    assert!(!browser.signed_in().await);
     let token = app.newest_token(ADA, link::SIGN_IN).await;
     browser.ok::<RedeemLink>(LinkToken { token }).await;
 }
@@ -145,7 +188,9 @@ async fn thunderbolt_pr_555_resends_and_new_browsers_give_no_more_than_ten_pins(
             pins.push(app.newest_pin(ADA).await);
         }
     }
-    assert_eq!(logged(&app, &[Reason::WrongPin]).await, 10, "cve_2026_27801: the count is the account's");
+    // One more than five at either PIN finds it used up, and is counted all the same.
+    let counted = logged(&app, &[Reason::WrongPin, Reason::UsedPin]).await;
+    assert_eq!(counted, 10, "cve_2026_27801: the count is the account's");
     for (browser, pin) in [&first, &second].into_iter().zip(pins) {
         let guess = json!({ "pin": pin, "remember": true });
         let right = storm(&app, &[browser.cookies()], "/api/sign-in/pin", &guess).await;
@@ -161,12 +206,12 @@ async fn a_phone_pin_bears_ten_guesses_whatever_lies_between() {
     let mut wrong = BTreeSet::new();
     let path = "/api/sign-in/phone-pin";
     for _ in 0..3 {
-        wrong.extend(storm(&app, &[], path, &json!({ "email": ADA, "pin": other_than(&pin) })).await);
+        wrong.extend(spend(&app, &[], path, &json!({ "email": ADA, "pin": other_than(&pin) })).await);
         app.clock.advance_seconds(16 * 60);
     }
     assert_eq!(logged(&app, &[Reason::WrongPhonePin]).await, 10);
-    let right = storm(&app, &[], path, &json!({ "email": ADA, "pin": pin })).await;
-    assert_eq!((right.len(), &right), (1, &wrong));
+    let right = spend(&app, &[], path, &json!({ "email": ADA, "pin": pin })).await;
+    assert_eq!(right, wrong);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -216,6 +261,77 @@ async fn an_open_session_bears_five_guesses_at_its_password() {
     assert_eq!((right.len(), &right), (1, &wrong));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn new_addresses_and_numbers_share_a_sessions_five() {
+    let app = start().await;
+    let ada = app.browser();
+    app.sign_in(&ada, ADA).await;
+    let (jars, email, mobile) = ([ada.cookies()], "/api/account/email", "/api/account/mobile");
+    let to = |current: &str| json!({ "current": current, "email": "ada.hart@example.net" });
+    let number = |current: &str| json!({ "current": current, "mobile": "(555) 010-0188" });
+    storm(&app, &jars, email, &to("not it")).await;
+    storm(&app, &jars, mobile, &number("not it")).await;
+    assert_eq!(logged(&app, &[Reason::WrongPassword]).await, 5);
+    for (path, wrong, right) in [(email, to("not it"), to(PASSWORD)), (mobile, number("not it"), number(PASSWORD))] {
+        let (wrong, right) = (storm(&app, &jars, path, &wrong).await, storm(&app, &jars, path, &right).await);
+        assert_eq!((right.len(), &right), (1, &wrong), "{path}");
+    }
+    assert_eq!(logged(&app, &[Reason::ChangePinSent]).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pin_of_a_change_bears_five_guesses() {
+    let app = start().await;
+    let ada = app.browser();
+    app.sign_in(&ada, ADA).await;
+    ada.ok::<ChangeEmail>(EmailChange { current: PASSWORD.into(), email: "ada.hart@example.net".into() }).await;
+    let pin = app.newest_pin("ada.hart@example.net").await;
+    let (path, jars) = ("/api/account/changes/confirm", [ada.cookies()]);
+    let wrong = json!({ "change": "email", "pin": other_than(&pin) });
+    storm(&app, &jars, path, &wrong).await;
+    assert_eq!(logged(&app, &[Reason::WrongPin]).await, 5);
+    let wrong = storm(&app, &jars, path, &wrong).await;
+    let right = storm(&app, &jars, path, &json!({ "change": "email", "pin": pin })).await;
+    assert_eq!((right.len(), &right), (1, &wrong));
+    assert_eq!(logged(&app, &[Reason::EmailChanged]).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn identity_checks_spend_the_accounts_five_and_the_right_fact_then_sends_nothing() {
+    let app = start().await;
+    app.decide(r#"{"identity":true}"#).await;
+    let (path, typed) = ("/api/sign-in/identity", |fact: &str| json!({ "email": ADA, "fact": fact }));
+    let wrong = spend(&app, &[], path, &typed("0000")).await;
+    assert_eq!(logged(&app, &[Reason::SsnMismatch]).await, 5);
+    let right = storm(&app, &[], path, &typed("6789")).await;
+    assert_eq!((right.len(), &right), (1, &wrong), "one answer, right or wrong, compared or not");
+    assert_eq!((app.texts().await.len(), logged(&app, &[Reason::SecurityCodeSent]).await), (0, 0));
+    assert_eq!(app.browser().refused::<Password>(credentials(ADA, PASSWORD)).await, Code::SignInRefused);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hcb_pr_13059_a_security_code_bears_five_guesses_and_the_step_ten() {
+    let app = start().await;
+    app.decide(r#"{"identity":true}"#).await;
+    let browser = app.browser();
+    let typed = || TypedIdentity { email: ADA.into(), fact: "6789".into() };
+    browser.ok::<CheckIdentity>(typed()).await;
+    let code = digits_in(&app.texts().await.pop().unwrap().text);
+    let (path, jars) = ("/api/sign-in/identity/code", [browser.cookies()]);
+    storm(&app, &jars, path, &json!({ "code": other_than(&code) })).await;
+    assert_eq!(logged(&app, &[Reason::WrongSecurityCode]).await, 5, "of one code");
+    let counted = logged(&app, &[Reason::WrongSecurityCode, Reason::UsedSecurityCode]).await;
+    assert_eq!(counted, 10, "of the account, as with PINs");
+    let wrong = storm(&app, &jars, path, &json!({ "code": other_than(&code) })).await;
+    let right = storm(&app, &jars, path, &json!({ "code": code })).await;
+    assert_eq!((right.len(), &right), (1, &wrong));
+    // Neither another code nor another check gives more guesses, or another text message to pay for.
+    app.clock.advance_seconds(61);
+    browser.ok::<ResendSecurityCode>(By { channel: Channel::Sms }).await;
+    app.browser().ok::<CheckIdentity>(typed()).await;
+    assert_eq!((app.texts().await.len(), browser.signed_in().await), (1, false));
+}
+
 #[tokio::test]
 async fn cve_2026_35597_a_guess_stays_counted_when_what_follows_it_fails() {
     let app = start().await;
@@ -225,9 +341,11 @@ async fn cve_2026_35597_a_guess_stays_counted_when_what_follows_it_fails() {
     };
     rename("access_log", "mislaid").await;
     for _ in 0..5 {
+        app.clock.advance_seconds(5);
         assert_eq!(app.browser().refused::<Password>(credentials(ADA, "wrong")).await, Code::Internal);
     }
     rename("mislaid", "access_log").await;
+    app.clock.advance_seconds(16);
     assert_eq!(app.browser().refused::<Password>(credentials(ADA, PASSWORD)).await, Code::SignInRefused);
     assert_eq!(app.reasons().await.last().unwrap(), "locked");
 }

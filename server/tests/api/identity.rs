@@ -194,8 +194,10 @@ async fn what_is_no_fact_is_a_wrong_field_and_never_logged() {
 async fn wrong_facts_spend_the_budget_of_all_ways_in() {
     let app = with_ada().await;
     for _ in 0..5 {
+        app.clock.advance_seconds(4);
         app.browser().ok::<CheckIdentity>(typed(ADA, "0000")).await;
     }
+    app.clock.advance_seconds(60);
     checked(&app).await;
     assert_eq!(newest_reason(&app).await, "locked");
     assert!(app.texts().await.is_empty(), "the right fact after exhaustion sends nothing");
@@ -208,10 +210,13 @@ async fn wrong_facts_spend_the_budget_of_all_ways_in() {
 async fn a_right_fact_refills_no_budget_and_costs_none() {
     let app = with_ada().await;
     for _ in 0..4 {
+        app.clock.advance_seconds(4);
         app.browser().refused::<Password>(credentials(ADA, "wrong password")).await;
     }
+    app.clock.advance_seconds(4);
     checked(&app).await;
     assert_eq!(newest_reason(&app).await, "security_code_sent");
+    app.clock.advance_seconds(4);
     app.browser().refused::<Password>(credentials(ADA, "wrong password")).await;
     app.browser().refused::<Password>(credentials(ADA, PASSWORD)).await;
     assert_eq!(newest_reason(&app).await, "locked", "the fifth locked");
@@ -246,8 +251,10 @@ async fn sms_pumping_is_capped_per_number_contact_and_day_and_not_told() {
 async fn strangers_use_up_nobodys_codes() {
     let app = with_ada().await;
     for _ in 0..4 {
+        app.clock.advance_seconds(4);
         app.browser().ok::<CheckIdentity>(typed(ADA, "0000")).await;
     }
+    app.clock.advance_seconds(4);
     checked(&app).await;
     assert_eq!(app.texts().await.len(), 1);
 }

@@ -78,9 +78,10 @@ impl Transport for Silent {
 type Asked = (&'static str, fn(&str) -> Value);
 
 /// What takes an address from a stranger.
-const ASKED: [Asked; 5] = [
+const ASKED: [Asked; 6] = [
     ("/api/sign-in", |email| json!({ "email": email, "password": "wrong" })),
     ("/api/sign-in/phone-pin", |email| json!({ "email": email, "pin": "123456" })),
+    ("/api/sign-in/identity", |email| json!({ "email": email, "fact": "0000" })),
     ("/api/sign-in/link", |email| json!({ "email": email })),
     ("/api/recovery", |email| json!({ "email": email })),
     ("/api/console/sign-in", |email| json!({ "email": email, "password": "wrong" })),
@@ -130,6 +131,7 @@ async fn forget_counts(app: &TestApp) {
 async fn with(transport: Arc<dyn Transport>, how: &str, state: &str) {
     let app = TestApp::start().await;
     people(&app).await;
+    app.decide(r#"{"identity":true}"#).await;
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(worker::run(app.context.clone(), transport, stopped));
     // Well under what a silent mail server is given: whoever waits for it does not come back in time.

@@ -3,12 +3,19 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::entity::contact;
+use shared::contact::{List, Search};
 use shared::delivery::Channel;
+use shared::endpoint::ContactPath;
 use shared::failure::Code;
-use shared::sign_in::{By, CheckIdentity, ConfirmPin, ConfirmSecurityCode, Password, ResendSecurityCode, TypedPin};
+use shared::my_account::{Change, ChangeEmail, ChangeMobile, ChangePin, ConfirmChange, EmailChange, MobileChange};
+use shared::sign_in::{
+    By, CheckIdentity, ConfirmPin, ConfirmSecurityCode, Lock, Password, ResendSecurityCode, TypedPin, Unlock,
+};
 
 use crate::identity::{ADA, checked, code, lock, newest_reason, texted, typed, with_ada};
 use crate::support::{PASSWORD, TestApp, credentials, digits_in, other_than};
+
+const NEW: &str = "ada.hart@example.net";
 
 /// Changes Ada's row.
 async fn change(app: &TestApp, column: contact::Column, value: impl Into<sea_orm::Value>) {
@@ -124,6 +131,80 @@ async fn wrong_codes_of_a_check_that_did_not_match_count_at_nobody() {
     let browser = checked(&app).await;
     let sent = texted(&app).await;
     browser.ok::<ConfirmSecurityCode>(code(&sent)).await;
+}
+
+/// A code, a check that still waits for one, and a step that was shut, when the person or staff act meanwhile.
+#[tokio::test]
+async fn what_the_person_or_staff_do_meanwhile_ends_an_open_code() {
+    let app = with_ada().await;
+    let ada = app.browser();
+    app.sign_in(&ada, ADA).await;
+    let by_address = checked(&app).await;
+    let sent = texted(&app).await;
+    ada.ok::<ChangeEmail>(EmailChange { current: PASSWORD.into(), email: NEW.into() }).await;
+    let pin = app.newest_pin(NEW).await;
+    ada.ok::<ConfirmChange>(ChangePin { change: Change::Email, pin }).await;
+    assert_eq!(by_address.refused::<ConfirmSecurityCode>(code(&sent)).await, Code::SecurityCodeRefused);
+    assert_eq!(newest_reason(&app).await, "used_security_code");
+
+    let by_number = app.browser();
+    by_number.ok::<CheckIdentity>(typed(NEW, "6789")).await;
+    let sent = texted(&app).await;
+    let mobile = MobileChange { current: PASSWORD.into(), mobile: "(555) 010-0188".into() };
+    ada.ok::<ChangeMobile>(mobile).await;
+    let pin = app.newest_pin(NEW).await;
+    ada.ok::<ConfirmChange>(ChangePin { change: Change::Mobile, pin }).await;
+    assert_eq!(by_number.refused::<ConfirmSecurityCode>(code(&sent)).await, Code::SecurityCodeRefused);
+    assert_eq!(newest_reason(&app).await, "used_security_code");
+
+    let by_lock = app.browser();
+    by_lock.ok::<CheckIdentity>(typed(NEW, "6789")).await;
+    let sent = texted(&app).await;
+    let admin = app.staff_browser("admin@practice.example").await;
+    let contact = admin.ok::<List>(Search::default()).await.contacts.remove(0).id;
+    let path = ContactPath { contact };
+    admin.ok_at::<Lock>(&path, ()).await;
+    admin.ok_at::<Unlock>(&path, ()).await;
+    assert_eq!(by_lock.refused::<ConfirmSecurityCode>(code(&sent)).await, Code::SecurityCodeRefused);
+    assert_eq!(newest_reason(&app).await, "used_security_code", "unlocking revives nothing");
+}
+
+#[tokio::test]
+async fn unlocking_opens_a_code_step_that_wrong_codes_had_shut() {
+    let app = with_ada().await;
+    let browser = checked(&app).await;
+    let right = texted(&app).await;
+    for _ in 0..11 {
+        browser.refused::<ConfirmSecurityCode>(code(&other_than(&right))).await;
+    }
+    checked(&app).await;
+    assert_eq!(newest_reason(&app).await, "pin_step_shut");
+    let admin = app.staff_browser("admin@practice.example").await;
+    let contact = admin.ok::<List>(Search::default()).await.contacts.remove(0).id;
+    admin.ok_at::<Unlock>(&ContactPath { contact }, ()).await;
+    assert_eq!(newest_reason(&app).await, "unlocked_by_staff");
+    let browser = checked(&app).await;
+    let sent = texted(&app).await;
+    browser.ok::<ConfirmSecurityCode>(code(&sent)).await;
+    assert!(browser.signed_in().await);
+}
+
+/// What comes too soon after a wrong guess is not looked at, and nobody reads later that it was locked.
+#[tokio::test]
+async fn a_right_fact_that_comes_too_soon_is_logged_as_that() {
+    let app = with_ada().await;
+    app.decide(r#"{"identity":true,"guesses":100}"#).await;
+    for _ in 0..8 {
+        app.clock.advance_seconds(64);
+        app.browser().ok::<CheckIdentity>(typed(ADA, "0000")).await;
+    }
+    let browser = checked(&app).await;
+    assert_eq!((newest_reason(&app).await.as_str(), app.texts().await.len()), ("too_many_requests", 0));
+    browser.ok::<ResendSecurityCode>(By { channel: Channel::Mail }).await;
+    assert_eq!(newest_reason(&app).await, "too_many_requests");
+    app.clock.advance_seconds(64);
+    checked(&app).await;
+    assert_eq!(newest_reason(&app).await, "security_code_sent");
 }
 
 #[tokio::test]

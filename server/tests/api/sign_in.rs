@@ -2,10 +2,6 @@
 
 use std::sync::Arc;
 
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use server::entity::{account, contact};
-use shared::failure::Code;
 use shared::failure::{Code, Problem};
 use shared::sign_in::{ConfirmPin, Password, Session, SessionState, TypedPin};
 

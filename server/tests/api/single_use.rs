@@ -13,7 +13,6 @@ use shared::sign_in::{
     Approval, ApproveLink, AskForLink, CheckIdentity, MakePhonePin, Password, TypedAddress, WaitForLink,
 };
 use shared::staff::{Role, SignIn};
-use shared::value::email_address::EmailAddress;
 use shared::{link, recovery};
 
 use crate::support::{Browser, PASSWORD, Shot, TestApp, at_once, credentials, digits_in, parallel};

@@ -1,17 +1,18 @@
 //! Acting on somebody's behalf: begun, logged, told, limited, taken away.
 
 use shared::access_log::{Before, List, Reason};
-use shared::endpoint::{ContactPath, ProfilePath};
+use shared::endpoint::{ALL, ContactPath, ProfilePath};
 use shared::failure::Code;
 use shared::my_account;
 use shared::profile::{
     Add, Deed, End, Ending, Enter, Home, Mine, NewWay, OfContact, Record, Relationship, RemoveSurrogate, Right,
     SurrogatePath, Surrogates, WayPath,
 };
+use shared::sign_in::{Lock, Unlock};
 use shared::value::birth_date::TypedDate;
 use shared::value::id::Id;
 
-use crate::support::{Browser, Invited, TestApp};
+use crate::support::{Browser, Invited, PASSWORD, TestApp};
 
 const SAM: &str = "sam@example.com";
 const DORA: &str = "dora@example.com";
@@ -153,6 +154,41 @@ async fn what_is_the_persons_own_is_refused_before_and_after_entering() {
     }
     // The account page stays the surrogate's own, whatever they opened.
     assert_eq!(pair.sam.ok::<my_account::Show>(()).await.email, SAM);
+}
+
+#[tokio::test]
+async fn daikoku_1102_acting_for_somebody_changes_nothing_but_ones_own_address() {
+    let app = TestApp::start().await;
+    let pair = pair(&app).await;
+    pair.sam.ok_at::<Enter>(&pair.acting, ()).await;
+    let before = pair.dora.ok::<my_account::Show>(()).await;
+    // No path of the account names a profile, so whoever acts for Dora changes what is Sam's.
+    let account = ALL.iter().filter(|endpoint| endpoint.name.starts_with("my_account."));
+    assert!(account.into_iter().all(|endpoint| !endpoint.path.contains("profile")));
+    let change = my_account::EmailChange { current: PASSWORD.into(), email: "eve@example.com".into() };
+    let shown = pair.sam.ok::<my_account::ChangeEmail>(change).await;
+    let pin = app.newest_pin("eve@example.com").await;
+    assert_eq!(shown.email, SAM);
+    let typed = my_account::ChangePin { change: my_account::Change::Email, pin };
+    assert_eq!(pair.sam.ok::<my_account::ConfirmChange>(typed).await.email, "eve@example.com");
+    let after = pair.dora.ok::<my_account::Show>(()).await;
+    assert_eq!((after.email.as_str(), after.mobile, after.pending), (DORA, before.mobile, before.pending));
+    // With the new address every session began anew, and acting begins with an act again.
+    assert_eq!(pair.sam.refused_at::<Home>(&pair.acting, ()).await, Code::EnterFirst);
+}
+
+#[tokio::test]
+async fn whoever_is_locked_by_staff_acts_for_nobody() {
+    let app = TestApp::start().await;
+    let pair = pair(&app).await;
+    pair.sam.ok_at::<Enter>(&pair.acting, ()).await;
+    let path = ContactPath { contact: pair.sams.id.clone() };
+    pair.admin.ok_at::<Lock>(&path, ()).await;
+    assert_eq!(pair.sam.refused_at::<Home>(&pair.acting, ()).await, Code::SignedOut);
+    pair.admin.ok_at::<Unlock>(&path, ()).await;
+    assert_eq!(pair.sam.refused_at::<Home>(&pair.acting, ()).await, Code::SignedOut, "the session has ended");
+    app.sign_in(&pair.sam, SAM).await;
+    assert_eq!(pair.sam.refused_at::<Home>(&pair.acting, ()).await, Code::EnterFirst);
 }
 
 #[tokio::test]

@@ -53,6 +53,13 @@ async fn notice(app: &TestApp, browser: &Browser<'_>, path: &str, body: &Value) 
     Noticed { answer: answer.comparable(), statements, hashes: app.context.hasher().done() - hashes, rows }
 }
 
+/// Wrong guesses wait for each other; some seconds later the next one is looked at. What the server keeps for a few
+/// seconds, such as the practice of a host, is fetched by somebody else.
+async fn later(app: &TestApp, seconds: i64) {
+    app.clock.advance_seconds(seconds);
+    app.browser().get("/api/practice").await;
+}
+
 /// The same for everybody, `times` times in a row, so that the lock, its mail, and the limits are passed too.
 async fn alike(app: &TestApp, path: &str, times: usize, body: impl Fn(&str) -> Value) {
     // So that the practice is looked up by somebody else.
@@ -62,6 +69,7 @@ async fn alike(app: &TestApp, path: &str, times: usize, body: impl Fn(&str) -> V
         let browser = app.browser_at([198, 51, 100, u8::try_from(number).unwrap()]);
         let mut seen = Vec::new();
         for _ in 0..times {
+            later(app, 4).await;
             seen.push(notice(app, &browser, path, &body(&address(state))).await);
         }
         assert!(seen.iter().all(|one| one.rows.0 == 1), "{path} for {state}: one log row each: {seen:#?}");
@@ -87,6 +95,40 @@ async fn a_phone_pin_is_refused_alike_whoever_has_the_address() {
 }
 
 #[tokio::test]
+async fn an_identity_check_goes_on_alike_whoever_has_the_address() {
+    let app = TestApp::start().await;
+    people(&app).await;
+    app.decide(r#"{"identity":true}"#).await;
+    alike(&app, "/api/sign-in/identity", 7, |email| json!({ "email": email, "fact": "0000" })).await;
+}
+
+#[tokio::test]
+async fn a_security_code_is_refused_alike_whoever_has_the_address() {
+    let app = TestApp::start().await;
+    people(&app).await;
+    app.decide(r#"{"identity":true}"#).await;
+    app.browser().get("/api/practice").await;
+    let mut first: Option<Vec<Noticed>> = None;
+    for (number, state) in STATES.into_iter().enumerate() {
+        let browser = app.browser_at([198, 51, 100, u8::try_from(number).unwrap()]);
+        let check = json!({ "email": address(state), "fact": "0000" });
+        let mut seen = vec![notice(&app, &browser, "/api/sign-in/identity", &check).await];
+        for _ in 0..12 {
+            seen.push(notice(&app, &browser, "/api/sign-in/identity/code", &json!({ "code": "123456" })).await);
+        }
+        for channel in ["mail", "sms"] {
+            later(&app, 61).await;
+            let body = json!({ "channel": channel });
+            seen.push(notice(&app, &browser, "/api/sign-in/identity/resend", &body).await);
+        }
+        for (number, (one, other)) in first.as_ref().unwrap_or(&seen).iter().zip(&seen).enumerate() {
+            assert_eq!(one, other, "time {}: {} and {state}", number + 1, STATES[0]);
+        }
+        first.get_or_insert(seen);
+    }
+}
+
+#[tokio::test]
 async fn a_link_is_promised_alike_whoever_has_the_address() {
     let app = TestApp::start().await;
     people(&app).await;
@@ -106,6 +148,7 @@ async fn a_code_is_refused_alike_whoever_has_the_address_that_asked() {
         let waits = browser.get("/api/sign-in/link").await.comparable();
         let mut seen = Vec::new();
         for _ in 0..7 {
+            later(&app, 4).await;
             seen.push(notice(&app, &browser, "/api/sign-in/link/code", &json!({ "code": "123456" })).await);
         }
         assert_eq!(browser.get("/api/sign-in/link").await.comparable(), waits, "{state}: it goes on waiting");
@@ -125,6 +168,7 @@ async fn staff_are_refused_alike_whoever_has_the_address() {
         let browser = app.browser();
         let mut seen = Vec::new();
         for _ in 0..7 {
+            later(&app, 4).await;
             let body = json!({ "email": email, "password": "wrong" });
             seen.push(notice(&app, &browser, "/api/console/sign-in", &body).await);
         }

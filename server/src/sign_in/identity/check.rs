@@ -88,7 +88,8 @@ impl<'a> Asked<'a> {
         let number = contact.and_then(number);
         let checked = Checked {
             offered: policy.identity,
-            limited: self.limited,
+            // What comes too soon after a wrong guess is not looked at; the log must not say that it was locked.
+            limited: self.limited || gate.wait(context.now()).is_some(),
             known: contact.is_some(),
             ended: contact.is_some_and(|contact| contact.disabled_at.is_some() || contact.closed_at.is_some()),
             activated: self.account.is_some(),

@@ -5,10 +5,9 @@ use shared::access_log::Reason;
 use shared::contact::{List, Search};
 use shared::staff::Role;
 
-use super::{ADA, NEW, Script};
+use super::{ADA, ADMIN, NEW, Script};
 use crate::support::{Browser, PASSWORD, other_than};
 
-const ADMIN: &str = "admin@practice.example";
 const SIGN_IN: &str = "/api/sign-in";
 const PIN: &str = "/api/sign-in/pin";
 const PHONE_PIN: &str = "/api/sign-in/phone-pin";

@@ -2,8 +2,9 @@
 
 use sea_orm::EntityTrait;
 use server::entity::{
-    acceptance, access_log, account, client, contact, invitation, known_browser, legal_document, mailed_link, outbox,
-    phone_pin, practice, profile, second_step, session, staff, staff_setup, throttle, wrong_guess,
+    acceptance, access_log, account, account_change, client, contact, identity_check, invitation, known_browser,
+    legal_document, mailed_link, outbox, phone_pin, practice, profile, profile_use, second_step, session, staff,
+    staff_setup, throttle, wrong_guess,
 };
 
 use super::test_app::TestApp;
@@ -22,8 +23,10 @@ pub(crate) async fn dump(app: &TestApp) -> Vec<(&'static str, String)> {
         acceptance,
         access_log,
         account,
+        account_change,
         client,
         contact,
+        identity_check,
         invitation,
         known_browser,
         legal_document,
@@ -32,6 +35,7 @@ pub(crate) async fn dump(app: &TestApp) -> Vec<(&'static str, String)> {
         phone_pin,
         practice,
         profile,
+        profile_use,
         second_step,
         session,
         staff,
