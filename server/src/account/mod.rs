@@ -2,10 +2,10 @@
 
 pub mod password;
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
-    QuerySelect, RelationDef,
+    QuerySelect, RelationDef, SelectTwo,
 };
 
 use crate::context::Context;
@@ -44,13 +44,27 @@ pub async fn find_contact<C: ConnectionTrait>(
     practice_id: &str,
     canonical: &str,
 ) -> Result<Option<(contact::Model, Option<account::Model>)>, DbErr> {
+    with_account(practice_id, canonical).one(connection).await
+}
+
+/// The same, held until the end of the transaction: an address that is changed meanwhile is mailed nothing any more.
+pub async fn hold_contact<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    canonical: &str,
+) -> Result<Option<(contact::Model, Option<account::Model>)>, DbErr> {
+    let mut held = with_account(practice_id, canonical);
+    // SQLite has one writer, and its builder writes nothing here. Not the outer join's other side: PostgreSQL cannot.
+    QuerySelect::query(&mut held).lock_with_tables(LockType::NoKeyUpdate, [contact::Entity]);
+    held.one(connection).await
+}
+
+fn with_account(practice_id: &str, canonical: &str) -> SelectTwo<contact::Entity, account::Entity> {
     contact::Entity::find()
         .join_rev(JoinType::LeftJoin, owned_by_contact())
         .select_also(account::Entity)
         .filter(contact::Column::PracticeId.eq(practice_id))
         .filter(contact::Column::EmailCanonical.eq(canonical))
-        .one(connection)
-        .await
 }
 
 /// A contact by their row, with their account. None for one who has not activated.
@@ -118,6 +132,7 @@ pub async fn create<C: ConnectionTrait>(
         activated_at: context.now().0,
         last_access_at: None,
         locked_by_staff_at: None,
+        ends: 0,
     };
     account.clone().into_active_model().reset_all().insert(connection).await?;
     Ok(account)
@@ -160,11 +175,14 @@ pub async fn unlock<C: ConnectionTrait>(connection: &C, account_id: &str) -> Res
 }
 
 /// Holds an account until the end of the transaction, and answers whether its password is still the one that was
-/// compared, and no lock of staff has fallen since: a sign-in that was on its way meanwhile must not come in.
+/// compared, no lock of staff has fallen since, and nobody was signed out everywhere: a sign-in that was on its way
+/// meanwhile must not come in.
 pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) -> Result<bool, DbErr> {
     let now = account::Entity::find_by_id(&account.id).lock_exclusive().one(connection).await?;
     let same = |now: account::Model| {
-        now.password_hash == account.password_hash && now.locked_by_staff_at == account.locked_by_staff_at
+        now.password_hash == account.password_hash
+            && now.locked_by_staff_at == account.locked_by_staff_at
+            && now.ends == account.ends
     };
     Ok(now.is_some_and(same))
 }

@@ -170,6 +170,7 @@ mod tests {
             activated_at: 0,
             last_access_at: None,
             locked_by_staff_at: None,
+            ends: 0,
         }
     }
 

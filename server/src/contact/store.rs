@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::sea_query::LikeExpr;
+use sea_orm::sea_query::{LikeExpr, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect,
@@ -137,7 +137,7 @@ pub(super) async fn one<C: ConnectionTrait>(
 /// and needs no more; PostgreSQL would let two invitations be the newest at once.
 pub async fn lock<C: ConnectionTrait>(connection: &C, id: &str) -> Result<(), DbErr> {
     if connection.get_database_backend() != DbBackend::Sqlite {
-        contact::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
+        contact::Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(connection).await?;
     }
     Ok(())
 }

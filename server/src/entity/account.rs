@@ -20,6 +20,8 @@ pub struct Model {
     pub last_access_at: Option<i64>,
     /// Until staff unlock it.
     pub locked_by_staff_at: Option<i64>,
+    /// How often everything that was open was ended: what was on its way then must not come in.
+    pub ends: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

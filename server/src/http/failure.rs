@@ -43,11 +43,6 @@ impl Failure {
         }
     }
 
-    /// Refused; for what came too soon, with the seconds to wait.
-    pub const fn refused(code: Code, wait: Option<u32>) -> Self {
-        Self::Expected { code, fields: Vec::new(), retry_after: wait }
-    }
-
     /// Not now; again after some seconds.
     pub const fn later(code: Code, seconds: u32) -> Self {
         Self::Expected { code, fields: Vec::new(), retry_after: Some(seconds) }

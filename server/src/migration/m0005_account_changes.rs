@@ -1,4 +1,4 @@
-//! New addresses and numbers until they are proved, waits between guesses, and where a mailed link leads.
+//! New addresses and numbers until they are proved, waits between guesses, how often everything open was ended, and where a mailed link leads.
 
 use sea_orm_migration::prelude::*;
 
@@ -25,6 +25,7 @@ impl MigrationTrait for Migration {
 const STATEMENTS: &[&str] = &[
     "ALTER TABLE throttle ADD COLUMN next_at BIGINT NOT NULL DEFAULT 0",
     "ALTER TABLE throttle ADD COLUMN early INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE account ADD COLUMN ends INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE mailed_link ADD COLUMN wanted TEXT",
     "CREATE TABLE account_change (
         id TEXT PRIMARY KEY,

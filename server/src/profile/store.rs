@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, Select,
 };
 use shared::access_log::Reason;
 use shared::moment::Moment;
@@ -174,7 +174,8 @@ async fn ended_persons<C: ConnectionTrait>(
     if ids.is_empty() {
         return Ok(HashSet::new());
     }
-    let owners = own_profiles(connection, ids).await?;
+    // Also those whose own profile has ended: they are shut out all the more.
+    let owners = own_profiles(ids).all(connection).await?;
     let shut =
         Condition::any().add(contact::Column::DisabledAt.is_not_null()).add(contact::Column::ClosedAt.is_not_null());
     let ended = contact::Entity::find()
@@ -186,18 +187,15 @@ async fn ended_persons<C: ConnectionTrait>(
     Ok(owners.into_iter().filter(|row| ended.contains(&row.contact_id)).map(|row| row.client_id).collect())
 }
 
-async fn own_profiles<C: ConnectionTrait>(connection: &C, ids: Vec<&str>) -> Result<Vec<profile::Model>, DbErr> {
+fn own_profiles(ids: Vec<&str>) -> Select<profile::Entity> {
     profile::Entity::find()
         .filter(profile::Column::ClientId.is_in(ids))
         .filter(profile::Column::Relationship.eq(Relationship::Own.tag()))
-        .filter(profile::Column::EndedAt.is_null())
-        .all(connection)
-        .await
 }
 
 /// Whose own record it is.
 pub(super) async fn persons<C: ConnectionTrait>(connection: &C, client_id: &str) -> Result<Vec<contact::Model>, DbErr> {
-    let owners = own_profiles(connection, vec![client_id]).await?;
+    let owners = own_profiles(vec![client_id]).filter(profile::Column::EndedAt.is_null()).all(connection).await?;
     contact::Entity::find()
         .filter(contact::Column::Id.is_in(owners.iter().map(|row| row.contact_id.as_str())))
         .all(connection)
@@ -294,7 +292,7 @@ pub(super) async fn hold_contact<C: ConnectionTrait>(
 ) -> Result<Option<contact::Model>, DbErr> {
     contact::Entity::find_by_id(id)
         .filter(contact::Column::PracticeId.eq(practice_id))
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .one(connection)
         .await
 }

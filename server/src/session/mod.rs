@@ -19,7 +19,7 @@ use shared::staff::Role;
 
 use crate::audit::Visitor;
 use crate::context::Context;
-use crate::entity::{identity_check, known_browser as known_browsers, practice, second_step, session};
+use crate::entity::{account, identity_check, known_browser as known_browsers, practice, second_step, session};
 use crate::random;
 use crate::secret::digest;
 
@@ -195,6 +195,11 @@ pub async fn end<C: ConnectionTrait>(context: &Context, connection: &C, token: &
 /// (keycloak 45568).
 pub async fn end_all<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
     let now = context.now().0;
+    account::Entity::update_many()
+        .col_expr(account::Column::Ends, Expr::cust("ends + 1"))
+        .filter(account::Column::Id.eq(account_id))
+        .exec(connection)
+        .await?;
     session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(now))
         .filter(session::Column::AccountId.eq(account_id))
@@ -207,16 +212,26 @@ pub async fn end_all<C: ConnectionTrait>(context: &Context, connection: &C, acco
         .filter(second_step::Column::DoneAt.is_null())
         .exec(connection)
         .await?;
-    identity_check::Entity::update_many()
-        .col_expr(identity_check::Column::DoneAt, Expr::value(now))
-        .filter(identity_check::Column::AccountId.eq(account_id))
-        .filter(identity_check::Column::DoneAt.is_null())
-        .exec(connection)
-        .await?;
+    end_identity_checks(context, connection, account_id).await?;
     known_browsers::Entity::update_many()
         .col_expr(known_browsers::Column::EndedAt, Expr::value(now))
         .filter(known_browsers::Column::AccountId.eq(account_id))
         .filter(known_browsers::Column::EndedAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+/// Ends the identity checks of an account whose code is still to come: their number may be somebody else's by now.
+pub async fn end_identity_checks<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    account_id: &str,
+) -> Result<(), DbErr> {
+    identity_check::Entity::update_many()
+        .col_expr(identity_check::Column::DoneAt, Expr::value(context.now().0))
+        .filter(identity_check::Column::AccountId.eq(account_id))
+        .filter(identity_check::Column::DoneAt.is_null())
         .exec(connection)
         .await?;
     Ok(())

@@ -54,10 +54,7 @@ pub enum Verdict {
     /// Right, and nothing is written yet.
     Right(Box<Right>),
     /// Refused, and logged.
-    Refused {
-        /// Seconds to wait, where the guess came too soon after the one before.
-        wait: Option<u32>,
-    },
+    Refused,
 }
 
 /// Judges a guess. Whatever the cause of a refusal, the same statements and one hash have run.
@@ -105,8 +102,8 @@ pub async fn judge(
             let reason = reason.unwrap_or(Reason::WrongPassword);
             let refused =
                 Refused { reason, owner: owner.as_ref(), gate, key: &key, detail: Some(given.email.as_str()) };
-            let wait = refuse(context, door, refused).await?;
-            Ok(Verdict::Refused { wait })
+            refuse(context, door, refused).await?;
+            Ok(Verdict::Refused)
         }
     }
 }
@@ -151,15 +148,15 @@ pub(super) struct Refused<'a> {
     pub(super) detail: Option<&'a str>,
 }
 
-/// Writes the log row, and the lock after the last guess, in one transaction. Answers with the seconds to wait, where
-/// the guess came too soon after the one before: it was not looked at, and that is its reason.
-pub(super) async fn refuse(context: &Context, door: &Door, refused: Refused<'_>) -> Result<Option<u32>, Failure> {
+/// Writes the log row, and the lock after the last guess, in one transaction. A guess that came too soon after the one
+/// before was not looked at, and that is its reason.
+pub(super) async fn refuse(context: &Context, door: &Door, refused: Refused<'_>) -> Result<(), Failure> {
     let tells = tells(context, door, &refused).await?;
     let transaction = context.database().begin().await?;
-    let wait = refuse_in(context, &transaction, door, refused, tells).await?;
+    refuse_in(context, &transaction, door, refused, tells).await?;
     transaction.commit().await?;
     context.outbox_bell().notify_one();
-    Ok(wait)
+    Ok(())
 }
 
 /// Whether the person is told, should this guess lock. To be asked outside any transaction.
@@ -177,10 +174,9 @@ pub(super) async fn refuse_in(
     door: &Door,
     refused: Refused<'_>,
     tells: bool,
-) -> Result<Option<u32>, Failure> {
+) -> Result<(), Failure> {
     let Refused { reason, owner, gate, key, detail } = refused;
-    let wait = gate.wait(context.now());
-    let reason = if wait.is_some() { Reason::TooManyRequests } else { reason };
+    let reason = if gate.too_soon() { Reason::TooManyRequests } else { reason };
     let last = gate == Gate::Open { last: true };
     let entry = Entry { practice_id: &door.practice.id, reason, who: who(owner), detail, visitor: Some(&door.visitor) };
     audit::write(context, transaction, entry).await?;
@@ -195,7 +191,7 @@ pub(super) async fn refuse_in(
             None => outbox::withhold(context, transaction, &door.practice, &message, None).await?,
         }
     }
-    Ok(wait)
+    Ok(())
 }
 
 /// Tells a person by mail that something happened to their account.

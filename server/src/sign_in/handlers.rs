@@ -17,7 +17,7 @@ use crate::sign_in::{Audience, Verdict, judge, proceed, second_step};
 pub(super) async fn password(context: Context, call: Call<Password>) -> Result<Reply<Next>, Failure> {
     match judge(&context, &call.door, Audience::Contacts, &call.value).await? {
         Verdict::Right(right) => proceed(&context, &call.door, *right).await,
-        Verdict::Refused { wait } => Err(Failure::refused(Code::SignInRefused, wait)),
+        Verdict::Refused => Err(Code::SignInRefused.into()),
     }
 }
 

@@ -121,8 +121,8 @@ pub(super) async fn redeem(context: Context, call: Call<PhonePin>) -> Result<Rep
         (reason, ..) => reason.unwrap_or(Reason::WrongPhonePin),
     };
     let detail = Some(email.as_str());
-    let wait = refuse(&context, door, Refused { reason, owner: owner.as_ref(), gate, key: &key, detail }).await?;
-    Err(Failure::refused(Code::PhonePinRefused, wait))
+    refuse(&context, door, Refused { reason, owner: owner.as_ref(), gate, key: &key, detail }).await?;
+    Err(Code::PhonePinRefused.into())
 }
 
 /// The newest PIN of a contact, used or not, so that a used one is named in the log.

@@ -13,7 +13,7 @@ use crate::sign_in::{self, Audience, Verdict};
 pub(super) async fn sign_in(context: Context, call: Call<SignIn>) -> Result<Reply<Next>, Failure> {
     match sign_in::judge(&context, &call.door, Audience::Staff, &call.value).await? {
         Verdict::Right(right) => sign_in::proceed(&context, &call.door, *right).await,
-        Verdict::Refused { wait } => Err(Failure::refused(Code::SignInRefused, wait)),
+        Verdict::Refused => Err(Code::SignInRefused.into()),
     }
 }
 

@@ -43,15 +43,10 @@ pub enum Gate {
 }
 
 impl Gate {
-    /// Whole seconds to wait after a guess that came too soon; none for anything else. The end of a lock is told to
-    /// nobody.
-    pub fn wait(self, now: Moment) -> Option<u32> {
-        match self {
-            Self::Shut { until, early: true } => {
-                Some(u32::try_from((until.0 - now.0 + 999) / 1000).unwrap_or(1).max(1))
-            }
-            Self::Shut { .. } | Self::Open { .. } => None,
-        }
+    /// Whether the guess merely came too soon. The log says so; the answer is that of a wrong one, since a wait that is
+    /// told would tell at whose count the guesses before were made: an account's, or nobody's.
+    pub const fn too_soon(self) -> bool {
+        matches!(self, Self::Shut { early: true, .. })
     }
 }
 
@@ -67,7 +62,8 @@ struct Counted {
 /// early and changes nothing else; after the lock the count starts anew; one guess beyond the budget locks, in case the
 /// process died between the last guess and its lock.
 ///
-/// The wait after a guess: none after the first and the second in a row, then 1 s, 2 s, 4 s … up to 64 s. $6 is 1
+/// The wait after a guess: none after the first and the second in a row, then 1 s, 2 s, 4 s and then 8 s: longer than
+/// that nobody has to type slowly, and the lock comes anyhow. $6 is 1
 /// where guesses wait for each other, and 0 where they do not.
 const COUNT: &str = "
     INSERT INTO throttle (key, practice_id, in_a_row, locked_until, last_at, next_at, early)
@@ -87,8 +83,7 @@ const COUNT: &str = "
             WHEN throttle.next_at > $3 THEN throttle.next_at
             WHEN throttle.in_a_row < 2 THEN 0
             ELSE $3 + $6 * CASE throttle.in_a_row
-                WHEN 2 THEN 1000 WHEN 3 THEN 2000 WHEN 4 THEN 4000 WHEN 5 THEN 8000
-                WHEN 6 THEN 16000 WHEN 7 THEN 32000 ELSE 64000 END END,
+                WHEN 2 THEN 1000 WHEN 3 THEN 2000 WHEN 4 THEN 4000 ELSE 8000 END END,
         early = CASE WHEN throttle.locked_until IS NULL AND throttle.next_at > $3 THEN 1 ELSE 0 END,
         last_at = $3
     RETURNING in_a_row, locked_until, next_at, early";

@@ -102,17 +102,16 @@ async fn a_crowd_that_comes_too_soon_is_neither_compared_nor_counted() {
     let app = start().await;
     app.decide(r#"{"guesses":100}"#).await;
     for _ in 0..9 {
-        app.clock.advance_seconds(64);
+        app.clock.advance_seconds(8);
         app.browser().refused::<Password>(credentials(ADA, "wrong")).await;
     }
-    // The next one is looked at after 64 seconds.
+    // The next one is looked at after eight seconds.
     let wrong = storm(&app, &[], "/api/sign-in", &json!({ "email": ADA, "password": "wrong" })).await;
     let right = storm(&app, &[], "/api/sign-in", &json!({ "email": ADA, "password": PASSWORD })).await;
     assert_eq!((right.len(), &right), (1, &wrong));
-    assert!(right.iter().all(|answer| answer.contains("retry_after")), "{right:#?}");
     let waited = logged(&app, &[Reason::TooManyRequests]).await;
     assert_eq!((logged(&app, &[Reason::WrongPassword]).await, waited), (9, 2 * crowd()));
-    app.clock.advance_seconds(64);
+    app.clock.advance_seconds(8);
     assert!(app.browser().ok::<Password>(credentials(ADA, PASSWORD)).await.pin.is_some(), "no wait was prolonged");
 }
 

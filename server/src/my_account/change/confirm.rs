@@ -81,6 +81,7 @@ pub(in crate::my_account) async fn confirm(
     let old = Owner::Contact(contact);
     let afresh = match change {
         Change::Mobile => {
+            session::end_identity_checks(&context, &transaction, &account.id).await?;
             sign_in::tell(&context, &transaction, door, &old, &Message::MobileChanged {}).await?;
             audit::write(&context, &transaction, entry(door, caller, Reason::MobileChanged)).await?;
             None

@@ -89,7 +89,7 @@ impl<'a> Asked<'a> {
         let checked = Checked {
             offered: policy.identity,
             // What comes too soon after a wrong guess is not looked at; the log must not say that it was locked.
-            limited: self.limited || gate.wait(context.now()).is_some(),
+            limited: self.limited || gate.too_soon(),
             known: contact.is_some(),
             ended: contact.is_some_and(|contact| contact.disabled_at.is_some() || contact.closed_at.is_some()),
             activated: self.account.is_some(),
@@ -177,7 +177,7 @@ async fn write(
     let owner = asked.contact.clone().map(Owner::Contact);
     // A wrong fact is a guess. A right one is not, whatever else stops it, and takes its own count back; the ones before
     // stay, since a fact that many know must not refill the budget of the password.
-    let right = checked.matched && !checked.locked;
+    let right = checked.matched && matches!(gate, Gate::Open { .. });
     let refusal = Refused {
         reason: refused.unwrap_or(Reason::SecurityCodeSent),
         owner: owner.as_ref(),

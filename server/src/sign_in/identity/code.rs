@@ -5,7 +5,7 @@ use shared::failure::Code;
 use shared::sign_in::{ConfirmSecurityCode, SignedIn};
 
 use crate::account::{self, Owner};
-use crate::audit::{self, Entry};
+use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::{account as accounts, contact, identity_check};
 use crate::http::{Call, Door, Failure, Half, Reply};
@@ -32,7 +32,10 @@ impl Found {
     /// The check of this browser's cookie. One that took too long has ended, for everybody alike.
     pub(super) async fn of(context: &Context, door: &Door, half: &Half) -> Result<Self, Failure> {
         let reader = context.database().reader();
-        let row = store::find(reader, &door.practice.id, &half.0).await?.ok_or(Code::StepEnded)?;
+        let Some(row) = store::find(reader, &door.practice.id, &half.0).await? else {
+            // Long forgotten, or made up.
+            return Err(door.refuse(context, Who::Stranger, Code::StepEnded, Reason::ExpiredSecurityCode).await);
+        };
         let found = account::of_contact(reader, row.contact_id.as_deref().unwrap_or_default()).await?;
         let (account, contact) = found.map_or((None, None), |(account, contact)| (Some(account), Some(contact)));
         let account = account.filter(|account| row.account_id.as_deref() == Some(&account.id));
@@ -87,9 +90,13 @@ pub(in crate::sign_in) async fn confirm(
     let (door, practice) = (&call.door, &call.door.practice);
     let found = Found::of(&context, door, &call.caller).await?;
     let row = &found.row;
-    let _turn = context.turns().take(&pin_key(&row.whose)).await;
-    let gate = throttle::count_pin(&context, &practice.id, &row.whose).await?;
     let counted = store::count(&context, &row.id).await?;
+    // What opens nothing any more is no guess at the account: whoever merely knows the fact could shut its step.
+    let alive = counted && rules::fallen(found.standing(&context, door, false)).is_none();
+    let dead = format!("dead:{}", row.id);
+    let whose = if alive { &row.whose } else { &dead };
+    let _turn = context.turns().take(&pin_key(whose)).await;
+    let gate = throttle::count_pin(&context, &practice.id, whose).await?;
     let matched = context.hasher().verify(Some(&row.code_hash), call.value.as_str()).await?;
     let shut = matches!(gate, Gate::Shut { .. });
     let reason = match rules::fallen(found.standing(&context, door, shut)) {
@@ -106,7 +113,7 @@ pub(in crate::sign_in) async fn confirm(
     };
     let transaction = context.database().begin().await?;
     if gate == (Gate::Open { last: true }) {
-        throttle::shut_step(&transaction, &row.whose, context.now()).await?;
+        throttle::shut_step(&transaction, whose, context.now()).await?;
         let message = Message::PinStepShut {};
         match found.owner().filter(|owner| found.account.is_some() && !owner.ended()) {
             Some(owner) => tell(&context, &transaction, door, &owner, &message).await?,

@@ -72,6 +72,6 @@ pub(in crate::sign_in) async fn redeem_code(
         }
         (reason, ..) => reason.unwrap_or(Reason::WrongCode),
     };
-    let wait = refuse(&context, door, Refused { reason, owner: owner.as_ref(), gate, key: &key, detail: None }).await?;
-    Err(Failure::refused(Code::CodeRefused, wait))
+    refuse(&context, door, Refused { reason, owner: owner.as_ref(), gate, key: &key, detail: None }).await?;
+    Err(Code::CodeRefused.into())
 }

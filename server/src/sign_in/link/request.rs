@@ -11,7 +11,6 @@ use shared::value::portal_path::PortalPath;
 
 use crate::account::{self, Owner};
 use crate::audit::{self, Entry};
-use crate::contact;
 use crate::context::Context;
 use crate::entity::mailed_link;
 use crate::http::{Door, Failure};
@@ -65,9 +64,7 @@ pub async fn request(
     let topic = format!("{}:{mark}", kind.tag());
     let network = format!("links:{}:{}", practice.id, door.visitor.network.as_deref().unwrap_or_default());
 
-    let reader = context.database().reader();
-    let found = account::find_contact(reader, &practice.id, &canonical).await?;
-    let waited = store::find_request(reader, &practice.id, door.jar.get(Cookie::Request)).await?;
+    let waited = store::find_request(context.database().reader(), &practice.id, door.jar.get(Cookie::Request)).await?;
 
     // One transaction from the counts to the log row: each commit waits for the disk.
     let transaction = context.database().begin().await?;
@@ -76,6 +73,8 @@ pub async fn request(
     let counted = if from_network { topic.clone() } else { format!("beyond:{network}") };
     let for_address = throttle::within_act(context, &transaction, &practice.id, &counted, FOR_ADDRESS).await?;
     let limited = !(for_address && from_network);
+    // Held from here on, so that no link is mailed to an address that is being changed.
+    let found = account::hold_contact(&transaction, &practice.id, &canonical).await?;
     let reason = match &found {
         _ if limited => Reason::TooManyRequests,
         _ if !rules::offered(kind, &policy) => Reason::WayNotOffered,
@@ -93,7 +92,6 @@ pub async fn request(
     // Beyond the limit the row replaces nothing and is replaced by nothing.
     let mark = if limited { format!("beyond:{}", context.new_id()?) } else { mark };
     let new = New::draw(context, door, kind, (contact_id, mark), wanted)?;
-    contact::lock(&transaction, new.row.contact_id.as_deref().unwrap_or_default()).await?;
     let to = owner.as_ref().filter(|_| mailed).map(|owner| recipient(door, owner));
     match &to {
         Some(to) => {
