@@ -13,7 +13,7 @@ export class InstantSignIn extends Screen {
   readonly submit = this.button('Sign In');
   readonly requestNew = this.button('Request a new link');
   readonly change = this.button('Change');
-  readonly tips = this.page.getByText('Try these tips', { exact: true });
+  readonly tips = this.button('Try these tips');
   readonly phonePin = this.link('Sign in via Pin code');
 
   static async open(page: Page): Promise<InstantSignIn> {

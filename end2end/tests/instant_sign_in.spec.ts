@@ -18,7 +18,9 @@ test('the browser that asked is in as soon as it opens the link', async ({ page,
   await instant.askFor(linkOnly.email);
   const main = page.getByRole('main');
   await expect(main).toContainText(linkOnly.email);
-  await expect(main).toContainText(`It comes from ${PRACTICE.name}, hello@practice.example.`);
+  await expect(main).toContainText(
+    `It comes from ${PRACTICE.name}, hello@practice.example. Its subject is “${PRACTICE.name}: your sign-in link”.`,
+  );
   await expect(main).toContainText('for 24 hours');
   await expect(main).toContainText('Bookmark this page');
   const mail = await context.newPage();
@@ -159,7 +161,10 @@ test('an unknown address gets the same page, tips and all', async ({ page, other
     const instant = await InstantSignIn.open(browser);
     await instant.askFor(email);
     await instant.number();
+    await expect(instant.tips).toHaveAttribute('aria-expanded', 'false');
+    await expect(instant.button('Correct the address')).toBeHidden();
     await instant.tips.click();
+    await expect(instant.tips).toHaveAttribute('aria-expanded', 'true');
     await expect(browser.getByRole('listitem')).toHaveCount(3);
     await expect(browser.getByRole('main').getByRole('link', { name: `Call ${PRACTICE.phone}` })).toHaveAttribute(
       'href',

@@ -60,7 +60,7 @@ test('a wrong address and a wrong PIN read the same, and nothing typed is lost',
 
 test('only who can sign in gets one', async ({ page, demo }) => {
   const console = await staffSignedIn(page, demo);
-  for (const { name } of [CONTACTS.ready, CONTACTS.disabled]) {
+  for (const { name } of [CONTACTS.ready, CONTACTS.locked, CONTACTS.disabled]) {
     const contact = await console.open(name);
     await expect(contact.portal).toBeVisible();
     await expect(contact.generatePin).toHaveCount(0);

@@ -15,7 +15,9 @@ test('a new password is set, and the second step is not spared', async ({ page, 
   const recovery = new Recovery(page);
   await recovery.expectArrived('Forgot your password?');
   await recovery.askFor(active.email);
-  await expect(page.getByRole('main')).toContainText(`It comes from ${PRACTICE.name}, hello@practice.example.`);
+  await expect(page.getByRole('main')).toContainText(
+    `It comes from ${PRACTICE.name}, hello@practice.example. Its subject is “${PRACTICE.name}: set a new password”.`,
+  );
   await Recovery.openLink(page, await demo.resetLink(active.email));
   await expect(page).toHaveURL(`${demo.origin}/recovery/password`);
   await expect(recovery.email).toHaveValue(active.email);

@@ -41,7 +41,8 @@ words! {
     wrong_pin: "The PIN did not match" / "El PIN no coincidió";
     expired_pin: "The PIN was too old" / "El PIN había caducado";
     used_pin: "The PIN was replaced or used up" / "El PIN se había reemplazado o agotado";
-    pin_step_shut: "Too many wrong PINs shut the second step" / "Demasiados PIN incorrectos cerraron el segundo paso";
+    pin_step_shut: "Too many wrong PINs or security codes shut the second step"
+        / "Demasiados PIN o claves de seguridad incorrectos cerraron el segundo paso";
     ssn_mismatch: "The last 4 digits of the SSN did not match" / "Las últimas 4 cifras del SSN no coincidieron";
     fact_mismatch: "The number for the identity check did not match"
         / "El número de la comprobación de identidad no coincidió";
@@ -79,7 +80,7 @@ words! {
     signed_out_everywhere: "Signed out everywhere" / "Cerró la sesión en todas partes";
     language_changed: "Chose another language" / "Eligió otro idioma";
     way_not_offered: "The practice doesn't offer this way in" / "La consulta no ofrece esta forma de entrar";
-    too_many_requests: "Too many requests from this network" / "Demasiadas solicitudes desde esta red";
+    too_many_requests: "Too many requests in a short time" / "Demasiadas solicitudes en poco tiempo";
     logged_out: "Logged out" / "Cerró la sesión";
     invitation_sent: "An invitation was sent" / "Se envió una invitación";
     unknown_link: "An unknown link was opened" / "Se abrió un enlace desconocido";

@@ -78,9 +78,9 @@ impl PhonePin {
     }
 }
 
-/// Whether somebody of this status could sign in with it.
+/// Whether somebody of this status could sign in with it. It opens a lock by wrong guesses, and none by staff.
 const fn can_use(status: &PortalStatus) -> bool {
-    matches!(status, PortalStatus::Active | PortalStatus::Locked { .. })
+    matches!(status, PortalStatus::Active | PortalStatus::Locked { until: Some(_) })
 }
 
 fn panel(made: &MadePhonePin, language: Language) -> AnyView {
@@ -116,6 +116,8 @@ fn spaced(pin: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use shared::moment::Moment;
+
     use super::*;
 
     #[test]
@@ -126,12 +128,13 @@ mod tests {
 
     #[test]
     fn only_who_can_sign_in_gets_one() {
-        assert!(can_use(&PortalStatus::Active) && can_use(&PortalStatus::Locked { until: None }));
+        assert!(can_use(&PortalStatus::Active) && can_use(&PortalStatus::Locked { until: Some(Moment(0)) }));
         for status in [
             PortalStatus::NotReady { reasons: vec![] },
             PortalStatus::Ready,
             PortalStatus::Invited,
             PortalStatus::InvitationEnded,
+            PortalStatus::Locked { until: None },
             PortalStatus::Disabled,
             PortalStatus::Closed,
         ] {

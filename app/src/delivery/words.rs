@@ -18,7 +18,7 @@ words! {
     reset_link: "Link for a new password" / "Enlace para una contraseña nueva";
     password_changed: "Password changed" / "Contraseña cambiada";
     phone_pin_made: "Pin code generated" / "Código PIN generado";
-    pin_step_shut: "Too many wrong PINs" / "Demasiados PIN incorrectos";
+    pin_step_shut: "Too many wrong PINs or security codes" / "Demasiados PIN o claves de seguridad incorrectos";
     locked: "Account locked" / "Cuenta bloqueada";
     locked_by_staff: "Locked by your practice" / "Bloqueada por su consulta";
     unlocked: "Account unlocked" / "Cuenta desbloqueada";

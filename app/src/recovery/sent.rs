@@ -29,7 +29,7 @@ pub(super) fn view(asking: Asking, change: Callback<()>) -> AnyView {
             let status = Signal::derive(move || requested.get().then(|| inbox_words::requested_reset(language)));
             view! {
                 <div class="card stack letter">
-                    {letter(inbox, language)}
+                    {letter(inbox, inbox_words::reset_subject, language)}
                     <EntryForm entry=entry language=language on_send=again>
                         <p class="letter__status" role="status">{status}</p>
                         <Button

@@ -21,7 +21,8 @@ pub(crate) struct Inbox {
 }
 
 /// Where it went, from whom it comes, and how long it works. The same whoever has the address, or nobody.
-pub(crate) fn letter(inbox: Inbox, language: Language) -> AnyView {
+/// `subject` says the mail's in a language, given the practice's name.
+pub(crate) fn letter(inbox: Inbox, subject: fn(Language, &str) -> String, language: Language) -> AnyView {
     let practice = practice::here();
     let email = inbox.email.get();
     let to = if email.is_empty() {
@@ -38,8 +39,10 @@ pub(crate) fn letter(inbox: Inbox, language: Language) -> AnyView {
         }
         .into_any()
     };
-    let from = (!practice.mail_from.is_empty())
-        .then(|| view! { <p>{words::from(language, &practice.name, &practice.mail_from)}</p> }.into_any());
+    let from = (!practice.mail_from.is_empty()).then(|| {
+        let subject = subject(language, &practice.name);
+        view! { <p>{words::from(language, &practice.name, &practice.mail_from, &subject)}</p> }.into_any()
+    });
     let until = move || inbox.ends.get().map(|(now, end)| works(now, end, language));
     view! {
         <p class="badge">{icon(Icon::Mail)}</p>
@@ -112,15 +115,25 @@ pub(crate) fn tips(inbox: Inbox, language: Language) -> AnyView {
         view! { <LinkButton label=words::phone_pin(language) href=link::SIGN_IN_PHONE_PIN look=Look::Quiet/> }
             .into_any()
     });
+    // A button, since browsers give the summary of a `details` no role that tools agree on.
+    let open = RwSignal::new(false);
     view! {
-        <details class="tips">
-            <summary class="tips__summary">{words::try_tips(language)}</summary>
-            <ol class="tips__list">
+        <div class="tips">
+            <button
+                type="button"
+                class="tips__button"
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-controls="tips"
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {words::try_tips(language)}
+            </button>
+            <ol class="tips__list" id="tips" hidden=move || !open.get()>
                 <li>{spelling}</li>
                 <li>{spam}</li>
                 {call}
             </ol>
-        </details>
+        </div>
         {phone_pin}
     }
     .into_any()
@@ -129,6 +142,26 @@ pub(crate) fn tips(inbox: Inbox, language: Language) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_subjects_are_those_of_the_mails() {
+        let mailed = |subject: &str| subject.trim().replace("{{ view.frame.name }}", "Willow");
+        for (language, link, reset) in [
+            (
+                Language::English,
+                include_str!("../../../server/src/outbox/messages/en/sign_in_link.subject"),
+                include_str!("../../../server/src/outbox/messages/en/reset_link.subject"),
+            ),
+            (
+                Language::Spanish,
+                include_str!("../../../server/src/outbox/messages/es/sign_in_link.subject"),
+                include_str!("../../../server/src/outbox/messages/es/reset_link.subject"),
+            ),
+        ] {
+            assert_eq!(words::link_subject(language, "Willow"), mailed(link));
+            assert_eq!(words::reset_subject(language, "Willow"), mailed(reset));
+        }
+    }
 
     #[test]
     fn the_span_is_said_as_people_say_it() {

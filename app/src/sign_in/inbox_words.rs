@@ -8,7 +8,11 @@ words! {
     to_owner: "A mail is on its way to the address your old link was sent to."
         / "Un correo está en camino a la dirección a la que se envió su enlace anterior.";
     change: "Change" / "Cambiar";
-    from(practice, sender): "It comes from {practice}, {sender}." / "Lo envía {practice}, {sender}.";
+    from(practice, sender, subject): "It comes from {practice}, {sender}. Its subject is “{subject}”."
+        / "Lo envía {practice}, {sender}. Su asunto es «{subject}».";
+    /// The subjects, as in `server/src/outbox/messages`.
+    link_subject(practice): "{practice}: your sign-in link" / "{practice}: su enlace para iniciar sesión";
+    reset_subject(practice): "{practice}: set a new password" / "{practice}: cree una contraseña nueva";
     works_hours(time, hours): "Its link works until {time}, for {hours} hours and once only. Only the link in the newest mail works."
         / "Su enlace funciona hasta el {time}, durante {hours} horas y una sola vez. Solo funciona el enlace del correo más reciente.";
     works_minutes(time, minutes): "Its link works until {time}, for {minutes} minutes and once only. Only the link in the newest mail works."

@@ -52,7 +52,7 @@ pub(super) fn view(flow: Flow) -> AnyView {
             let status = Signal::derive(move || requested.get().then(|| inbox_words::requested(language)));
             view! {
                 <div class="card stack letter">
-                    {letter(inbox, language)}
+                    {letter(inbox, inbox_words::link_subject, language)}
                     {by_language(move |language| number(flow, language))}
                     <EntryForm entry=entry language=language on_send=send>
                         <CodeField

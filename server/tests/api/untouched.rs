@@ -1,5 +1,6 @@
 //! Looking changes nothing: every kind of mailed link after GET, HEAD and all that a scanner's script may call without
-//! the cookie of the browser that asked. The scripted Chromium is in `end2end/tests/scanner.spec.ts`.
+//! the cookie of the browser that asked. The scripted Chromium is in `end2end/tests/link.spec.ts` and
+//! `end2end/serve/scanner.spec.ts`.
 
 use axum::body::Body;
 use axum::http::Request;
