@@ -116,6 +116,7 @@ async fn guesses_wait_for_each_other_and_ever_longer() {
     assert_eq!(reasons.iter().filter(|reason| *reason == "too_many_requests").count(), 10);
     // Too soon means unread: the right password is neither taken nor counted, and the owner's own browser goes on.
     let right = || credentials("ada@example.com", PASSWORD);
+    app.browser().refused::<Password>(credentials("ada@example.com", "wrong password")).await;
     assert_eq!(app.browser().refused::<Password>(right()).await, Code::SignInRefused);
     known.ok::<Password>(right()).await;
     app.clock.advance_seconds(8);
