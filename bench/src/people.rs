@@ -15,7 +15,7 @@ use server::random;
 use server::secret::digest;
 use server::session::{self, Jar};
 use shared::client::ClientKind;
-use shared::contact::ParsedContact;
+use shared::contact::{ParsedContact, TypedFact};
 use shared::language::Language;
 use shared::profile::Relationship;
 use shared::value::email_address::EmailAddress;
@@ -84,12 +84,13 @@ impl<C: ConnectionTrait> Town<'_, C> {
             email: email.map_err(|_| anyhow::anyhow!("an invented address is none"))?,
             mobile: None,
             birth_date: None,
+            identity_fact: TypedFact::default(),
             language: Language::English,
             client_kind: ClientKind::Individual,
             client_name: format!("Amelia Hart {number}"),
             relationship: Relationship::Own,
         };
-        let id = server::contact::create(context, connection, &self.practice.id, &new).await?;
+        let id = server::contact::create(context, connection, &self.practice.id, &new, None).await?;
         let contact = contact::Entity::find_by_id(id).one(connection).await?.context("a contact is gone")?;
         let owner = Owner::Contact(contact.clone());
         let account = account::create(context, connection, &owner, Some(self.hash.clone())).await?;
@@ -118,6 +119,7 @@ impl<C: ConnectionTrait> Town<'_, C> {
             wrong_codes: 0,
             wrong_numbers: 0,
             approved_at: None,
+            wanted: None,
         };
         row.into_active_model().reset_all().insert(self.connection).await?;
         Ok(token)
