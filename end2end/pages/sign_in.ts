@@ -25,6 +25,8 @@ export class InstantSignIn extends Screen {
 
   /** Asks, and waits for the page that says where to look. */
   async askFor(email: string): Promise<void> {
+    // The page before has an Email, too, and stands until this one is there.
+    await expect(this.ask).toBeVisible();
     await this.email.fill(email);
     await this.ask.click();
     await this.expectArrived('Check your inbox');
@@ -75,6 +77,7 @@ export class Identity extends Screen {
 
   /** Gives both and waits for the page that asks for the code. */
   async check(email: string, fact: string): Promise<void> {
+    await expect(this.send).toBeVisible();
     await this.email.fill(email);
     await this.fact.fill(fact);
     await this.send.click();
@@ -97,6 +100,7 @@ export class PhonePin extends Screen {
   }
 
   async try(email: string, pin: string): Promise<void> {
+    await expect(this.pin).toBeVisible();
     await this.email.fill(email);
     await this.pin.fill(pin);
     await this.submit.click();
@@ -128,6 +132,8 @@ export class Recovery extends Screen {
   }
 
   async askFor(email: string): Promise<void> {
+    // The page before has an Email, too, and stands until this one is there.
+    await expect(this.ask).toBeVisible();
     await this.email.fill(email);
     await this.ask.click();
     await this.expectArrived('Check your inbox');
