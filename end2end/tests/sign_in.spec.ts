@@ -131,7 +131,7 @@ test('five wrong passwords lock unknown browsers for a quarter of an hour', asyn
   await stranger.expectArrived(/, Amelia$/);
 });
 
-test('after three wrong tries one waits, whoever one is, and is told so', async ({ page, demo }) => {
+test('after three wrong tries one waits, whoever one is, and nothing tells', async ({ page, demo }) => {
   const welcome = await Welcome.open(page);
   for (const email of [active.email, 'nobody@example.com']) {
     const headers = { origin: demo.origin };
@@ -141,7 +141,7 @@ test('after three wrong tries one waits, whoever one is, and is told so', async 
       expect([answer.status(), answer.headers()['retry-after']]).toEqual([401, undefined]);
     }
     const early = await page.request.post('/api/sign-in', { headers, data: { email, password: PASSWORD } });
-    expect([early.status(), early.headers()['retry-after']]).toEqual([401, '1']);
+    expect([early.status(), early.headers()['retry-after']], 'too soon, though it is right').toEqual([401, undefined]);
   }
   await demo.advance({ seconds: 2 });
   await welcome.enter(active.email);
