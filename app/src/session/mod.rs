@@ -141,9 +141,8 @@ pub(crate) fn lost() {
         _ if was_here => ended(),
         _ => {
             forget();
-            // The console shows its own sign-in page in the place of whatever was asked for.
             let path = navigate::path();
-            if !is_console(&path) {
+            if leaves_for_welcome(&path) {
                 // A half-finished sign-in is no place to return to, and must not take the place of one.
                 if let Some(path) = PortalPath::parse(&path).ok().filter(|_| !LOGGED_OUT.get()) {
                     wanted::keep_early(&path);
@@ -210,6 +209,13 @@ fn signed_out_path(by_itself: bool, staff: bool) -> String {
     [link::SIGNED_OUT, query].concat()
 }
 
+/// Whether somebody whom the server does not know is led from here to the front door. The console shows its own sign-in
+/// page in the place of whatever was asked for. The page that says why the session ended stays: of several calls that were
+/// on their way at the end, the first leads there, and the others come when it stands.
+fn leaves_for_welcome(path: &str) -> bool {
+    !is_console(path) && path != link::SIGNED_OUT
+}
+
 /// Only paths of ours: a stored text must never lead to another website.
 fn may_return_to(path: &str) -> bool {
     PortalPath::parse(path).is_ok() || is_console(path) && !path.contains("//") && !path.contains('\\')
@@ -223,6 +229,12 @@ pub(crate) fn is_console(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn late_answers_do_not_take_the_explanation_away() {
+        assert!(!leaves_for_welcome(link::SIGNED_OUT) && !leaves_for_welcome("/console/contacts"));
+        assert!(leaves_for_welcome("/p/01JDB9ZK6V0000000000000000") && leaves_for_welcome(link::SIGN_IN_PIN));
+    }
 
     #[test]
     fn the_way_back_never_leaves_the_portal() {
