@@ -21,10 +21,10 @@ pub(super) fn section(id: &'static str, title: &'static str, content: AnyView) -
 /// Something that happened or lasts: what, when, and perhaps a button.
 pub(super) fn row(what: AnyView, note: String, button: Option<AnyView>) -> AnyView {
     view! {
-        <li class="account__row">
-            <div class="account__what">
-                <p class="account__name">{what}</p>
-                <p class="account__note">{note}</p>
+        <li class="row">
+            <div class="row__what">
+                <p class="row__name">{what}</p>
+                <p class="note">{note}</p>
             </div>
             {button}
         </li>

@@ -72,7 +72,7 @@ impl ChangeEntry {
         };
         let send = Callback::new(move |()| self.begin(change, has_password));
         view! {
-            <p class="account__note">{lead}</p>
+            <p class="note">{lead}</p>
             <EntryForm entry=entry language=language on_send=send>
                 // For password managers: whose password it is.
                 <input name="username" type="email" autocomplete="username" readonly=true hidden=true value=email/>

@@ -24,7 +24,7 @@ impl ChangeEntry {
         let send = Callback::new(move |()| self.confirm(change));
         let again = Callback::new(move |()| self.resend(change));
         view! {
-            <p class="account__note">{lead}</p>
+            <p class="note">{lead}</p>
             <EntryForm entry=entry language=language on_send=send>
                 <CodeField
                     name="change-pin"
@@ -35,7 +35,7 @@ impl ChangeEntry {
                 />
                 <SubmitButton label=words::confirm_change(language) busy=entry.busy()/>
             </EntryForm>
-            <p class="account__note" role="status">{status}</p>
+            <p class="note" role="status">{status}</p>
             <div class="buttons">
                 <Button label=words::resend_change_pin(language) look=Look::Secondary busy=asking_again on_click=again/>
                 {self.cancel_button(language)}
