@@ -13,7 +13,9 @@ use super::identity_code;
 use super::identity_words as words;
 use crate::failure::Failure;
 use crate::layout::bare;
-use crate::ui::{Entry, EntryForm, FactField, Field, LinkButton, Look, Notice, SubmitButton, Tone, page};
+use crate::ui::{
+    EmailField, Entry, EntryForm, FactField, LinkButton, Look, Notice, SubmitButton, Tone, email_label, page,
+};
 use crate::words::code;
 use crate::{api, navigate, practice, storage};
 
@@ -92,9 +94,9 @@ fn draw(title: fn(Language) -> String) -> AnyView {
 /// Two fields and one button.
 fn check(flow: Flow, fact: IdentityFact, title: fn(Language) -> String) -> AnyView {
     let entry = Entry::new(code::for_way_in).naming(match fact {
-        IdentityFact::SsnLast4 => &[("email", words::email), ("fact", words::ssn)],
-        IdentityFact::MemberNumber => &[("email", words::email), ("fact", words::member_number)],
-        IdentityFact::ClientNumber => &[("email", words::email), ("fact", words::client_number)],
+        IdentityFact::SsnLast4 => &[("email", email_label), ("fact", words::ssn)],
+        IdentityFact::MemberNumber => &[("email", email_label), ("fact", words::member_number)],
+        IdentityFact::ClientNumber => &[("email", email_label), ("fact", words::client_number)],
     });
     let send = Callback::new(move |()| {
         let typed = TypedIdentity { email: flow.email.get_untracked(), fact: flow.fact.get_untracked() };
@@ -114,15 +116,7 @@ fn check(flow: Flow, fact: IdentityFact, title: fn(Language) -> String) -> AnyVi
             {ended}
             <div class="card stack">
                 <EntryForm entry=entry language=language on_send=send>
-                    <Field
-                        name="email"
-                        label=words::email(language)
-                        value=flow.email
-                        kind="email"
-                        inputmode="email"
-                        autocomplete="username"
-                        error=entry.error("email", language)
-                    />
+                    <EmailField value=flow.email entry=entry language=language/>
                     <FactField
                         name="fact"
                         label=words::fact(fact, language)

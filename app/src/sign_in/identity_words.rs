@@ -7,7 +7,6 @@ words! {
     title: "Sign in with a security code" / "Entrar con una clave de seguridad";
     lead: "Tell us who you are. If it matches what we have for you, we send a code to your mobile."
         / "Díganos quién es. Si coincide con lo que tenemos de usted, le enviamos una clave a su móvil.";
-    email: "Email" / "Correo electrónico";
     ssn: "Last 4 digits of SSN" / "Últimas 4 cifras del SSN";
     ssn_hint: "Only the last 4, never the whole number" / "Solo las últimas 4, nunca el número completo";
     member_number: "Member number" / "Número de socio";

@@ -3,7 +3,6 @@
 words! {
     welcome(practice): "Welcome to {practice}" / "Le damos la bienvenida a {practice}";
     lead: "Sign in to see what is waiting for you." / "Inicie sesión para ver lo que le espera.";
-    email: "Email" / "Correo electrónico";
     password: "Password" / "Contraseña";
     sign_in: "Sign In" / "Iniciar sesión";
     started_again: "That sign-in took too long, so please start again with your password."
