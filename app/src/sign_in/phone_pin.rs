@@ -42,7 +42,7 @@ pub(super) fn view() -> AnyView {
     bare(page(
         |language| words::title(language).to_owned(),
         move |language| {
-            let back = (ways.password || ways.link).then(|| {
+            let back = (ways.password || ways.link || ways.identity.is_some()).then(|| {
                 view! { <LinkButton label=words::back(language) href=link::WELCOME look=Look::Quiet/> }.into_any()
             });
             view! {
