@@ -38,17 +38,20 @@ impl Live {
             return Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await);
         };
         let who = Who::Contact(&contact.id);
-        if let Some((code, reason)) = standing(&link, context.now()).refusal() {
+        let withdrawn = if !offered(kind, &Policy::of(&door.practice)) {
+            Some(Reason::WayNotOffered)
+        } else if contact.disabled_at.is_some() || contact.closed_at.is_some() {
+            Some(Reason::Disabled)
+        } else {
+            locked_by_staff(&account).then_some(Reason::Locked)
+        };
+        // A link that ended with the lock has no newer one, so nobody is sent to look for it.
+        let ended = standing(&link, context.now()).refusal();
+        if let Some((code, reason)) = ended.filter(|(code, _)| *code != Code::LinkReplaced || withdrawn.is_none()) {
             return Err(door.refuse(context, who, code, reason).await);
         }
-        if !offered(kind, &Policy::of(&door.practice)) {
-            return Err(door.refuse(context, who, Code::LinkWithdrawn, Reason::WayNotOffered).await);
-        }
-        if contact.disabled_at.is_some() || contact.closed_at.is_some() {
-            return Err(door.refuse(context, who, Code::LinkWithdrawn, Reason::Disabled).await);
-        }
-        if locked_by_staff(&account) {
-            return Err(door.refuse(context, who, Code::LinkWithdrawn, Reason::Locked).await);
+        if let Some(reason) = withdrawn {
+            return Err(door.refuse(context, who, Code::LinkWithdrawn, reason).await);
         }
         Ok(Self { link, account, contact })
     }
