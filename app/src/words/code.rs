@@ -67,8 +67,8 @@ code_words! {
             / "Escriba una dirección de correo completa, como nombre@example.com.";
         PasswordTooLong: "This is too long: a password has at most 256 characters."
             / "Esto es demasiado largo: una contraseña tiene como máximo 256 caracteres.";
-        PinSentRecently: "A PIN was just sent. Please wait a little before asking for another."
-            / "Se acaba de enviar un PIN. Espere un poco antes de pedir otro.";
+        PinSentRecently: "A PIN was just sent. Use the newest one, or wait a little before asking for another."
+            / "Se acaba de enviar un PIN. Use el más reciente o espere un poco antes de pedir otro.";
         SignInRefused: "This email and password don't open an account. Check both and try again. If you haven't \
             activated your account yet, use the link in our invitation mail."
             / "Este correo y esta contraseña no abren ninguna cuenta. Revise ambos e inténtelo de nuevo. Si aún no ha \

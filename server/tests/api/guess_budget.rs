@@ -176,15 +176,15 @@ async fn thunderbolt_pr_555_resends_and_new_browsers_give_no_more_than_ten_pins(
         pins.push(app.newest_pin(ADA).await);
     }
     let mut wrong = BTreeSet::new();
-    for _ in 0..2 {
+    for jars in [vec![first.cookies(), second.cookies()], vec![second.cookies()]] {
         let none = ["0000", "1111", "2222", "3333", "4444"].into_iter().find(|pin| !pins.contains(&(*pin).to_owned()));
         let guess = json!({ "pin": none.unwrap(), "remember": true });
-        wrong.extend(storm(&app, &[first.cookies(), second.cookies()], "/api/sign-in/pin", &guess).await);
-        app.clock.advance_seconds(61);
-        pins.clear();
-        for browser in [&first, &second] {
-            browser.ok::<ResendPin>(()).await;
-            pins.push(app.newest_pin(ADA).await);
+        wrong.extend(storm(&app, &jars, "/api/sign-in/pin", &guess).await);
+        if jars.len() == 2 {
+            // The last of the three that are mailed in ten minutes.
+            app.clock.advance_seconds(61);
+            first.ok::<ResendPin>(()).await;
+            pins[0] = app.newest_pin(ADA).await;
         }
     }
     // One more than five at either PIN finds it used up, and is counted all the same.

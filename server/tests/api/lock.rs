@@ -101,6 +101,8 @@ async fn unlocking_forgives_guesses_and_opens_a_shut_second_step() {
     for browser in [&app.browser(), &known] {
         browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
     }
+    // Three PINs are mailed in ten minutes.
+    app.clock.advance_seconds(10 * 60);
     for _ in 0..2 {
         let browser = app.browser();
         browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
