@@ -136,7 +136,7 @@ async fn finish(
 ) -> Result<Option<Reply<SignedIn>>, Failure> {
     let (key, _) = guess_key(context, door, Some(&account.id), "").await?;
     let transaction = context.database().begin().await?;
-    if !store::consume(&transaction, row, context.now()).await? {
+    if !account::hold(&transaction, account).await? || !store::consume(&transaction, row, context.now()).await? {
         transaction.rollback().await?;
         return Ok(None);
     }
