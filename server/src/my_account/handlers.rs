@@ -5,8 +5,8 @@ use shared::failure::Code;
 use shared::language::Language;
 use shared::moment::Moment;
 use shared::my_account::{
-    Accepted, Activity, EndSession, Event, ForgetBrowser, MyAccount, OpenSession, SetLanguage, Show, SignOutEverywhere,
-    SparedBrowser,
+    Accepted, Activity, Change, EndSession, Event, ForgetBrowser, MyAccount, OpenSession, SetLanguage, Show,
+    SignOutEverywhere, SparedBrowser,
 };
 use shared::practice::LegalKind;
 use shared::sign_in::LoggedOut;
@@ -133,6 +133,7 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
         language: Language::from_tag(&contact.language).unwrap_or_default(),
         has_password: account.password_hash.is_some(),
         signed_in_lately,
+        mobile_proved_by: change::channel(context, Change::Mobile),
         pending,
         sessions,
         browsers,

@@ -69,7 +69,7 @@ pub enum Message {
     ChangePin {
         /// The digits.
         pin: String,
-        /// Whether it proves a mobile number. Its PIN is mailed to the account's address.
+        /// Whether it proves a mobile number: as a text message to it, or mailed to the account's address.
         mobile: bool,
         /// For how long they work.
         minutes: u32,
