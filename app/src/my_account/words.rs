@@ -24,8 +24,8 @@ words! {
         / "Enviamos un PIN a su correo electrónico para asegurarnos de que es usted.";
     change_mobile_text_lead: "We send a PIN to the new number, as a text message."
         / "Enviamos un PIN al número nuevo, por mensaje de texto.";
-    change_again_first: "You sign in without a password. To change this, please log out and sign in again first: within ten minutes after that you can change it here. This way nobody else can do it when you have left your screen open."
-        / "Usted inicia sesión sin contraseña. Para cambiar esto, primero cierre la sesión e iníciela de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Así nadie más puede hacerlo si usted deja su pantalla abierta.";
+    change_again_first: "You sign in without a password. To change this, please log out and sign in again first: within ten minutes after that you can change it here. A code in a text message is not enough for this; have it sent by email. This way nobody else can do it when you have left your screen open or lost your phone."
+        / "Usted inicia sesión sin contraseña. Para cambiar esto, primero cierre la sesión e iníciela de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Para esto no basta una clave por mensaje de texto: pídala por correo. Así nadie más puede hacerlo si usted deja su pantalla abierta o pierde su teléfono.";
     proof: "Your password, to be safe" / "Su contraseña, por seguridad";
     /// After Show or Hide, on the field's button.
     of_proof: "your password" / "su contraseña";
@@ -75,8 +75,8 @@ words! {
     set_password: "Set Password" / "Guardar contraseña";
     password_changed: "Your new password is saved. Use it from now on."
         / "Su contraseña nueva está guardada. Úsela a partir de ahora.";
-    again_first: "You have no password yet. To set one, please sign in again first: within ten minutes after that you can set it here. This way nobody else can do it when you have left your screen open."
-        / "Todavía no tiene contraseña. Para elegir una, primero inicie sesión de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Así nadie más puede hacerlo si usted deja su pantalla abierta.";
+    again_first: "You have no password yet. To set one, please sign in again first: within ten minutes after that you can set it here. A code in a text message is not enough for this; have it sent by email. This way nobody else can do it when you have left your screen open or lost your phone."
+        / "Todavía no tiene contraseña. Para elegir una, primero inicie sesión de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Para esto no basta una clave por mensaje de texto: pídala por correo. Así nadie más puede hacerlo si usted deja su pantalla abierta o pierde su teléfono.";
     log_out_first: "Log out and sign in again" / "Cerrar la sesión e iniciarla de nuevo";
 
     sessions: "Where you are signed in" / "Dónde tiene la sesión abierta";

@@ -95,7 +95,7 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
     let known = session::find_known_browser(context, reader, &account.id, door.jar.get(Cookie::Browser)).await?;
     let sessions = store::sessions(reader, &account.id, now).await?;
     let current = sessions.iter().find(|row| row.id == caller.session.session_id);
-    let signed_in_lately = current.is_some_and(|row| rules::lately(Moment(row.created_at), now));
+    let signed_in_lately = current.is_some_and(|row| rules::lately(row.proved_at.map(Moment), now));
     let pending = change::pending(context, caller, &contact.email).await?;
     let mut sessions: Vec<_> = sessions
         .iter()

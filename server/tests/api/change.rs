@@ -12,8 +12,8 @@ use shared::my_account::{
     MyAccount, PasswordChange, ResendChangePin, Show, Which,
 };
 use shared::sign_in::{
-    AskForLink, CheckIdentity, ConfirmPin, LinkToken, MakePhonePin, OpenLink, Password, PhonePin, RedeemLink,
-    TypedAddress, TypedPhonePin, TypedPin,
+    AskForLink, By, CheckIdentity, ConfirmPin, ConfirmSecurityCode, LinkToken, MakePhonePin, OpenLink, Password,
+    PhonePin, RedeemLink, ResendSecurityCode, TypedAddress, TypedPhonePin, TypedPin,
 };
 
 use crate::support::{Browser, PASSWORD, TestApp, credentials, digits_in, other_than};
@@ -119,6 +119,33 @@ async fn it_needs_recent_proof() {
     app.clock.advance_seconds(10 * 60);
     assert_eq!(browser.refused::<ChangeEmail>(to("", NEW)).await, Code::SignInAgain);
     assert_eq!(app.reasons().await.last().unwrap(), "no_recent_proof");
+}
+
+#[tokio::test]
+async fn a_code_in_a_text_message_is_no_recent_proof_and_one_by_mail_is() {
+    let app = TestApp::start().await;
+    crate::identity::offer(&app).await;
+    let _ = start(&app).await;
+    app.take_password(ADA).await;
+    let browser = app.browser();
+    browser.ok::<CheckIdentity>(crate::identity::typed(ADA, "6789")).await;
+    let code = crate::identity::texted(&app).await;
+    browser.ok::<ConfirmSecurityCode>(crate::identity::code(&code)).await;
+    assert!(!browser.ok::<Show>(()).await.signed_in_lately);
+    assert_eq!(browser.refused::<ChangeEmail>(to("", NEW)).await, Code::SignInAgain);
+    let mobile = MobileChange { current: String::new(), mobile: "(555) 010-0188".into() };
+    assert_eq!(browser.refused::<ChangeMobile>(mobile.clone()).await, Code::SignInAgain);
+    let password = PasswordChange { current: String::new(), password: "lantern-58-quartz-meadow".into() };
+    assert_eq!(browser.refused::<ChangePassword>(password).await, Code::SignInAgain);
+    assert_eq!(app.reasons().await.last().unwrap(), "no_recent_proof");
+
+    // Whoever reads the mailbox is who they say, as with a sign-in link.
+    browser.ok::<CheckIdentity>(crate::identity::typed(ADA, "6789")).await;
+    browser.ok::<ResendSecurityCode>(By { channel: Channel::Mail }).await;
+    let code = digits_in(&app.mail_to(ADA).await.text);
+    browser.ok::<ConfirmSecurityCode>(crate::identity::code(&code)).await;
+    assert!(browser.ok::<Show>(()).await.signed_in_lately);
+    browser.ok::<ChangeMobile>(mobile).await;
 }
 
 #[tokio::test]
