@@ -27,6 +27,9 @@ pub async fn run(
     carriers: Carriers,
     deadline: Duration,
 ) -> anyhow::Result<()> {
+    if carriers.sms.is_some() {
+        context.carry_texts();
+    }
     let (stop, stopping) = watch::channel(false);
     let sender = tokio::spawn(worker::run(context.clone(), carriers, stopping.clone()));
     let cleaner = tokio::spawn(clean_up(context.clone(), stopping.clone()));

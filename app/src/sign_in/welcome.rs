@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::endpoint::NoPath;
+use shared::failure::Code;
 use shared::language::Language;
 use shared::link;
 use shared::sign_in::{Credentials, Password};
@@ -23,7 +24,11 @@ pub(crate) fn welcome() -> AnyView {
     let email = RwSignal::new(email);
     let password = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
-    let entry = Entry::new(code::for_anyone).naming(&[("email", email_label), ("password", words::password)]);
+    let said = |code, language| match code {
+        Code::PinSentRecently => words::pins_mailed(language).to_owned(),
+        code => code::for_anyone(code, language),
+    };
+    let entry = Entry::new(said).naming(&[("email", email_label), ("password", words::password)]);
 
     // Somebody who is signed in already has nothing to do here.
     lead_on();

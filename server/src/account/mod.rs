@@ -176,9 +176,11 @@ pub async fn unlock<C: ConnectionTrait>(connection: &C, account_id: &str) -> Res
 
 /// Holds an account until the end of the transaction, and answers whether its password is still the one that was
 /// compared, no lock of staff has fallen since, and nobody was signed out everywhere: a sign-in that was on its way
-/// meanwhile must not come in.
+/// meanwhile must not come in. Call it before anything else of the account is written, such as its token: a lock and a
+/// new password take the account first and what belongs to it then, and PostgreSQL would end one of two that wait for
+/// each other.
 pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) -> Result<bool, DbErr> {
-    let now = account::Entity::find_by_id(&account.id).lock_exclusive().one(connection).await?;
+    let now = account::Entity::find_by_id(&account.id).lock(LockType::NoKeyUpdate).one(connection).await?;
     let same = |now: account::Model| {
         now.password_hash == account.password_hash
             && now.locked_by_staff_at == account.locked_by_staff_at

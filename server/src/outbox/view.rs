@@ -148,7 +148,8 @@ pub(super) struct PhonePinMade<'a> {
 pub(super) struct RecordAdded<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) sign_in: String,
-    pub(super) client: String,
+    /// None for somebody who has not activated.
+    pub(super) client: Option<String>,
 }
 
 /// The data of what is told about a surrogate, to either side.

@@ -14,7 +14,7 @@ use crate::http::{Call, Door, Failure, Reply};
 use crate::outbox::{self, Message};
 use crate::profile::mail::{self, News};
 use crate::profile::rules;
-use crate::profile::store::{self, Known, NewProfile};
+use crate::profile::store::{self, Known, NewProfile, WayIn};
 
 /// A contact's profiles, and those of others into their own record.
 pub(super) async fn list(context: Context, call: Call<OfContact>) -> Result<Reply<ContactProfiles>, Failure> {
@@ -105,10 +105,15 @@ async fn tell_added(
     let Some(known) = store::held(transaction, &contact.id, &row.id).await? else { return Ok(()) };
     if way.relationship.on_behalf() {
         mail::tell_both(context, transaction, &door.practice, &known, News::Added).await?;
-    } else if store::is_active(transaction, &contact.id).await? {
-        let message = Message::RecordAdded { client: known.client.name };
-        mail::tell(context, transaction, &door.practice, contact, &message).await?;
+        return Ok(());
     }
+    let client = match store::way_in(transaction, &contact.id).await? {
+        WayIn::Account => Some(known.client.name),
+        WayIn::Invitation => None,
+        // The invitation that is still to come says it all.
+        WayIn::None => return Ok(()),
+    };
+    mail::tell(context, transaction, &door.practice, contact, &Message::RecordAdded { client }).await?;
     Ok(())
 }
 

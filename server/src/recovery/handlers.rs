@@ -87,6 +87,7 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
         visitor: Some(&door.visitor),
     };
     audit::write(&context, &transaction, entry).await?;
+    sign_in::mails_afresh(&context, &transaction, account).await?;
     let (step_token, sent) = step.begin(&context, &transaction, door, account, &owner).await?;
     transaction.commit().await?;
 

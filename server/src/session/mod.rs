@@ -141,6 +141,30 @@ pub async fn open<C: ConnectionTrait>(
     visitor: &Visitor,
     held: Option<&str>,
 ) -> anyhow::Result<String> {
+    insert(context, connection, practice, account_id, visitor, held, Some(context.now())).await
+}
+
+/// The same for somebody who was let in by a code in a text message: a stolen phone is no proof of who one is.
+pub async fn open_by_text<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice: &practice::Model,
+    account_id: &str,
+    visitor: &Visitor,
+    held: Option<&str>,
+) -> anyhow::Result<String> {
+    insert(context, connection, practice, account_id, visitor, held, None).await
+}
+
+async fn insert<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice: &practice::Model,
+    account_id: &str,
+    visitor: &Visitor,
+    held: Option<&str>,
+    proved_at: Option<Moment>,
+) -> anyhow::Result<String> {
     if let Some(held) = held {
         end(context, connection, held).await?;
     }
@@ -157,6 +181,7 @@ pub async fn open<C: ConnectionTrait>(
         idle_ends_at: idle_end(practice, now).0,
         ends_at: now.plus_seconds(LONGEST).0,
         ended_at: None,
+        proved_at: proved_at.map(|moment| moment.0),
     };
     row.into_active_model().reset_all().insert(connection).await?;
     Ok(token)

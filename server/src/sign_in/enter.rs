@@ -26,6 +26,32 @@ pub(super) async fn enter<C: ConnectionTrait>(
 ) -> Result<String, Failure> {
     let held = door.jar.get(Cookie::Session);
     let token = session::open(context, connection, &door.practice, account_id, &door.visitor, held).await?;
+    note(context, connection, door, (account_id, owner), how).await?;
+    Ok(token)
+}
+
+/// The same after a code in a text message: no fresh proof of who somebody is.
+pub(super) async fn enter_by_text<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    door: &Door,
+    (account_id, owner): (&str, &Owner),
+    how: &str,
+) -> Result<String, Failure> {
+    let held = door.jar.get(Cookie::Session);
+    let token = session::open_by_text(context, connection, &door.practice, account_id, &door.visitor, held).await?;
+    note(context, connection, door, (account_id, owner), how).await?;
+    Ok(token)
+}
+
+/// Notes and logs that somebody came in.
+async fn note<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    door: &Door,
+    (account_id, owner): (&str, &Owner),
+    how: &str,
+) -> Result<(), Failure> {
     account::note_access(context, connection, account_id).await?;
     let reason = match owner {
         Owner::Contact(_) => Reason::ClientAccessAuthenticateSuccess,
@@ -38,8 +64,7 @@ pub(super) async fn enter<C: ConnectionTrait>(
         detail: Some(how),
         visitor: Some(&door.visitor),
     };
-    audit::write(context, connection, entry).await?;
-    Ok(token)
+    Ok(audit::write(context, connection, entry).await?)
 }
 
 /// What follows a right password: a known browser is in, any other owes the mailed PIN.

@@ -108,7 +108,7 @@ pub(super) async fn redeem(context: Context, call: Call<PhonePin>) -> Result<Rep
     let reason = match (reason, &owner, &account, &pin) {
         (None, Some(owner), Some(account), Some(pin)) => {
             let transaction = context.database().begin().await?;
-            if consume(&transaction, &pin.id, now.0).await? {
+            if account::hold(&transaction, account).await? && consume(&transaction, &pin.id, now.0).await? {
                 throttle::clear(&transaction, &key).await?;
                 let token =
                     enter(&context, &transaction, door, (&account.id, owner), "PIN read over the phone").await?;

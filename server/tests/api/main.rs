@@ -8,6 +8,7 @@ mod access_rows;
 mod activation;
 mod advisory;
 mod change;
+mod change_mobile;
 mod contact;
 mod door;
 mod endpoints;

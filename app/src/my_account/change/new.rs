@@ -1,6 +1,7 @@
 //! Who one is, and the new address or number.
 
 use leptos::prelude::*;
+use shared::delivery::Channel;
 use shared::language::Language;
 use shared::my_account::Change;
 
@@ -55,7 +56,10 @@ impl ChangeEntry {
                 .into_any(),
             ),
             Change::Mobile => (
-                words::change_mobile_lead(language),
+                match self.account.with_untracked(|account| account.mobile_proved_by) {
+                    Channel::Sms => words::change_mobile_text_lead(language),
+                    Channel::Mail => words::change_mobile_lead(language),
+                },
                 view! {
                     <Field
                         name="new-mobile"

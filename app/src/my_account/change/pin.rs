@@ -1,6 +1,7 @@
 //! The PIN that proves the new address or number.
 
 use leptos::prelude::*;
+use shared::delivery::Channel;
 use shared::failure::Code;
 use shared::language::Language;
 use shared::my_account::Change;
@@ -16,9 +17,14 @@ impl ChangeEntry {
     pub(super) fn pin_fields(self, waiting: &Waiting, language: Language) -> AnyView {
         let Self { pin, entry, sent_again, asking_again, .. } = self;
         let change = waiting.change;
-        let lead = match change {
-            Change::Email => words::email_pin_lead(language, &waiting.to),
-            Change::Mobile => words::mobile_pin_lead(language, &waiting.to, &waiting.sent_to),
+        let lead = match (change, waiting.channel) {
+            (Change::Email, _) => words::email_pin_lead(language, &waiting.to),
+            (Change::Mobile, Channel::Sms) => words::mobile_text_lead(language, &waiting.sent_to),
+            (Change::Mobile, Channel::Mail) => words::mobile_pin_lead(language, &waiting.to, &waiting.sent_to),
+        };
+        let hint = match waiting.channel {
+            Channel::Sms => words::change_pin_text_hint(language),
+            Channel::Mail => words::change_pin_hint(language),
         };
         let status = Signal::derive(move || sent_again.get().then(|| words::change_pin_again(language)));
         let send = Callback::new(move |()| self.confirm(change));
@@ -30,7 +36,7 @@ impl ChangeEntry {
                     name="change-pin"
                     label=words::change_pin(language)
                     value=pin
-                    hint=words::change_pin_hint(language)
+                    hint=hint
                     error=entry.error("change-pin", language)
                 />
                 <SubmitButton label=words::confirm_change(language) busy=entry.busy()/>

@@ -175,7 +175,7 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
             Spanish: "es/activated.subject", "es/activated.txt", "es/activated.html";
         ),
         Message::RecordAdded { client } => {
-            let view = view::RecordAdded { sign_in: frame.sign_in(to), client: one_line(client), frame };
+            let view = view::RecordAdded { sign_in: frame.sign_in(to), client: client.as_deref().map(one_line), frame };
             letter!(language, view => view::RecordAdded<'a>,
                 English: "en/record_added.subject", "en/record_added.txt", "en/record_added.html";
                 Spanish: "es/record_added.subject", "es/record_added.txt", "es/record_added.html";

@@ -1,12 +1,12 @@
 //! The PIN as it was typed: counted, compared, and its browser let in.
 
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::value::digits::Digits;
 
-use crate::account::Owner;
+use crate::account::{self, Owner};
 use crate::context::Context;
 use crate::entity::{account as accounts, second_step};
 use crate::http::{Door, Failure, Half, Reply};
@@ -84,14 +84,8 @@ async fn finish(
     remember: bool,
 ) -> Result<Confirmed, Failure> {
     let transaction = context.database().begin().await?;
-    let done = second_step::Entity::update_many()
-        .col_expr(second_step::Column::DoneAt, Expr::value(context.now().0))
-        .filter(second_step::Column::Id.eq(&step.id))
-        .filter(second_step::Column::DoneAt.is_null())
-        .filter(second_step::Column::PinHash.eq(&step.pin_hash))
-        .exec(&transaction)
-        .await?;
-    if done.rows_affected != 1 {
+    let done = account::hold(&transaction, account).await? && consume(context, &transaction, step).await?;
+    if !done {
         transaction.rollback().await?;
         log(context, context.database().writer(), door, owner, Reason::UsedPin).await?;
         return Err(Code::PinRefused.into());
@@ -107,6 +101,22 @@ async fn finish(
     };
     transaction.commit().await?;
     Ok(Confirmed { session, browser })
+}
+
+/// Uses the PIN up by one conditional UPDATE. Answers whether this call was the one that did.
+async fn consume<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    step: &second_step::Model,
+) -> Result<bool, Failure> {
+    let done = second_step::Entity::update_many()
+        .col_expr(second_step::Column::DoneAt, Expr::value(context.now().0))
+        .filter(second_step::Column::Id.eq(&step.id))
+        .filter(second_step::Column::DoneAt.is_null())
+        .filter(second_step::Column::PinHash.eq(&step.pin_hash))
+        .exec(connection)
+        .await?;
+    Ok(done.rows_affected == 1)
 }
 
 /// Counts a guess at this PIN in its own committed statement. Answers whether the PIN's guesses are used up.

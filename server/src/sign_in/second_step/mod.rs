@@ -28,6 +28,7 @@ use crate::outbox::{self, Message, Post};
 use crate::policy::Policy;
 use crate::secret::digest;
 use crate::sign_in::guess::{recipient, who};
+use crate::throttle::{self, Limit};
 
 /// Digits of a staff member's PIN. Staff see everybody's records, so theirs is longer than the four of clients.
 const STAFF_DIGITS: u8 = 6;
@@ -39,6 +40,8 @@ const LASTS: i64 = MINUTES as i64 * 60;
 const APART: i64 = 60;
 /// PINs of one step.
 const SENDS: i32 = 3;
+/// PINs mailed for one account, whichever browsers begin or ask anew: nobody floods a mailbox with a stolen password.
+const MAILS: Limit = Limit { times: 3, seconds: 10 * 60 };
 
 /// The step of a cookie, with its account. A lock or an end that came meanwhile counts now, not only at the
 /// beginning (CVE-2026-16103).
@@ -71,6 +74,30 @@ async fn find(
     };
     log(context, context.database().writer(), door, &owner, reason).await?;
     Err(Code::StepEnded.into())
+}
+
+/// The step of a cookie, if it is this account's and its PIN may still be typed.
+async fn open(context: &Context, token: &str, account_id: &str) -> Result<Option<second_step::Model>, Failure> {
+    Ok(second_step::Entity::find()
+        .filter(second_step::Column::TokenDigest.eq(digest(token)))
+        .filter(second_step::Column::AccountId.eq(account_id))
+        .filter(second_step::Column::DoneAt.is_null())
+        .filter(second_step::Column::ExpiresAt.gt(context.now().0))
+        .one(context.database().reader())
+        .await?)
+}
+
+/// Begins the count of PINs that are mailed anew, with the one that is mailed now: the account has a new password, by a
+/// link that only the mailbox's owner has. Whoever used up the share with the old one must not delay them.
+pub async fn mails_afresh(
+    context: &Context,
+    transaction: &DatabaseTransaction,
+    account: &accounts::Model,
+) -> Result<(), Failure> {
+    let key = throttle::pin_mails_key(&account.id);
+    throttle::clear(transaction, &key).await?;
+    throttle::within_act(context, transaction, &account.practice_id, &key, MAILS).await?;
+    Ok(())
 }
 
 async fn mail(
