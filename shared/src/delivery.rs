@@ -59,6 +59,8 @@ pub enum Message {
     Locked,
     /// Word that the account was activated.
     Activated,
+    /// The newest hash of the access log.
+    LogAnchor,
     /// A message this build does not know.
     #[serde(other)]
     Unknown,

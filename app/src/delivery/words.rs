@@ -18,6 +18,7 @@ words! {
     pin_step_shut: "Too many wrong PINs" / "Demasiados PIN incorrectos";
     locked: "Account locked" / "Cuenta bloqueada";
     activated: "Account activated" / "Cuenta activada";
+    log_anchor: "Anchor of the access log" / "Ancla del registro de acceso";
     unknown: "Another message" / "Otro mensaje";
 
     queued: "Queued" / "En cola";

@@ -56,6 +56,15 @@ pub enum Message {
     },
     /// The account is ready.
     Activated {},
+    /// The newest hash of the access log, to be kept.
+    LogAnchor {
+        /// The newest row's number.
+        number: i64,
+        /// Its hash.
+        hash: String,
+        /// When it was sealed (RFC 3339).
+        sealed: String,
+    },
 }
 
 impl Message {
@@ -71,6 +80,7 @@ impl Message {
             Self::PinStepShut {} => "pin_step_shut",
             Self::Locked { .. } => "locked",
             Self::Activated {} => "activated",
+            Self::LogAnchor { .. } => "log_anchor",
         }
     }
 }
@@ -84,7 +94,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 9] {
+pub(super) fn examples(token: &str) -> [Message; 10] {
     let token = || token.to_owned();
     [
         Message::Invitation { given_name: "Ada".into(), token: token(), days: 7 },
@@ -96,6 +106,7 @@ pub(super) fn examples(token: &str) -> [Message; 9] {
         Message::PasswordChanged {},
         Message::PhonePinMade { minutes: 24 * 60 },
         Message::PinStepShut {},
+        Message::LogAnchor { number: 17, hash: "hash".into(), sealed: "2026-11-21T14:05:09Z".into() },
     ]
 }
 

@@ -130,6 +130,13 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/pin_step_shut.subject", "es/pin_step_shut.txt", "es/pin_step_shut.html";
             )
         }
+        Message::LogAnchor { number, hash, sealed } => {
+            let view = view::LogAnchor { number: *number, hash: one_line(hash), sealed: one_line(sealed), frame };
+            letter!(language, view => view::LogAnchor<'a>,
+                English: "en/log_anchor.subject", "en/log_anchor.txt", "en/log_anchor.html";
+                Spanish: "es/log_anchor.subject", "es/log_anchor.txt", "es/log_anchor.html";
+            )
+        }
         Message::Activated {} => {
             let view = view::Notice { sign_in: frame.sign_in(to), frame };
             letter!(language, view => view::Notice<'a>,
@@ -160,6 +167,7 @@ pub(super) mod example {
             idle_minutes: 30,
             created_at: 0,
             policy: "{}".into(),
+            anchor_mail: None,
         }
     }
 
@@ -178,7 +186,7 @@ mod tests {
     const ID: &str = "01JDB9ZK6V0000000000000000";
     const TOKEN: &str = "c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnMtYWI";
 
-    fn messages() -> [Message; 9] {
+    fn messages() -> [Message; 10] {
         crate::outbox::message::examples(TOKEN)
     }
 

@@ -6,6 +6,7 @@ mod support;
 
 mod access;
 mod access_log;
+mod access_log_chain;
 mod activation;
 mod contact;
 mod door;

@@ -1,0 +1,61 @@
+//! What every reason means. One without a sentence does not compile.
+
+use shared::access_log::Reason;
+use shared::language::Language;
+
+use super::meaning_words as words;
+
+/// What it means, or what helps, in one sentence.
+pub(super) const fn meaning(reason: Reason, language: Language) -> &'static str {
+    match reason {
+        Reason::ClientAccessAuthenticateSuccess => words::client_success(language),
+        Reason::StaffAccessAuthenticateSuccess => words::staff_success(language),
+        Reason::NoContactFound => words::no_contact(language),
+        Reason::NoStaffFound => words::no_staff(language),
+        Reason::WrongPassword => words::wrong_password(language),
+        Reason::NotActivated => words::not_activated(language),
+        Reason::Locked => words::locked(language),
+        Reason::Disabled => words::disabled(language),
+        Reason::PinSent => words::pin_sent(language),
+        Reason::WrongPin => words::wrong_pin(language),
+        Reason::ExpiredPin => words::expired_pin(language),
+        Reason::UsedPin => words::used_pin(language),
+        Reason::PinStepShut => words::pin_step_shut(language),
+        Reason::WrongPhonePin => words::wrong_phone_pin(language),
+        Reason::LinkSent => words::link_sent(language),
+        Reason::WrongCode => words::wrong_code(language),
+        Reason::ExpiredCode => words::expired_code(language),
+        Reason::UsedCode => words::used_code(language),
+        Reason::WrongNumber => words::wrong_number(language),
+        Reason::LinkApproved => words::link_approved(language),
+        Reason::PhonePinMade => words::phone_pin_made(language),
+        Reason::ResetLinkSent => words::reset_link_sent(language),
+        Reason::PasswordChanged => words::password_changed(language),
+        Reason::SessionEnded => words::session_ended(language),
+        Reason::BrowserForgotten => words::browser_forgotten(language),
+        Reason::SignedOutEverywhere => words::signed_out_everywhere(language),
+        Reason::LanguageChanged => words::language_changed(language),
+        Reason::WayNotOffered => words::way_not_offered(language),
+        Reason::TooManyRequests => words::too_many_requests(language),
+        Reason::LoggedOut => words::logged_out(language),
+        Reason::InvitationSent => words::invitation_sent(language),
+        Reason::UnknownLink => words::unknown_link(language),
+        Reason::UsedLink => words::used_link(language),
+        Reason::ReplacedLink => words::replaced_link(language),
+        Reason::ExpiredLink => words::expired_link(language),
+        Reason::ClosedLink => words::closed_link(language),
+        Reason::PoliciesAccepted => words::policies_accepted(language),
+        Reason::WrongBirthDate => words::wrong_birth_date(language),
+        Reason::InvitationClosed => words::invitation_closed(language),
+        Reason::BirthDateConfirmed => words::birth_date_confirmed(language),
+        Reason::PasswordRefused => words::password_refused(language),
+        Reason::Activated => words::activated(language),
+        Reason::ContactAdded => words::contact_added(language),
+        Reason::StaffAdded => words::staff_added(language),
+        Reason::StaffActivated => words::staff_activated(language),
+        Reason::PracticeAdded => words::practice_added(language),
+        Reason::PracticeChanged => words::practice_changed(language),
+        Reason::LogExported => words::log_exported(language),
+        Reason::Unknown => words::unknown_reason(language),
+    }
+}
