@@ -6,9 +6,10 @@ use shared::endpoint::NoPath;
 use shared::language::Language;
 
 use super::filter::Chosen;
+use super::row::row_id;
 use super::words;
-use crate::api;
 use crate::failure::Failure;
+use crate::{api, screen};
 
 /// What is being fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +44,16 @@ impl Log {
             fetching: RwSignal::new(None),
             newest: StoredValue::new(0),
         };
-        Effect::new(move |_| {
+        Effect::new(move |before: Option<()>| {
             chosen.track();
-            log.refresh();
+            let first_time = before.is_none();
+            // Who followed a link in a row goes on reading in the first of the rows that took its place.
+            let found = move |first| {
+                if !first_time && screen::nowhere() {
+                    screen::focus(row_id(first));
+                }
+            };
+            log.fetch(Fetching::Newest, log.filter(), |_, newest| newest, found);
         });
         log
     }

@@ -168,21 +168,18 @@ pub(super) fn question(backend: DbBackend, practice_id: &str, asked: &Asked, key
     if let Some(prefix) = asked.network.as_ref().filter(|_| asked.person.is_some()) {
         query = query.filter(unindexed("network").like(LikeExpr::new(format!("{prefix}%"))));
     }
+    // The few are found by their network, so nothing else may look like an index of time.
+    let at = || if matches!(key, Key::FewNetworks(_)) { Expr::cust("at + 0") } else { Expr::col(Column::At) };
     if let Some(from) = asked.from {
-        query = query.filter(Column::At.gte(from.0));
+        query = query.filter(at().gte(from.0));
     }
     if let Some(until) = asked.until {
-        query = query.filter(Column::At.lt(until.0));
+        query = query.filter(at().lt(until.0));
     }
     if let Some(before) = asked.before {
-        let earlier = Column::At.lt(before.at.0).or(Column::Id.lt(before.id));
-        query = query.filter(Column::At.lte(before.at.0)).filter(earlier);
+        query = query.filter(at().lte(before.at.0)).filter(at().lt(before.at.0).or(Column::Id.lt(before.id)));
     }
-    match key {
-        // Not the order of any index, so that the few are found by their network and sorted.
-        Key::FewNetworks(_) => query.order_by_desc(Expr::cust("at + 0")).order_by_desc(Column::Id),
-        _ => query.order_by_desc(Column::At).order_by_desc(Column::Id),
-    }
+    query.order_by_desc(at()).order_by_desc(Column::Id)
 }
 
 /// One of a few; SQLite reads the index in its order only where there is no list.

@@ -22,17 +22,23 @@ use crate::entity::{access_log, access_log_chain};
 const BATCH: u64 = 500;
 /// Between two looks for new rows.
 const PAUSE: Duration = Duration::from_millis(500);
+/// The same when sealing has failed.
+const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(10);
 /// Any number, as long as every Portico takes the same: the key of PostgreSQL's advisory lock.
 const LOCK: i64 = 0x706f_7274_6963_6f02;
 
 /// Seals until the server stops.
 pub async fn run(context: Context, mut stopping: watch::Receiver<bool>) {
     loop {
-        if let Err(error) = all(&context).await {
-            tracing::error!(error = %format!("{error:#}"), "the access log could not be sealed; it is tried again");
-        }
+        let pause = match all(&context).await {
+            Ok(_) => PAUSE,
+            Err(error) => {
+                tracing::error!(error = %format!("{error:#}"), "the access log could not be sealed; it is tried again");
+                PAUSE_AFTER_FAILURE
+            }
+        };
         tokio::select! {
-            () = tokio::time::sleep(PAUSE) => {}
+            () = tokio::time::sleep(pause) => {}
             _ = stopping.wait_for(|stop| *stop) => return,
         }
     }

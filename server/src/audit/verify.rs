@@ -18,10 +18,12 @@ const LATE: i64 = 60;
 pub async fn verify(context: &Context, practice_id: &str, after: i64, limit: u64) -> Result<Checked, DbErr> {
     let reader = context.database().reader();
     let Some(end) = access_log_chain::Entity::find_by_id(practice_id).one(reader).await? else {
-        let waiting = waiting(context, practice_id).await?;
-        // Whoever has rows has a chain, once the first of them is sealed.
-        let broken = beyond(reader, practice_id).await?;
-        return Ok(Checked { through: 0, newest: None, broken, waiting });
+        // Whoever has numbered rows has a chain, and every practice has a row: the one about its beginning.
+        let broken = match beyond(reader, practice_id).await? {
+            None if nothing(reader, practice_id).await? => Some(broken(1, None, Breach::Missing)),
+            found => found,
+        };
+        return Ok(Checked { through: 0, newest: None, broken, waiting: waiting(context, practice_id).await? });
     };
     let newest =
         (end.number > 0).then(|| Anchor { number: end.number, hash: end.hash.clone(), at: Moment(end.sealed_at) });
@@ -114,6 +116,12 @@ async fn beyond<C: ConnectionTrait>(connection: &C, practice_id: &str) -> Result
     };
     let row = at(connection, practice_id, number).await?;
     Ok(Some(broken(number, row.as_ref(), Breach::Foreign)))
+}
+
+/// Whether the practice has no row at all.
+async fn nothing<C: ConnectionTrait>(connection: &C, practice_id: &str) -> Result<bool, DbErr> {
+    let row = access_log::Entity::find().filter(access_log::Column::PracticeId.eq(practice_id)).one(connection).await?;
+    Ok(row.is_none())
 }
 
 /// Rows that are not sealed yet.

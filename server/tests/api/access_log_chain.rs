@@ -79,6 +79,8 @@ async fn a_row_that_is_gone_is_found() {
     assert_eq!(broken(&["DELETE FROM access_log WHERE number = 5"]).await, (5, Breach::Missing));
     assert_eq!(broken(&["DELETE FROM access_log WHERE number = 10"]).await, (10, Breach::Missing));
     assert_eq!(broken(&["DELETE FROM access_log WHERE number > 4"]).await, (5, Breach::Missing));
+    let everything = ["DELETE FROM access_log", "DELETE FROM access_log_chain"];
+    assert_eq!(broken(&everything).await, (1, Breach::Missing));
     let close_up = ["DELETE FROM access_log WHERE number = 9", "UPDATE access_log SET number = 9 WHERE number = 10"];
     assert_eq!(broken(&close_up).await, (9, Breach::Changed));
 }
