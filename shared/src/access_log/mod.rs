@@ -1,0 +1,216 @@
+//! The access log: every attempt and act, with the reason staff may read and clients never see.
+
+mod chain;
+mod filter;
+
+use serde::{Deserialize, Serialize};
+
+use crate::endpoint;
+use crate::endpoint::{File, NoPath};
+use crate::moment::Moment;
+use crate::value::id::Id;
+
+pub use chain::{After, Anchor, Breach, Break, Checked, Waiting};
+pub use filter::{Asked, Cursor, Filter, Person};
+
+endpoint! {
+    /// Rows that a filter lets through, newest first, a hundred at a time.
+    access_log::List, Get "/api/console/access-log", Staff,
+    path NoPath, request Filter, response Page, codes []
+}
+
+endpoint! {
+    /// The same rows as a file of comma-separated values (RFC 4180), at most [`EXPORTED`]. Logged.
+    access_log::Export, Post "/api/console/access-log/export", Staff,
+    path NoPath, request Filter, response File, codes []
+}
+
+endpoint! {
+    /// Checks the chain of sealed rows, some thousand at a time, from the number the page before ended with.
+    access_log::Verify, Get "/api/console/access-log/chain", Staff,
+    path NoPath, request After, response Checked, codes []
+}
+
+/// Most rows of one file.
+pub const EXPORTED: usize = 100_000;
+
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $name:ident $outcome:ident),+ $(,)?) => {
+        /// What happened. A closed list, so that nothing a stranger typed can pose as a reason.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Reason {
+            $($(#[$doc])* $name,)+
+            /// A reason this build does not know: the app is older than the server.
+            #[serde(other)]
+            Unknown,
+        }
+
+        impl Reason {
+            /// All reasons but [`Reason::Unknown`].
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Whether the reason lets in, refuses, or only notes.
+            pub const fn outcome(self) -> Outcome {
+                match self {
+                    $(Self::$name => Outcome::$outcome,)+
+                    Self::Unknown => Outcome::Noted,
+                }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// Client Access Authenticate Success: a contact signed in.
+    ClientAccessAuthenticateSuccess Granted,
+    /// A staff member signed in.
+    StaffAccessAuthenticateSuccess Granted,
+    /// No contact was found with this email.
+    NoContactFound Refused,
+    /// No staff member was found with this email.
+    NoStaffFound Refused,
+    /// Wrong password.
+    WrongPassword Refused,
+    /// The contact has not activated yet.
+    NotActivated Refused,
+    /// The account is locked.
+    Locked Refused,
+    /// The contact or staff member is disabled or closed.
+    Disabled Refused,
+    /// The password was right; a PIN was mailed.
+    PinSent Noted,
+    /// Wrong PIN.
+    WrongPin Refused,
+    /// Expired PIN.
+    ExpiredPin Refused,
+    /// Replaced or used PIN.
+    UsedPin Refused,
+    /// Too many wrong PINs: the second step is shut.
+    PinStepShut Refused,
+    /// A sign-in link was asked for and mailed.
+    LinkSent Noted,
+    /// Wrong PIN read over the phone.
+    WrongPhonePin Refused,
+    /// Wrong code from the mail of a sign-in link.
+    WrongCode Refused,
+    /// Expired code.
+    ExpiredCode Refused,
+    /// Used or replaced code.
+    UsedCode Refused,
+    /// The number typed where the link was opened is not the one the waiting browser shows.
+    WrongNumber Refused,
+    /// The sign-in of the waiting browser was approved where the link was opened.
+    LinkApproved Noted,
+    /// A phone PIN was made.
+    PhonePinMade Noted,
+    /// A link that sets a new password was asked for and mailed.
+    ResetLinkSent Noted,
+    /// The password was changed.
+    PasswordChanged Noted,
+    /// The person ended one of their own sessions.
+    SessionEnded Noted,
+    /// The person had one of their own browsers forgotten.
+    BrowserForgotten Noted,
+    /// The person signed out everywhere.
+    SignedOutEverywhere Noted,
+    /// The person chose another language.
+    LanguageChanged Noted,
+    /// This way in is not offered by the practice.
+    WayNotOffered Refused,
+    /// Too many requests in a short time.
+    TooManyRequests Refused,
+    /// Logged out.
+    LoggedOut Noted,
+    /// An invitation was sent.
+    InvitationSent Noted,
+    /// An unknown link was opened.
+    UnknownLink Refused,
+    /// A used link was opened.
+    UsedLink Refused,
+    /// A replaced link was opened.
+    ReplacedLink Refused,
+    /// An expired link was opened.
+    ExpiredLink Refused,
+    /// A link that wrong answers had closed was opened.
+    ClosedLink Refused,
+    /// The policies were accepted.
+    PoliciesAccepted Noted,
+    /// Wrong birth date.
+    WrongBirthDate Refused,
+    /// Too many wrong birth dates closed the invitation.
+    InvitationClosed Noted,
+    /// The birth date was right.
+    BirthDateConfirmed Noted,
+    /// A new password was refused as common, breached or personal.
+    PasswordRefused Refused,
+    /// The account was activated.
+    Activated Granted,
+    /// A contact was added.
+    ContactAdded Noted,
+    /// A staff member was added by the command line.
+    StaffAdded Noted,
+    /// A staff member set their password by the one-time link.
+    StaffActivated Granted,
+    /// The practice was made by the command line.
+    PracticeAdded Noted,
+    /// What the practice decides on signing in was changed.
+    PracticeChanged Noted,
+    /// The access log was exported.
+    LogExported Noted,
+}
+
+/// How an entry ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Somebody came in.
+    Granted,
+    /// Somebody was refused.
+    Refused,
+    /// Something was done.
+    Noted,
+}
+
+/// A page of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// Newest first.
+    pub entries: Vec<Entry>,
+    /// Names the following page; none on the last.
+    pub next: Option<String>,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Grows with every row.
+    pub id: i64,
+    /// When.
+    pub at: Moment,
+    /// What happened.
+    pub reason: Reason,
+    /// Who did it, as far as known: a contact's or staff member's name.
+    pub actor: Option<String>,
+    /// The contact it is about, when there is one.
+    pub contact: Option<ContactName>,
+    /// What helps to understand it, such as the address that was typed. Never a secret.
+    pub detail: Option<String>,
+    /// Browser and system, in short.
+    pub browser: Option<String>,
+    /// The client's network address, IPv6 by its /64.
+    pub network: Option<String>,
+    /// Ties the row to the server's own log lines.
+    pub request_id: Option<String>,
+    /// Its place in the chain; none until it is sealed, within a second.
+    pub number: Option<i64>,
+}
+
+/// A contact a row is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactName {
+    /// The contact.
+    pub id: Id,
+    /// Given and family name.
+    pub name: String,
+}
