@@ -4,8 +4,8 @@ use sea_orm::{ConnectionTrait, DbBackend, QueryTrait, Statement};
 use shared::access_log::{Asked, Cursor, Outcome, Reason};
 use shared::moment::Moment;
 
-use super::keys::Key;
-use super::store::question;
+use crate::access_log::keys::Key;
+use crate::access_log::store::question;
 use crate::database::{Database, Location};
 
 async fn plan(database: &Database, asked: &Asked, key: &Key) -> String {
