@@ -142,6 +142,23 @@ export class ContactPage extends Screen {
 export class AccessLog extends Screen {
   readonly refresh = this.button('Refresh');
   readonly showMore = this.button('Show more');
+  readonly person = this.page.getByRole('textbox', { name: 'Person' });
+  readonly reason = this.page.getByRole('combobox', { name: 'Reason' });
+  readonly outcome = this.page.getByRole('combobox', { name: 'Outcome' });
+  readonly network = this.page.getByRole('textbox', { name: 'Network' });
+  readonly from = this.field('From');
+  readonly until = this.field('Until');
+  readonly filter = this.button('Filter');
+  readonly clear = this.button('Clear filter');
+  readonly watch = this.page.getByRole('checkbox', { name: 'Watch for new entries' });
+  readonly showNew = this.button('Show new entries');
+  readonly export = this.button('Export');
+  readonly check = this.button('Check the log');
+
+  /** What a row opens. */
+  more(entry: Locator): Locator {
+    return entry.locator('summary');
+  }
 
   /** The entries, newest first, without the header. */
   get entries(): Locator {

@@ -110,6 +110,8 @@ pub enum Message {
     SurrogateUsed,
     /// Word that somebody may no longer act on somebody's behalf.
     SurrogateRemoved,
+    /// The newest hash of the access log.
+    LogAnchor,
     /// A message this build does not know.
     #[serde(other)]
     Unknown,

@@ -16,7 +16,7 @@ pub enum Method {
     Post,
 }
 
-/// A JSON endpoint: everything both halves must agree on.
+/// An endpoint: everything both halves must agree on.
 pub trait Endpoint {
     /// `feature.Verb`, for logs, tests and the access matrix.
     const NAME: &'static str;
@@ -65,6 +65,10 @@ pub trait PathValues: DeserializeOwned + Send {
             .fold(pattern.to_owned(), |path, (name, value)| path.replace(&format!("{{{name}}}"), &value))
     }
 }
+
+/// Stands as the response of an endpoint that answers with a file instead of JSON. Refusals are problems as anywhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct File {}
 
 /// A path without placeholders.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
@@ -212,6 +216,8 @@ pub const ALL: &[Description] = &[
     describe::<crate::my_account::ResendChangePin>(),
     describe::<crate::my_account::ConfirmChange>(),
     describe::<crate::access_log::List>(),
+    describe::<crate::access_log::Export>(),
+    describe::<crate::access_log::Verify>(),
     describe::<crate::delivery::List>(),
     describe::<crate::staff::SignIn>(),
     describe::<crate::staff::ConfirmPin>(),

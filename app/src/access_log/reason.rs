@@ -76,6 +76,7 @@ pub(super) const fn reason(reason: Reason, language: Language) -> &'static str {
         Reason::StaffActivated => words::staff_activated(language),
         Reason::PracticeAdded => words::practice_added(language),
         Reason::PracticeChanged => words::practice_changed(language),
+        Reason::LogExported => words::log_exported(language),
         Reason::Unknown => words::unknown_reason(language),
     }
 }

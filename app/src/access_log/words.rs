@@ -9,6 +9,66 @@ words! {
     none: "Nothing has happened yet" / "Todavía no ha ocurrido nada";
     none_text: "As soon as somebody signs in, is refused or is invited, it will be here."
         / "En cuanto alguien inicie sesión, sea rechazado o reciba una invitación, aparecerá aquí.";
+    none_found_text: "Nothing matches this filter. Clear it, or choose other days."
+        / "Nada coincide con este filtro. Quítelo o elija otros días.";
+
+    /// The name of the fields together.
+    filter_by: "Which entries" / "Qué entradas";
+    person: "Person" / "Persona";
+    person_hint: "An address, or part of a name" / "Un correo, o parte de un nombre";
+    reason: "Reason" / "Motivo";
+    outcome: "Outcome" / "Resultado";
+    network_hint: "How it begins, such as 203.0.113" / "Cómo empieza; por ejemplo, 203.0.113";
+    from: "From" / "Desde";
+    until: "Until" / "Hasta";
+    any: "Any" / "Cualquiera";
+    filter: "Filter" / "Filtrar";
+    clear: "Clear filter" / "Quitar filtro";
+    /// In the title, for a person named by the rows.
+    one_person: "one person" / "una persona";
+    since(day): "since {day}" / "desde el {day}";
+    up_to(day): "up to {day}" / "hasta el {day}";
+
+    watch: "Watch for new entries" / "Avisar de entradas nuevas";
+    watching: "Watching for new entries" / "Esperando entradas nuevas";
+    one_new: "1 new entry" / "1 entrada nueva";
+    many_new(number): "{number} new entries" / "{number} entradas nuevas";
+    show_new: "Show new entries" / "Mostrar entradas nuevas";
+    tired: "Watching ended after ten minutes. Tick the box to go on."
+        / "El aviso terminó tras diez minutos. Marque la casilla para continuar.";
+
+    export: "Export" / "Exportar";
+    exported: "The file is in your downloads. It holds the filtered entries, at most the newest 100,000."
+        / "El archivo está en sus descargas. Contiene las entradas filtradas, como máximo las 100 000 más recientes.";
+
+    check: "Check the log" / "Comprobar el registro";
+    checking: "Checking…" / "Comprobando…";
+    checked(done, all): "{done} of {all} entries checked" / "{done} de {all} entradas comprobadas";
+    whole(number, time): "The log is whole: {number} entries, the newest sealed on {time}. None was changed or taken away."
+        / "El registro está íntegro: {number} entradas, la más reciente sellada el {time}. Ninguna se cambió ni se quitó.";
+    not_begun: "Nothing is sealed yet. Check again in a moment."
+        / "Todavía no hay nada sellado. Compruebe de nuevo en un momento.";
+    late(number, time): "{number} entries are not sealed since {time}. Tell whoever runs the server."
+        / "{number} entradas están sin sellar desde el {time}. Avise a quien administra el servidor.";
+    broken_changed(number, time): "The log breaks at entry {number}, of {time}: it was changed. All before it is whole. Tell whoever runs the server."
+        / "El registro se rompe en la entrada {number}, del {time}: se cambió. Todo lo anterior está íntegro. Avise a quien administra el servidor.";
+    broken_missing(number, time): "The log breaks at entry {number}, after {time}: it is missing. All before it is whole. Tell whoever runs the server."
+        / "El registro se rompe en la entrada {number}, después del {time}: falta. Todo lo anterior está íntegro. Avise a quien administra el servidor.";
+    broken_foreign(number, time): "The log breaks at entry {number}, of {time}: it was not written by Portico. All before it is whole. Tell whoever runs the server."
+        / "El registro se rompe en la entrada {number}, del {time}: no la escribió Portico. Todo lo anterior está íntegro. Avise a quien administra el servidor.";
+    unknown_time: "an unknown time" / "un momento desconocido";
+    /// Before the hash, to be kept elsewhere.
+    hash: "Newest hash:" / "Resumen más reciente:";
+
+    more: "More" / "Más";
+    of_entry(number): "about entry {number}" / "sobre la entrada {number}";
+    sealed(number): "Sealed as entry {number} of the chain" / "Sellada como entrada {number} de la cadena";
+    not_sealed: "Not sealed yet" / "Todavía sin sellar";
+    request: "Request" / "Solicitud";
+    all_of(name): "All entries of {name}" / "Todas las entradas de {name}";
+    all_with(address): "All entries with {address}" / "Todas las entradas con {address}";
+    all_from(network): "All entries from {network}" / "Todas las entradas desde {network}";
+
     /// How many are shown.
     one: "1 entry" / "1 entrada";
     many(number): "{number} entries" / "{number} entradas";
@@ -108,6 +168,7 @@ words! {
     practice_added: "The practice was added" / "Se añadió la consulta";
     practice_changed: "The practice's settings for signing in were changed"
         / "Se cambiaron los ajustes de la consulta para iniciar sesión";
+    log_exported: "The access log was exported" / "Se exportó el registro de acceso";
     unknown_reason: "Something this page doesn't know yet; please load it again"
         / "Algo que esta página aún no conoce; vuelva a cargarla";
 }

@@ -31,6 +31,7 @@ words! {
     surrogate_added: "Surrogate added" / "Representante añadido";
     surrogate_used: "Surrogate's first time" / "Primera vez del representante";
     surrogate_removed: "Surrogate removed" / "Representante retirado";
+    log_anchor: "Anchor of the access log" / "Ancla del registro de acceso";
     unknown: "Another message" / "Otro mensaje";
 
     queued: "Queued" / "En cola";

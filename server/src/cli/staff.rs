@@ -41,7 +41,7 @@ pub(super) async fn add(settings: &Settings, new: &Arguments, out: &mut impl Wri
     let practice = choose(practice::all(&transaction).await?, origin.as_ref())?;
     let (token, until) = staff::add(&context, &transaction, &practice.id, &new).await?;
     transaction.commit().await?;
-    context.database().clone().close().await?;
+    world::close(&context).await?;
     let link = link::with_token(&practice.origin, link::CONSOLE_SETUP, &token);
     writeln!(out, "{link} (works once, until {})", when::utc(until))?;
     Ok(())

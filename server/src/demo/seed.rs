@@ -1,7 +1,7 @@
 //! The demo's people: one contact per state, all with the same password and birth date.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
 use shared::client::ClientKind;
 use shared::contact::{ParsedContact, TypedFact};
 use shared::language::Language;
@@ -107,8 +107,17 @@ async fn move_to(context: &Context, practices: Vec<entity::practice::Model>, por
 
 /// Takes everything away again, children before parents.
 pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<()> {
+    // The log refuses to be emptied, so what keeps it goes first and comes back afterwards.
+    let backend = connection.get_database_backend();
+    let kept = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'access_log'";
+    let kept = connection.query_all_raw(Statement::from_string(backend, kept)).await?;
+    for trigger in &kept {
+        let name: String = trigger.try_get("", "name")?;
+        connection.execute_unprepared(&format!("DROP TRIGGER {name}")).await?;
+    }
     for table in [
         "access_log",
+        "access_log_chain",
         "outbox",
         "acceptance",
         "invitation",
@@ -132,6 +141,10 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "practice",
     ] {
         connection.execute_unprepared(&format!("DELETE FROM {table}")).await?;
+    }
+    for trigger in &kept {
+        let statement: String = trigger.try_get("", "sql")?;
+        connection.execute_unprepared(&statement).await?;
     }
     Ok(())
 }

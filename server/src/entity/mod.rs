@@ -10,6 +10,7 @@
 
 pub mod acceptance;
 pub mod access_log;
+pub mod access_log_chain;
 pub mod account;
 pub mod account_change;
 pub mod client;

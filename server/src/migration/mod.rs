@@ -5,6 +5,7 @@ mod m0002_ways_in;
 mod m0003_identity;
 mod m0004_surrogates;
 mod m0005_account_changes;
+mod m0006_access_log;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_identity::Migration),
             Box::new(m0004_surrogates::Migration),
             Box::new(m0005_account_changes::Migration),
+            Box::new(m0006_access_log::Migration),
         ]
     }
 }

@@ -93,6 +93,15 @@ pub enum Message {
     SurrogateUsed(Pair),
     /// Somebody may no longer act on somebody's behalf.
     SurrogateRemoved(Pair),
+    /// The newest hash of the access log, to be kept.
+    LogAnchor {
+        /// The newest row's number.
+        number: i64,
+        /// Its hash.
+        hash: String,
+        /// When it was sealed (RFC 3339).
+        sealed: String,
+    },
 }
 
 /// Who acts in whose name, and which of the two is told.
@@ -130,6 +139,7 @@ impl Message {
             Self::SurrogateAdded(_) => "surrogate_added",
             Self::SurrogateUsed(_) => "surrogate_used",
             Self::SurrogateRemoved(_) => "surrogate_removed",
+            Self::LogAnchor { .. } => "log_anchor",
         }
     }
 }
@@ -143,7 +153,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 24] {
+pub(super) fn examples(token: &str) -> [Message; 25] {
     let token = || token.to_owned();
     let pair = |to_surrogate| Pair { surrogate: "Sam Okoye".into(), client: "Daphne Okoye".into(), to_surrogate };
     [
@@ -171,6 +181,7 @@ pub(super) fn examples(token: &str) -> [Message; 24] {
         Message::EmailConfirmed {},
         Message::MobileChanged {},
         Message::SecurityCode { code: "471147".into(), minutes: 10 },
+        Message::LogAnchor { number: 17, hash: "hash".into(), sealed: "2026-11-21T14:05:09Z".into() },
     ]
 }
 

@@ -166,3 +166,11 @@ pub(super) struct Notice<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) sign_in: String,
 }
+
+/// The data of the access log's anchor.
+pub(super) struct LogAnchor<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) number: i64,
+    pub(super) hash: String,
+    pub(super) sealed: String,
+}

@@ -96,6 +96,8 @@ pub(crate) const ROWS: &[Row] = &[
     ("my_account.ResendChangePin", Client, r#"{"change":"email"}"#),
     ("my_account.ConfirmChange", Client, r#"{"change":"email","pin":"000000"}"#),
     ("access_log.List", Staff, NOTHING),
+    ("access_log.Export", Staff, "{}"),
+    ("access_log.Verify", Staff, NOTHING),
     ("delivery.List", Staff, NOTHING),
     ("staff.SignIn", Anyone, CREDENTIALS),
     ("staff.ConfirmPin", HalfSignedIn, PIN),

@@ -9,7 +9,10 @@ use axum::body::Body;
 use axum::http::Request;
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
+use server::access_log::anchor_round;
+use server::audit::sealer;
 use server::entity::outbox;
+use server::practice;
 use shared::activation::{Accept, ConfirmBirthDate, SetPassword};
 use shared::delivery::Channel;
 use shared::endpoint::{ContactPath, ProfilePath};
@@ -88,6 +91,7 @@ async fn journey(headers: &[Header]) {
         new().refused::<Password>(credentials(ADA, "wrong")).await;
     }
     inside(&app, &admin, &browser, &path, headers).await;
+    anchor(&app).await;
     bent_nothing(&app, headers).await;
     let linked = app.mails().await.iter().filter(|mail| mail.text.contains(&app.practice.origin)).count();
     assert!(linked >= 5, "most mails hold the practice's address: {linked}");
@@ -138,6 +142,18 @@ async fn inside(app: &TestApp, admin: &Browser<'_>, ada: &Browser<'_>, path: &Co
     let removal = SurrogatePath { profile: own, surrogate: acting.id };
     dora.copy().saying(headers).ok_at::<RemoveSurrogate>(&removal, ()).await;
     admin.ok_at::<Lock>(path, ()).await;
+}
+
+/// The mail that no request causes, only a day that has passed.
+async fn anchor(app: &TestApp) {
+    let context = &app.context;
+    let transaction = context.database().begin().await.unwrap();
+    practice::mail_anchors(context, &transaction, &app.practice, Some("keeper@lawyer.example")).await.unwrap();
+    transaction.commit().await.unwrap();
+    sealer::all(context).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(anchor_round(context, &folder.path().join("anchors.log")).await.unwrap(), 1);
+    app.mails().await;
 }
 
 fn all_rights() -> NewWay {

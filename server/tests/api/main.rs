@@ -4,6 +4,7 @@
 
 mod access;
 mod access_log;
+mod access_log_chain;
 mod access_rows;
 mod activation;
 mod advisory;

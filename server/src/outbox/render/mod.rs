@@ -191,6 +191,13 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/activated.subject", "es/activated.txt", "es/activated.html";
             )
         }
+        Message::LogAnchor { number, hash, sealed } => {
+            let view = view::LogAnchor { number: *number, hash: one_line(hash), sealed: one_line(sealed), frame };
+            letter!(language, view => view::LogAnchor<'a>,
+                English: "en/log_anchor.subject", "en/log_anchor.txt", "en/log_anchor.html";
+                Spanish: "es/log_anchor.subject", "es/log_anchor.txt", "es/log_anchor.html";
+            )
+        }
         Message::RecordAdded { client } => {
             let view = view::RecordAdded { sign_in: frame.sign_in(to), client: one_line(client), frame };
             letter!(language, view => view::RecordAdded<'a>,

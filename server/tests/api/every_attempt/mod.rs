@@ -22,7 +22,7 @@ const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Reasons of what people do inside, and of the command line. They are proved where they are done.
-const ELSEWHERE: [Reason; 9] = [
+const ELSEWHERE: [Reason; 10] = [
     Reason::SessionEnded,
     Reason::BrowserForgotten,
     Reason::SignedOutEverywhere,
@@ -32,6 +32,7 @@ const ELSEWHERE: [Reason; 9] = [
     Reason::StaffAdded,
     Reason::PracticeAdded,
     Reason::PracticeChanged,
+    Reason::LogExported,
 ];
 
 /// Attempts, and what the log has made of them.
