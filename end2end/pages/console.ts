@@ -135,6 +135,36 @@ export class ContactPage extends Screen {
   }
 }
 
+/** Everybody who works here. */
+export class Staff extends Screen {
+  readonly title = this.heading('Staff');
+  readonly invite = this.link('Invite Staff');
+
+  static async open(console: Console): Promise<Staff> {
+    await console.nav.getByRole('link', { name: 'Staff' }).click();
+    await console.expectArrived('Staff');
+    return new Staff(console.page);
+  }
+
+  /** The row of somebody, by their address. */
+  row(email: string): Locator {
+    return this.page.getByRole('table', { name: 'Staff' }).getByRole('row').filter({ hasText: email });
+  }
+
+  /** Presses a button of somebody's row and answers the question with yes. */
+  async act(button: string, title: string, yes: string): Promise<void> {
+    await this.button(button).click();
+    const dialog = this.page.getByRole('alertdialog', { name: title });
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await dialog.getByRole('button', { name: yes }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async expectDone(text: string): Promise<void> {
+    await expect(this.page.getByRole('status').filter({ hasText: text })).toBeVisible();
+  }
+}
+
 export class AccessLog extends Screen {
   readonly refresh = this.button('Refresh');
   readonly showMore = this.button('Show more');

@@ -10,7 +10,7 @@ use crate::value::id::Id;
 
 endpoint! {
     /// The newest rows, a hundred at a time.
-    access_log::List, Get "/api/console/access-log", Staff,
+    access_log::List, Get "/api/console/access-log", Staff(AccessLog),
     path NoPath, request Before, response Page, codes []
 }
 
@@ -132,6 +132,22 @@ reasons! {
     StaffAdded Noted,
     /// A staff member set their password by the one-time link.
     StaffActivated Granted,
+    /// A staff member was invited, or sent a new one-time link.
+    StaffInvited Noted,
+    /// What a staff member may do was changed.
+    StaffRoleChanged Noted,
+    /// A staff member was shut out.
+    StaffDisabled Noted,
+    /// A staff member may sign in again.
+    StaffEnabled Noted,
+    /// A staff member's sessions were ended by an administrator.
+    StaffSessionsEnded Noted,
+    /// A client record was assigned to a staff member.
+    ClientAssigned Noted,
+    /// A client record was taken from a staff member.
+    ClientUnassigned Noted,
+    /// The role of a staff member did not allow what they asked for.
+    RoleRefused Refused,
     /// The practice was made by the command line.
     PracticeAdded Noted,
     /// What the practice decides on signing in was changed.

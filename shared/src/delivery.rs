@@ -9,7 +9,7 @@ use crate::value::id::Id;
 
 endpoint! {
     /// The newest mails to one contact. Nothing of their secrets is shown.
-    delivery::List, Get "/api/console/contacts/{contact}/deliveries", Staff,
+    delivery::List, Get "/api/console/contacts/{contact}/deliveries", Staff(Contacts),
     path ContactPath, request (), response Deliveries, codes []
 }
 
@@ -59,6 +59,8 @@ pub enum Message {
     Locked,
     /// Word that the account was activated.
     Activated,
+    /// A staff member's one-time link.
+    StaffSetup,
     /// A message this build does not know.
     #[serde(other)]
     Unknown,

@@ -76,6 +76,15 @@ words! {
     contact_added: "A contact was added" / "Se añadió un contacto";
     staff_added: "A staff member was added" / "Se añadió a una persona del personal";
     staff_activated: "A staff member set their password" / "Una persona del personal eligió su contraseña";
+    staff_invited: "A staff member was sent a link for their password"
+        / "Se envió a una persona del personal un enlace para su contraseña";
+    staff_role_changed: "The role of a staff member was changed" / "Se cambió la función de una persona del personal";
+    staff_disabled: "A staff member was disabled" / "Se desactivó a una persona del personal";
+    staff_enabled: "A staff member was enabled again" / "Se activó de nuevo a una persona del personal";
+    staff_sessions_ended: "A staff member's sessions were ended" / "Se cerraron las sesiones de una persona del personal";
+    client_assigned: "A client was assigned to a clinician" / "Se asignó un cliente al personal clínico";
+    client_unassigned: "A client was taken from a clinician" / "Se quitó un cliente al personal clínico";
+    role_refused: "The role did not allow it" / "La función no lo permitía";
     practice_added: "The practice was added" / "Se añadió la consulta";
     practice_changed: "The practice's settings for signing in were changed"
         / "Se cambiaron los ajustes de la consulta para iniciar sesión";

@@ -11,7 +11,7 @@ use super::desk::Desk;
 use super::facts::facts;
 use super::phone_pin::PhonePin;
 use super::row::standing;
-use super::slot::{Act, BeginAct, BeginMail, Place};
+use super::slot::{Act, BeginAct, BeginMail, BeginSection, Place};
 use super::status::advice;
 use super::words;
 use crate::api;
@@ -21,13 +21,19 @@ use crate::ui::{Notice, Tone, by_language, date, loaded, page};
 use crate::words::code;
 
 /// The page of a contact.
-pub(crate) fn show(id: Id, desk: Desk, begin_act: BeginAct, begin_mail: BeginMail) -> AnyView {
+pub(crate) fn show(
+    id: Id,
+    desk: Desk,
+    begin_act: BeginAct,
+    begin_mail: BeginMail,
+    begin_care: BeginSection,
+) -> AnyView {
     let added = desk.take_added(&id);
     loaded(
         move || fetch(id.clone()),
         code::for_console,
         move |contact| match contact {
-            Some(contact) => draw(contact, added, begin_act, begin_mail),
+            Some(contact) => draw(contact, added, begin_act, begin_mail, begin_care),
             None => console_missing::page(words::missing, words::missing_text),
         },
     )
@@ -42,7 +48,13 @@ async fn fetch(id: Id) -> Result<Option<Contact>, Failure> {
     }
 }
 
-fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMail) -> AnyView {
+fn draw(
+    contact: Contact,
+    added: bool,
+    begin_act: BeginAct,
+    begin_mail: BeginMail,
+    begin_care: BeginSection,
+) -> AnyView {
     let (id, name) = (contact.row.id.clone(), contact.row.name.clone());
     let contact = RwSignal::new(contact);
     let renew = Callback::new({
@@ -58,6 +70,7 @@ fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMai
     });
     let mail = begin_mail(id.clone(), renew);
     let look = mail.look;
+    let care = begin_care(id.clone());
     let pin = PhonePin::new(
         id,
         Callback::new(move |()| {
@@ -91,6 +104,7 @@ fn draw(contact: Contact, added: bool, begin_act: BeginAct, begin_mail: BeginMai
                         <h2 id="details">{words::details(language)}</h2>
                         {by_language(move |language| contact.with(|contact| facts(contact, language)))}
                     </section>
+                    {care.as_ref().map(|care| care(language))}
                     {(mail.section)(language)}
                 </div>
             }

@@ -18,6 +18,7 @@ words! {
     pin_step_shut: "Too many wrong PINs" / "Demasiados PIN incorrectos";
     locked: "Account locked" / "Cuenta bloqueada";
     activated: "Account activated" / "Cuenta activada";
+    staff_setup: "Link for a staff password" / "Enlace para una contraseña del personal";
     unknown: "Another message" / "Otro mensaje";
 
     queued: "Queued" / "En cola";

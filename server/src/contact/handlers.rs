@@ -16,7 +16,7 @@ use crate::contact::store::{self, Cursor, Facts};
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
 use crate::profile::NewProfile;
-use crate::{client, profile};
+use crate::{assignment, client, profile};
 
 /// Contacts of one page.
 const PAGE: usize = 50;
@@ -25,7 +25,9 @@ const PAGE: usize = 50;
 pub(super) async fn list(context: Context, call: Call<List>) -> Result<Reply<Page>, Failure> {
     let (reader, now) = (context.database().reader(), context.now());
     let after = cursor(&call.value.after)?;
-    let mut found = store::page(reader, &call.door.practice.id, &call.value.text, after, PAGE as u64 + 1).await?;
+    let within = call.caller.own_clients_of().map(|staff_id| assignment::contacts(staff_id, now));
+    let mut found =
+        store::page(reader, (&call.door.practice.id, within), &call.value.text, after, PAGE as u64 + 1).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     let next = found
@@ -54,6 +56,10 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Added
     let way =
         NewProfile { practice_id: &practice.id, contact_id: &id, client_id: &client, relationship: new.relationship };
     profile::create(&context, &transaction, way).await?;
+    // Whoever reaches their own clients only would not see the contact they have just added.
+    if let Some(staff_id) = call.caller.own_clients_of() {
+        assignment::assign(&context, &transaction, &practice.id, (&client, staff_id)).await?;
+    }
     let entry = Entry {
         practice_id: &practice.id,
         reason: Reason::ContactAdded,
@@ -77,7 +83,13 @@ pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<Con
         mobile: contact.mobile.clone(),
         birth_date: store::birth_date(&context, contact)?.map(|date| date.to_string()),
         language: Language::from_tag(&contact.language).unwrap_or_default(),
-        profiles: profile::of_contact(reader, now, &contact.id).await?,
+        profiles: match call.caller.own_clients_of() {
+            None => profile::of_contact(reader, now, &contact.id).await?,
+            Some(staff_id) => {
+                let own = assignment::client_ids(reader, staff_id).await?;
+                profile::of_contact_within(reader, now, &contact.id, |client| own.contains(client)).await?
+            }
+        },
     }
     .into())
 }

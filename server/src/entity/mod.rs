@@ -11,6 +11,7 @@
 pub mod acceptance;
 pub mod access_log;
 pub mod account;
+pub mod assignment;
 pub mod client;
 pub mod contact;
 pub mod invitation;

@@ -2,6 +2,7 @@
 
 mod m0001_foundation;
 mod m0002_ways_in;
+mod m0007_staff_security;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -11,6 +12,10 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration), Box::new(m0002_ways_in::Migration)]
+        vec![
+            Box::new(m0001_foundation::Migration),
+            Box::new(m0002_ways_in::Migration),
+            Box::new(m0007_staff_security::Migration),
+        ]
     }
 }

@@ -56,6 +56,15 @@ pub enum Message {
     },
     /// The account is ready.
     Activated {},
+    /// The way to a staff member's password, the first or a new one.
+    StaffSetup {
+        /// Of the person, as entered.
+        name: String,
+        /// The secret part of the link.
+        token: String,
+        /// For how long the link works.
+        minutes: u32,
+    },
 }
 
 impl Message {
@@ -71,6 +80,7 @@ impl Message {
             Self::PinStepShut {} => "pin_step_shut",
             Self::Locked { .. } => "locked",
             Self::Activated {} => "activated",
+            Self::StaffSetup { .. } => "staff_setup",
         }
     }
 }
@@ -84,7 +94,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 9] {
+pub(super) fn examples(token: &str) -> [Message; 10] {
     let token = || token.to_owned();
     [
         Message::Invitation { given_name: "Ada".into(), token: token(), days: 7 },
@@ -96,6 +106,7 @@ pub(super) fn examples(token: &str) -> [Message; 9] {
         Message::PasswordChanged {},
         Message::PhonePinMade { minutes: 24 * 60 },
         Message::PinStepShut {},
+        Message::StaffSetup { name: "Ada Lovelace".into(), token: token(), minutes: 24 * 60 },
     ]
 }
 

@@ -130,6 +130,18 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/pin_step_shut.subject", "es/pin_step_shut.txt", "es/pin_step_shut.html";
             )
         }
+        Message::StaffSetup { name, token, minutes: count } => {
+            let view = view::StaffSetup {
+                name: one_line(name),
+                link: link::with_token(frame.origin, link::CONSOLE_SETUP, token),
+                lifetime: minutes(language, *count),
+                frame,
+            };
+            letter!(language, view => view::StaffSetup<'a>,
+                English: "en/staff_setup.subject", "en/staff_setup.txt", "en/staff_setup.html";
+                Spanish: "es/staff_setup.subject", "es/staff_setup.txt", "es/staff_setup.html";
+            )
+        }
         Message::Activated {} => {
             let view = view::Notice { sign_in: frame.sign_in(to), frame };
             letter!(language, view => view::Notice<'a>,
@@ -178,7 +190,7 @@ mod tests {
     const ID: &str = "01JDB9ZK6V0000000000000000";
     const TOKEN: &str = "c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnMtYWI";
 
-    fn messages() -> [Message; 9] {
+    fn messages() -> [Message; 10] {
         crate::outbox::message::examples(TOKEN)
     }
 

@@ -5,7 +5,7 @@ mod handlers;
 mod rules;
 mod store;
 
-pub use store::{NewProfile, create, of_contact};
+pub use store::{NewProfile, create, of_contact, of_contact_within};
 
 use crate::http::Routes;
 

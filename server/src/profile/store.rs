@@ -49,10 +49,20 @@ pub async fn of_contact<C: ConnectionTrait>(
     now: Moment,
     contact_id: &str,
 ) -> Result<Vec<Profile>, DbErr> {
+    of_contact_within(connection, now, contact_id, |_| true).await
+}
+
+/// The same, of those client records only whose ids `within` takes.
+pub async fn of_contact_within<C: ConnectionTrait>(
+    connection: &C,
+    now: Moment,
+    contact_id: &str,
+    within: impl Fn(&str) -> bool,
+) -> Result<Vec<Profile>, DbErr> {
     let profiles = profile::Entity::find().filter(profile::Column::ContactId.eq(contact_id)).all(connection).await?;
     let clients: Vec<&str> = profiles.iter().map(|profile| profile.client_id.as_str()).collect();
     let clients = client::Entity::find().filter(client::Column::Id.is_in(clients)).all(connection).await?;
-    let shown = profiles.iter().filter_map(|profile| {
+    let shown = profiles.iter().filter(|profile| within(&profile.client_id)).filter_map(|profile| {
         let client = clients.iter().find(|client| client.id == profile.client_id)?;
         rules::in_force(profile, client, now).then(|| rules::shown(profile, client))?
     });

@@ -14,6 +14,7 @@ use crate::entity::{staff, staff_setup};
 use crate::http::{Call, Door, Failure, Reply};
 use crate::session::{self, Cookie};
 use crate::staff::{rules, store};
+use crate::throttle;
 
 /// Whom the link is for.
 pub(super) async fn open(context: Context, call: Call<OpenSetup>) -> Result<Reply<Setup>, Failure> {
@@ -56,6 +57,8 @@ pub(super) async fn finish(context: Context, call: Call<FinishSetup>) -> Result<
     let session = session::open(&context, &transaction, practice, &account_id, visitor, held).await?;
     let browser =
         session::remember(&context, &transaction, &practice.id, &account_id, (visitor, &call.door.jar)).await?;
+    // Whoever holds the link was sent it by an administrator, who has recognised them.
+    throttle::open_step(&transaction, &account_id, context.now()).await?;
     account::note_access(&context, &transaction, &account_id).await?;
     let entry = Entry {
         practice_id: &practice.id,
