@@ -142,6 +142,20 @@ reasons! {
     StaffEnabled Noted,
     /// A staff member's sessions were ended by an administrator.
     StaffSessionsEnded Noted,
+    /// The password was right; a code of the authenticator app is owed.
+    AuthenticatorOwed Noted,
+    /// Wrong code of an authenticator app, or wrong recovery code.
+    WrongAuthenticatorCode Refused,
+    /// A code of an authenticator app, or a recovery code, that was used before.
+    UsedAuthenticatorCode Refused,
+    /// A staff member set up an authenticator app.
+    AuthenticatorSetUp Noted,
+    /// A staff member removed their authenticator app.
+    AuthenticatorRemoved Noted,
+    /// A staff member had new recovery codes made.
+    RecoveryCodesMade Noted,
+    /// A staff member's authenticator app and recovery codes were taken away by an administrator or the command line.
+    SecondStepReset Noted,
     /// A client record was assigned to a staff member.
     ClientAssigned Noted,
     /// A client record was taken from a staff member.

@@ -61,6 +61,8 @@ pub enum Message {
     Activated,
     /// A staff member's one-time link.
     StaffSetup,
+    /// Word to a staff member that their second step was changed.
+    SecondStepChanged,
     /// A message this build does not know.
     #[serde(other)]
     Unknown,

@@ -113,6 +113,7 @@ const fn message(message: Message, language: Language) -> &'static str {
         Message::PinStepShut => words::pin_step_shut(language),
         Message::Locked => words::locked(language),
         Message::Activated => words::activated(language),
+        Message::SecondStepChanged => words::second_step_changed(language),
         Message::StaffSetup => words::staff_setup(language),
         Message::Unknown => words::unknown(language),
     }

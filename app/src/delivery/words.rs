@@ -19,6 +19,7 @@ words! {
     locked: "Account locked" / "Cuenta bloqueada";
     activated: "Account activated" / "Cuenta activada";
     staff_setup: "Link for a staff password" / "Enlace para una contraseña del personal";
+    second_step_changed: "Second step changed" / "Segundo paso cambiado";
     unknown: "Another message" / "Otro mensaje";
 
     queued: "Queued" / "En cola";

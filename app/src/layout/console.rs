@@ -57,6 +57,7 @@ fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
         Page::AccessLog => access_log::page(),
         Page::Team => staff::team::team(),
         Page::InviteStaff => staff::team::invite(),
+        Page::Security => staff::security::security(),
         // Shown without the shell; this is between the two.
         Page::Setup => ().into_any(),
         Page::NotFound => console_missing::page(words::not_found, words::not_found_text),
@@ -105,6 +106,8 @@ enum Page {
     Team,
     /// A new staff member.
     InviteStaff,
+    /// How one signs in oneself.
+    Security,
     /// A staff member's one-time link.
     Setup,
     /// Nothing is at this address.
@@ -121,6 +124,7 @@ impl Page {
             ["access-log"] => Self::AccessLog,
             ["staff"] => Self::Team,
             ["staff", "new"] => Self::InviteStaff,
+            ["security"] => Self::Security,
             ["setup"] => Self::Setup,
             _ => Self::NotFound,
         }
@@ -132,6 +136,7 @@ impl Page {
             Self::Contacts | Self::AddContact | Self::Contact(_) => Some(Right::Contacts),
             Self::AccessLog => Some(Right::AccessLog),
             Self::Team | Self::InviteStaff => Some(Right::StaffMembers),
+            Self::Security => Some(Right::OwnSecurity),
             Self::Setup | Self::NotFound => None,
         }
     }
@@ -144,6 +149,7 @@ impl Page {
             Self::AccessLog => Some((Part::AccessLog, true)),
             Self::Team => Some((Part::Staff, true)),
             Self::InviteStaff => Some((Part::Staff, false)),
+            Self::Security => Some((Part::Security, true)),
             Self::Setup | Self::NotFound => None,
         }
     }
@@ -179,6 +185,7 @@ mod tests {
         assert_eq!(Page::of(&contact::path(&Id::parse(id).unwrap())), Page::Contact(Id::parse(id).unwrap()));
         assert_eq!(Page::of(access_log::PATH), Page::AccessLog);
         assert_eq!(Page::of(staff::team::PATH), Page::Team);
+        assert_eq!(Page::of(staff::security::PATH), Page::Security);
         assert_eq!(Page::of(staff::team::INVITE), Page::InviteStaff);
         assert_eq!(Page::of(contact::ADD), Page::AddContact);
         assert_eq!(Page::of(shared::link::CONSOLE_SETUP), Page::Setup);

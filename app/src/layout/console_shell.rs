@@ -20,6 +20,8 @@ pub(super) enum Part {
     AccessLog,
     /// Staff.
     Staff,
+    /// Your Security.
+    Security,
 }
 
 /// `content` between header and footer. `part` is where it belongs, and whether it is that part's first page.
@@ -57,6 +59,7 @@ fn header(
                 {entry(Right::Contacts, Part::Contacts, link::CONSOLE, words::contacts(language))}
                 {entry(Right::AccessLog, Part::AccessLog, access_log::PATH, words::access_log(language))}
                 {entry(Right::StaffMembers, Part::Staff, staff::team::PATH, words::staff(language))}
+                {entry(Right::OwnSecurity, Part::Security, staff::security::PATH, words::security(language))}
             </nav>
             <div class="console__person">
                 <p class="console__name">

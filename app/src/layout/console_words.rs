@@ -6,6 +6,7 @@ words! {
     contacts: "Contacts" / "Contactos";
     access_log: "Access Log" / "Registro de acceso";
     staff: "Staff" / "Personal";
+    security: "Your Security" / "Su seguridad";
     /// Read out before the name.
     signed_in_as: "Signed in as" / "Sesión iniciada como";
     our_phone: "The phone clients are shown:" / "El teléfono que ven los clientes:";

@@ -1,6 +1,7 @@
 //! Staff: signing in to the console, the one-time link that sets a staff member's password, who works here, and who
 //! looks after whom.
 
+mod authenticator;
 mod care;
 mod care_words;
 mod ended;
@@ -8,6 +9,7 @@ mod flow;
 mod not_staff;
 mod password;
 mod pin;
+pub(crate) mod security;
 mod setup;
 mod sign_in;
 pub(crate) mod team;

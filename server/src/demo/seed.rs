@@ -119,6 +119,8 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "phone_pin",
         "wrong_guess",
         "second_step",
+        "recovery_code",
+        "authenticator",
         "known_browser",
         "session",
         "throttle",

@@ -45,6 +45,11 @@ pub struct Reply<R> {
 }
 
 impl<R> Reply<R> {
+    /// The same with another body.
+    pub fn map<T>(self, body: impl FnOnce(R) -> T) -> Reply<T> {
+        Reply { body: body(self.body), cookies: self.cookies }
+    }
+
     /// Adds a `Set-Cookie` spelled by [`Jar`](crate::session::Jar).
     #[must_use]
     pub fn cookie(mut self, cookie: String) -> Self {

@@ -5,6 +5,8 @@ mod password;
 mod rules;
 mod store;
 
+pub use rules::lately;
+
 use crate::http::Routes;
 
 /// The feature's endpoints.

@@ -56,6 +56,8 @@ pub enum Message {
     },
     /// The account is ready.
     Activated {},
+    /// How a staff member proves themselves after the password was changed.
+    SecondStepChanged {},
     /// The way to a staff member's password, the first or a new one.
     StaffSetup {
         /// Of the person, as entered.
@@ -80,6 +82,7 @@ impl Message {
             Self::PinStepShut {} => "pin_step_shut",
             Self::Locked { .. } => "locked",
             Self::Activated {} => "activated",
+            Self::SecondStepChanged {} => "second_step_changed",
             Self::StaffSetup { .. } => "staff_setup",
         }
     }
@@ -94,7 +97,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 10] {
+pub(super) fn examples(token: &str) -> [Message; 11] {
     let token = || token.to_owned();
     [
         Message::Invitation { given_name: "Ada".into(), token: token(), days: 7 },
@@ -106,6 +109,7 @@ pub(super) fn examples(token: &str) -> [Message; 10] {
         Message::PasswordChanged {},
         Message::PhonePinMade { minutes: 24 * 60 },
         Message::PinStepShut {},
+        Message::SecondStepChanged {},
         Message::StaffSetup { name: "Ada Lovelace".into(), token: token(), minutes: 24 * 60 },
     ]
 }

@@ -130,6 +130,13 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/pin_step_shut.subject", "es/pin_step_shut.txt", "es/pin_step_shut.html";
             )
         }
+        Message::SecondStepChanged {} => {
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>,
+                English: "en/second_step_changed.subject", "en/second_step_changed.txt", "en/second_step_changed.html";
+                Spanish: "es/second_step_changed.subject", "es/second_step_changed.txt", "es/second_step_changed.html";
+            )
+        }
         Message::StaffSetup { name, token, minutes: count } => {
             let view = view::StaffSetup {
                 name: one_line(name),
@@ -190,7 +197,7 @@ mod tests {
     const ID: &str = "01JDB9ZK6V0000000000000000";
     const TOKEN: &str = "c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnMtYWI";
 
-    fn messages() -> [Message; 10] {
+    fn messages() -> [Message; 11] {
         crate::outbox::message::examples(TOKEN)
     }
 

@@ -40,6 +40,8 @@ const LASTS: i64 = MINUTES as i64 * 60;
 const APART: i64 = 60;
 /// PINs of one step.
 const SENDS: i32 = 3;
+/// What a step owes whose PIN was mailed.
+const MAILED_PIN: &str = "mailed_pin";
 /// Wrong guesses that end a PIN.
 const WRONG: i32 = 5;
 /// Steps an account may begin in ten minutes, so that nobody floods a mailbox with a stolen password.
@@ -135,6 +137,7 @@ impl Step {
             started_at: now.0,
             expires_at: now.plus_seconds(LASTS).0,
             done_at: None,
+            kind: MAILED_PIN.to_owned(),
         };
         Ok(Self { row, token, pin, length, shut })
     }
@@ -164,7 +167,7 @@ impl Step {
 
 /// Sends a new PIN; the one before stops working, and the step lasts as long as the new one. The guess counts stay.
 pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply<PinSent>, Failure> {
-    let (step, account, owner) = find(context, door, half).await?;
+    let (step, account, owner) = find(context, door, half, MAILED_PIN).await?;
     let now = context.now();
     let resend_at = resend_at(&step);
     if resend_at.is_none_or(|resend_at| now < resend_at) {
@@ -211,7 +214,7 @@ pub async fn confirm(
     pin: &Digits,
     remember: bool,
 ) -> Result<Confirmed, Failure> {
-    let (step, account, owner) = find(context, door, half).await?;
+    let (step, account, owner) = find(context, door, half, MAILED_PIN).await?;
     let _turn = context.turns().take(&pin_key(&account.id)).await;
     let gate = throttle::count_pin(context, &door.practice.id, &account.id).await?;
     let spent = count(context, &step).await?;
@@ -246,20 +249,11 @@ async fn finish(
     remember: bool,
 ) -> Result<Confirmed, Failure> {
     let transaction = context.database().begin().await?;
-    let done = second_step::Entity::update_many()
-        .col_expr(second_step::Column::DoneAt, Expr::value(context.now().0))
-        .filter(second_step::Column::Id.eq(&step.id))
-        .filter(second_step::Column::DoneAt.is_null())
-        .filter(second_step::Column::PinHash.eq(&step.pin_hash))
-        .exec(&transaction)
-        .await?;
-    if done.rows_affected != 1 {
+    let Some(session) = end(context, &transaction, door, step, owner, "password and PIN").await? else {
         transaction.rollback().await?;
         log(context, context.database().writer(), door, owner, Reason::UsedPin).await?;
         return Err(Code::PinRefused.into());
-    }
-    throttle::forgive(&transaction, &account.id).await?;
-    let session = enter(context, &transaction, door, (&account.id, owner), "password and PIN").await?;
+    };
     let browser = match remember {
         true => Some(
             session::remember(context, &transaction, &door.practice.id, &account.id, (&door.visitor, &door.jar))
@@ -271,17 +265,43 @@ async fn finish(
     Ok(Confirmed { session, browser })
 }
 
-/// The step of a cookie, with its account. A lock or an end that came meanwhile counts now, not only at the
+/// Ends the step by one conditional UPDATE and opens the session, in the caller's transaction. None when it has ended
+/// already.
+pub(super) async fn end(
+    context: &Context,
+    transaction: &DatabaseTransaction,
+    door: &Door,
+    step: &second_step::Model,
+    owner: &Owner,
+    how: &str,
+) -> Result<Option<String>, Failure> {
+    let done = second_step::Entity::update_many()
+        .col_expr(second_step::Column::DoneAt, Expr::value(context.now().0))
+        .filter(second_step::Column::Id.eq(&step.id))
+        .filter(second_step::Column::DoneAt.is_null())
+        .filter(second_step::Column::PinHash.eq(&step.pin_hash))
+        .exec(transaction)
+        .await?;
+    if done.rows_affected != 1 {
+        return Ok(None);
+    }
+    throttle::forgive(transaction, &step.account_id).await?;
+    Ok(Some(enter(context, transaction, door, (&step.account_id, owner), how).await?))
+}
+
+/// The step of a cookie that owes this, with its account. A lock or an end that came meanwhile counts now, not only at the
 /// beginning (CVE-2026-16103).
-async fn find(
+pub(super) async fn find(
     context: &Context,
     door: &Door,
     half: &Half,
+    kind: &str,
 ) -> Result<(second_step::Model, accounts::Model, Owner), Failure> {
     let reader = context.database().reader();
     let step = second_step::Entity::find()
         .filter(second_step::Column::TokenDigest.eq(digest(&half.0)))
         .filter(second_step::Column::PracticeId.eq(&door.practice.id))
+        .filter(second_step::Column::Kind.eq(kind))
         .one(reader)
         .await?
         .ok_or(Code::StepEnded)?;
@@ -331,7 +351,7 @@ async fn mail(
     Ok(outbox::post(context, transaction, post).await?)
 }
 
-async fn log<C: ConnectionTrait>(
+pub(super) async fn log<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
     door: &Door,

@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 use shared::moment::Moment;
 
 use crate::entity::{account, session, staff, staff_setup};
+use crate::staff::authenticator;
 
 /// A staff member and what their standing depends on.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub(super) struct Facts {
     pub(super) setup: Option<staff_setup::Model>,
     /// Sessions that have not ended.
     pub(super) sessions: u32,
+    /// Whether they owe their second step to an authenticator app.
+    pub(super) authenticator: bool,
 }
 
 /// Everybody of a practice, by name.
@@ -47,6 +50,7 @@ pub(super) async fn of_practice<C: ConnectionTrait>(
         .filter(session::Column::EndsAt.gt(now.0))
         .all(connection)
         .await?;
+    let with_app = authenticator::of_accounts(connection, accounts.iter().map(|account| account.id.as_str())).await?;
     let mut sessions: HashMap<String, u32> = HashMap::new();
     for session in open {
         *sessions.entry(session.account_id).or_default() += 1;
@@ -62,6 +66,7 @@ pub(super) async fn of_practice<C: ConnectionTrait>(
             Facts {
                 setup: setups.remove(&member.id),
                 sessions: account.as_ref().and_then(|account| sessions.get(&account.id).copied()).unwrap_or_default(),
+                authenticator: account.as_ref().is_some_and(|account| with_app.contains(&account.id)),
                 account,
                 member,
             }

@@ -49,7 +49,7 @@ pub(super) fn members(everybody: &[Facts], caller: &str, now: Moment) -> Members
             name: facts.member.name.clone(),
             email: facts.member.email.clone(),
             role: Role::from_tag(&facts.member.role)?,
-            second_step: SecondStep::MailedPin,
+            second_step: if facts.authenticator { SecondStep::Authenticator } else { SecondStep::MailedPin },
             standing: standing(facts, now),
             last_access_at: facts.account.as_ref().and_then(|account| account.last_access_at).map(Moment),
             sessions: facts.sessions,
@@ -78,7 +78,7 @@ mod tests {
         let (id, role) = (ID.to_owned(), role.tag().to_owned());
         let member =
             staff::Model { id, practice_id, name, email, email_canonical, role, disabled_at: None, created_at: 0 };
-        Facts { member, account: None, setup: None, sessions: 0 }
+        Facts { member, account: None, setup: None, sessions: 0, authenticator: false }
     }
 
     fn account() -> account::Model {

@@ -1,18 +1,24 @@
 //! The staff page: who works here, what they may do, and shutting them out. Every act answers with everybody.
 
-use sea_orm::{DatabaseTransaction, SqlErr};
+use anyhow::Context as _;
+use sea_orm::{DatabaseTransaction, DbErr, SqlErr};
 use shared::access_log::Reason;
 use shared::failure::Code;
-use shared::staff::{ChangeRole, Disable, Enable, EndSessions, Invite, Members, Role, SendSetup, Team};
+use shared::staff::{
+    ChangeRole, Disable, Enable, EndSessions, Invite, Members, ResetSecondStep, Role, SendSetup, Team,
+};
+use shared::value::email_address::EmailAddress;
 
-use crate::account;
+use crate::account::{self, Owner};
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::staff;
 use crate::http::{Call, Door, Failure, Reply, StaffMember};
+use crate::outbox::Message;
 use crate::session;
+use crate::sign_in;
 use crate::staff::store::{self, NewStaff};
-use crate::staff::{members, rules};
+use crate::staff::{authenticator, members, rules};
 
 /// Everybody who works here.
 pub(super) async fn team(context: Context, call: Call<Team>) -> Result<Reply<Members>, Failure> {
@@ -97,6 +103,47 @@ pub(super) async fn end_sessions(context: Context, call: Call<EndSessions>) -> R
     let member = find(&transaction, &call.door, call.path.staff.as_str()).await?;
     end_all(&context, &transaction, &member).await?;
     finish(&context, &call.door, &call.caller, transaction, (Reason::StaffSessionsEnded, &member.email)).await
+}
+
+/// Takes app and recovery codes from somebody who has lost both. They owe the mailed PIN again, and are told.
+pub(super) async fn reset(context: Context, call: Call<ResetSecondStep>) -> Result<Reply<Members>, Failure> {
+    let transaction = begin(&context, &call.door, &call.caller).await?;
+    let member = find(&transaction, &call.door, call.path.staff.as_str()).await?;
+    if !forget(&context, &transaction, &member).await? {
+        return everybody(&context, &call.door, &call.caller).await;
+    }
+    let email = member.email.clone();
+    sign_in::tell(&context, &transaction, &call.door, &Owner::Staff(member), &Message::SecondStepChanged {}).await?;
+    finish(&context, &call.door, &call.caller, transaction, (Reason::SecondStepReset, &email)).await
+}
+
+/// The same for the command line, where no administrator can sign in any more. Answers whether there was an app.
+pub async fn reset_second_step(
+    context: &Context,
+    transaction: &DatabaseTransaction,
+    practice_id: &str,
+    email: &EmailAddress,
+) -> anyhow::Result<bool> {
+    let found = account::find_staff(transaction, practice_id, &email.canonical()).await?;
+    let (member, _) = found.with_context(|| format!("{email} is not on the staff"))?;
+    let there = forget(context, transaction, &member).await?;
+    if there {
+        let entry = Entry {
+            practice_id,
+            reason: Reason::SecondStepReset,
+            who: Who::CommandLine,
+            detail: Some(&member.email),
+            visitor: None,
+        };
+        audit::write(context, transaction, entry).await?;
+    }
+    Ok(there)
+}
+
+async fn forget(context: &Context, transaction: &DatabaseTransaction, member: &staff::Model) -> Result<bool, DbErr> {
+    let Some(account) = store::account_of(transaction, &member.id).await? else { return Ok(false) };
+    sign_in::authenticator::end_half_sign_ins(transaction, &account.id, context.now()).await?;
+    authenticator::forget(transaction, &account.id).await
 }
 
 /// Begins an act on the staff. Such acts of one practice wait for each other, and who was demoted while waiting acts no

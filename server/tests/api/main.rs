@@ -8,6 +8,7 @@ mod access;
 mod access_log;
 mod activation;
 mod assignment;
+mod authenticator;
 mod contact;
 mod door;
 mod endpoints;

@@ -2,9 +2,11 @@
 //! looks after whom.
 
 mod assignment;
+mod security;
 mod team;
 
 pub use assignment::*;
+pub use security::*;
 pub use team::*;
 
 use serde::{Deserialize, Serialize};
@@ -13,12 +15,13 @@ use crate::access::Right;
 use crate::activation::{Done, NewPassword, ProposedPassword, Rating, WithToken};
 use crate::endpoint;
 use crate::endpoint::NoPath;
-use crate::sign_in::{Credentials, Next, PinSent, TypedPin};
+use crate::sign_in::{Credentials, PinSent, TypedPin};
 
 endpoint! {
-    /// First step: email and password. A known browser is in; any other is mailed a PIN.
+    /// First step: email and password. Whoever has set up an authenticator app owes its code, in every browser. Of the
+    /// others, a known browser is in and any other is mailed a PIN.
     staff::SignIn, Post "/api/console/sign-in", Anyone,
-    path NoPath, request Credentials, response Next, codes [SignInRefused, PinSentRecently]
+    path NoPath, request Credentials, response StaffNext, codes [SignInRefused, PinSentRecently]
 }
 
 endpoint! {

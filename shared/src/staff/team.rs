@@ -91,6 +91,8 @@ pub struct Member {
 pub enum SecondStep {
     /// A PIN by mail, on browsers that are not known.
     MailedPin,
+    /// A code of an authenticator app, always.
+    Authenticator,
     /// A way this build does not know.
     #[serde(other)]
     Unknown,

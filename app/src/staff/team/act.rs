@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use shared::endpoint::StaffPath;
 use shared::language::Language;
-use shared::staff::{ChangeRole, ChosenRole, Disable, Enable, EndSessions, Member, Members, SendSetup, Standing};
+use shared::staff::{
+    ChangeRole, ChosenRole, Disable, Enable, EndSessions, Member, Members, ResetSecondStep, SecondStep, SendSetup,
+    Standing,
+};
 use shared::value::id::Id;
 
 use super::row::row_id;
@@ -19,6 +22,8 @@ pub(super) enum Act {
     ChangeRole,
     /// A new one-time link by mail.
     SendLink,
+    /// Taking app and recovery codes from somebody who has lost both.
+    ResetSecondStep,
     /// Ending what they have open.
     EndSessions,
     /// Shutting them out.
@@ -29,8 +34,8 @@ pub(super) enum Act {
 
 impl Act {
     /// In the order of their buttons.
-    pub(super) const ALL: [Self; 5] =
-        [Self::ChangeRole, Self::SendLink, Self::EndSessions, Self::Disable, Self::Enable];
+    pub(super) const ALL: [Self; 6] =
+        [Self::ChangeRole, Self::SendLink, Self::ResetSecondStep, Self::EndSessions, Self::Disable, Self::Enable];
 
     /// Whether there is anything to do with this member. Nobody shuts themselves out by mistake; the last administrator
     /// cannot be shut out at all.
@@ -39,6 +44,7 @@ impl Act {
         match self {
             Self::ChangeRole => !disabled && !member.last_admin,
             Self::SendLink => !disabled && !member.you,
+            Self::ResetSecondStep => !member.you && matches!(member.second_step, SecondStep::Authenticator),
             Self::EndSessions => !disabled && !member.you && member.sessions > 0,
             Self::Disable => !disabled && !member.you && !member.last_admin,
             Self::Enable => disabled,
@@ -49,6 +55,7 @@ impl Act {
         match self {
             Self::ChangeRole => words::change_role(language),
             Self::SendLink => words::send_link(language),
+            Self::ResetSecondStep => words::reset_step(language),
             Self::EndSessions => words::end_sessions(language),
             Self::Disable => words::disable(language),
             Self::Enable => words::enable(language),
@@ -57,7 +64,7 @@ impl Act {
 
     fn whom(self, language: Language, name: &str) -> String {
         match self {
-            Self::ChangeRole | Self::EndSessions => words::of_whom(language, name),
+            Self::ChangeRole | Self::ResetSecondStep | Self::EndSessions => words::of_whom(language, name),
             Self::SendLink => words::to_whom(language, name),
             Self::Disable | Self::Enable => words::whom(language, name),
         }
@@ -67,6 +74,7 @@ impl Act {
         match self {
             Self::ChangeRole => words::role_changed(language, name),
             Self::SendLink => words::link_sent(language, name),
+            Self::ResetSecondStep => words::step_was_reset(language, name),
             Self::EndSessions => words::sessions_ended(language, name),
             Self::Disable => words::was_disabled(language, name),
             Self::Enable => words::was_enabled(language, name),
@@ -205,6 +213,7 @@ async fn send(act: Act, staff: Id, role: String) -> Result<Members, Failure> {
     match act {
         Act::ChangeRole => api::call::<ChangeRole>(&path, ChosenRole { role }).await,
         Act::SendLink => api::call::<SendSetup>(&path, ()).await,
+        Act::ResetSecondStep => api::call::<ResetSecondStep>(&path, ()).await,
         Act::EndSessions => api::call::<EndSessions>(&path, ()).await,
         Act::Disable => api::call::<Disable>(&path, ()).await,
         Act::Enable => api::call::<Enable>(&path, ()).await,
@@ -214,7 +223,7 @@ async fn send(act: Act, staff: Id, role: String) -> Result<Members, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::staff::{Role, SecondStep};
+    use shared::staff::Role;
 
     fn member() -> Member {
         Member {
@@ -245,6 +254,8 @@ mod tests {
 
     #[test]
     fn who_is_disabled_can_be_enabled_and_nothing_else() {
+        let lost = Member { second_step: SecondStep::Authenticator, sessions: 0, ..member() };
+        assert!(offered(&lost).contains(&Act::ResetSecondStep));
         assert_eq!(offered(&Member { standing: Standing::Disabled, ..member() }), [Act::Enable]);
     }
 }

@@ -11,21 +11,21 @@ use crate::ui::{Button, Dialog, Look, SelectField};
 
 /// One dialog for each act that is asked about.
 pub(super) fn all(acting: Acting, language: Language) -> AnyView {
-    view! {
-        {dialog(acting, Act::ChangeRole, "staff-role", words::ask_role(language), words::save_role(language), language)}
-        {dialog(acting, Act::EndSessions, "staff-sessions", words::ask_sessions(language), words::yes_sessions(language), language)}
-        {dialog(acting, Act::Disable, "staff-disable", words::ask_disable(language), words::yes_disable(language), language)}
-        {dialog(acting, Act::Enable, "staff-enable", words::ask_enable(language), words::yes_enable(language), language)}
-    }
+    [
+        (Act::ChangeRole, "staff-role", words::ask_role(language), words::save_role(language)),
+        (Act::ResetSecondStep, "staff-reset", words::ask_reset(language), words::yes_reset(language)),
+        (Act::EndSessions, "staff-sessions", words::ask_sessions(language), words::yes_sessions(language)),
+        (Act::Disable, "staff-disable", words::ask_disable(language), words::yes_disable(language)),
+        (Act::Enable, "staff-enable", words::ask_enable(language), words::yes_enable(language)),
+    ]
+    .map(|(act, id, title, yes)| dialog(acting, act, (id, title, yes), language))
     .into_any()
 }
 
 fn dialog(
     acting: Acting,
     act: Act,
-    id: &'static str,
-    title: &'static str,
-    yes: &'static str,
+    (id, title, yes): (&'static str, &'static str, &'static str),
     language: Language,
 ) -> AnyView {
     let open = Signal::derive(move || acting.asking.with(|asking| matches!(asking, Some((asked, _)) if *asked == act)));
@@ -51,6 +51,7 @@ fn text(acting: Acting, act: Act, language: Language) -> AnyView {
     let name = member.name.as_str();
     let text = match act {
         Act::ChangeRole => words::role_text(language, name),
+        Act::ResetSecondStep => words::reset_text(language, name),
         Act::EndSessions => words::sessions_text(language, name),
         Act::Disable => words::disable_text(language, name),
         Act::Enable | Act::SendLink => words::enable_text(language, name),

@@ -63,6 +63,7 @@ pub(super) const fn role(role: Role, language: Language) -> &'static str {
 const fn second_step(step: SecondStep, language: Language) -> &'static str {
     match step {
         SecondStep::MailedPin => words::mailed_pin(language),
+        SecondStep::Authenticator => words::authenticator(language),
         SecondStep::Unknown => words::other_step(language),
     }
 }

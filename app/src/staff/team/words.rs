@@ -20,6 +20,7 @@ words! {
     clinician: "Clinician" / "Personal clínico";
     front_desk: "Front desk" / "Recepción";
     mailed_pin: "PIN by mail" / "PIN por correo";
+    authenticator: "Authenticator app" / "Aplicación de autenticación";
     other_step: "Another way" / "Otra forma";
 
     active: "Active" / "Activa";
@@ -32,6 +33,7 @@ words! {
 
     change_role: "Change role" / "Cambiar función";
     send_link: "Send a new link" / "Enviar un enlace nuevo";
+    reset_step: "Reset second step" / "Restablecer el segundo paso";
     end_sessions: "End sessions" / "Cerrar sesiones";
     disable: "Disable" / "Desactivar";
     enable: "Enable" / "Activar";
@@ -51,6 +53,10 @@ words! {
     sessions_text(name): "{name} is signed out everywhere at once, and every browser of theirs owes the second step again. They can sign in anew."
         / "La sesión de {name} se cierra enseguida en todas partes y todos sus navegadores volverán a pedir el segundo paso. Podrá iniciar sesión de nuevo.";
     yes_sessions: "Yes, end them" / "Sí, cerrarlas";
+    ask_reset: "Reset this person's second step?" / "¿Restablecer el segundo paso de esta persona?";
+    reset_text(name): "Only if {name} has lost both the authenticator app and the recovery codes, and you have made sure that it is really them. A PIN is mailed to them again, and they are told."
+        / "Solo si {name} perdió la aplicación de autenticación y los códigos de recuperación, y usted comprobó que de verdad es esa persona. Se le volverá a enviar un PIN por correo y recibirá un aviso.";
+    yes_reset: "Yes, reset" / "Sí, restablecer";
     ask_disable: "Disable this person?" / "¿Desactivar a esta persona?";
     disable_text(name): "{name} is signed out at once and can't sign in any more, in no way, until you enable them again. What they did stays in the access log."
         / "La sesión de {name} se cierra enseguida y ya no podrá entrar de ninguna forma hasta que se active de nuevo. Lo que hizo permanece en el registro de acceso.";
@@ -64,6 +70,7 @@ words! {
     link_sent(name): "A new link is on its way to {name}. The one before no longer works."
         / "Un enlace nuevo está en camino a {name}. El anterior ya no funciona.";
     sessions_ended(name): "The sessions of {name} were ended." / "Se cerraron las sesiones de {name}.";
+    step_was_reset(name): "{name} signs in with a mailed PIN again." / "{name} vuelve a entrar con un PIN por correo.";
     was_disabled(name): "{name} was disabled." / "Se desactivó a {name}.";
     was_enabled(name): "{name} can sign in again." / "{name} puede entrar de nuevo.";
     unreachable: "We can't reach the portal right now. Please check your connection and try again."
