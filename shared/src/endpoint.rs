@@ -93,6 +93,19 @@ impl PathValues for ContactPath {
     }
 }
 
+/// Path of an endpoint about one staff member.
+#[derive(Clone, Debug, Serialize, serde::Deserialize)]
+pub struct StaffPath {
+    /// The staff member.
+    pub staff: Id,
+}
+
+impl PathValues for StaffPath {
+    fn values(&self) -> Vec<(&'static str, String)> {
+        vec![("staff", self.staff.to_string())]
+    }
+}
+
 /// Path of an endpoint inside one profile.
 #[derive(Clone, Debug, Serialize, serde::Deserialize)]
 pub struct ProfilePath {
@@ -137,7 +150,7 @@ pub const fn describe<E: Endpoint>() -> Description {
 macro_rules! endpoint {
     (
         $(#[$doc:meta])*
-        $feature:ident :: $name:ident, $method:ident $path:literal, $access:ident,
+        $feature:ident :: $name:ident, $method:ident $path:literal, $access:ident $(($right:ident))?,
         path $values:ty, request $request:ty, response $response:ty, codes [$($code:ident),* $(,)?]
     ) => {
         $(#[$doc])*
@@ -148,7 +161,7 @@ macro_rules! endpoint {
             const NAME: &'static str = concat!(stringify!($feature), ".", stringify!($name));
             const METHOD: $crate::endpoint::Method = $crate::endpoint::Method::$method;
             const PATH: &'static str = $path;
-            type Access = $crate::access::$access;
+            type Access = $crate::access::$access $(<$crate::access::right::$right>)?;
             type Path = $values;
             type Request = $request;
             type Response = $response;
@@ -225,6 +238,22 @@ pub const ALL: &[Description] = &[
     describe::<crate::staff::OpenSetup>(),
     describe::<crate::staff::RateSetupPassword>(),
     describe::<crate::staff::FinishSetup>(),
+    describe::<crate::staff::ConfirmAuthenticator>(),
+    describe::<crate::staff::ShowSecurity>(),
+    describe::<crate::staff::BeginAuthenticator>(),
+    describe::<crate::staff::SetUpAuthenticator>(),
+    describe::<crate::staff::RemoveAuthenticator>(),
+    describe::<crate::staff::RenewRecoveryCodes>(),
+    describe::<crate::staff::ResetSecondStep>(),
+    describe::<crate::staff::Team>(),
+    describe::<crate::staff::Invite>(),
+    describe::<crate::staff::SendSetup>(),
+    describe::<crate::staff::ChangeRole>(),
+    describe::<crate::staff::Disable>(),
+    describe::<crate::staff::Enable>(),
+    describe::<crate::staff::EndSessions>(),
+    describe::<crate::staff::Assignments>(),
+    describe::<crate::staff::Assign>(),
 ];
 
 #[cfg(test)]

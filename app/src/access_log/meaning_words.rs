@@ -131,6 +131,36 @@ words! {
         / "Se creó un enlace de un solo uso en la línea de comandos.";
     staff_activated: "The one-time link was used; that person can sign in to the console."
         / "Se usó el enlace de un solo uso; esa persona puede entrar en la consola.";
+    staff_invited: "A one-time link to set a password is on its way; older ones no longer work."
+        / "Un enlace de un solo uso para elegir la contraseña está en camino; los anteriores ya no funcionan.";
+    staff_role_changed: "It counts from their next click on; the details name the old and the new role."
+        / "Vale desde su siguiente clic; los detalles dicen la función anterior y la nueva.";
+    staff_disabled: "Everything they had open has ended, and nothing lets them in until they are enabled."
+        / "Todo lo que tenía abierto se cerró, y nada le deja entrar hasta que se active de nuevo.";
+    staff_enabled: "They can sign in again with the password they had."
+        / "Puede volver a entrar con la contraseña que tenía.";
+    staff_sessions_ended: "They may sign in again at once."
+        / "Puede volver a entrar enseguida.";
+    authenticator_owed: "A code of the app is still owed; no PIN is mailed to who has one."
+        / "Aún falta un código de la aplicación; a quien la tiene no se le envía ningún PIN.";
+    wrong_authenticator_code: "Often the phone's clock is wrong: letting it set the time by itself helps."
+        / "A menudo el reloj del teléfono va mal: dejar que ponga la hora por sí solo ayuda.";
+    used_authenticator_code: "Every code works once: the next one of the app helps, half a minute later."
+        / "Cada código funciona una vez: el siguiente de la aplicación, medio minuto después, ayuda.";
+    authenticator_set_up: "From now on a code of the app is asked for in every browser; the person was told by mail."
+        / "Desde ahora se pide un código de la aplicación en todos los navegadores; se avisó a la persona por correo.";
+    authenticator_removed: "From now on a PIN is mailed again; the person was told by mail."
+        / "Desde ahora se vuelve a enviar un PIN por correo; se avisó a la persona por correo.";
+    recovery_codes_made: "The recovery codes before no longer work; the person was told by mail."
+        / "Los códigos de recuperación anteriores ya no funcionan; se avisó a la persona por correo.";
+    second_step_reset: "App and recovery codes are gone; from now on a PIN is mailed again."
+        / "La aplicación y los códigos de recuperación ya no valen; desde ahora se vuelve a enviar un PIN.";
+    client_assigned: "The clinician named sees this client from now on."
+        / "La persona nombrada ve a este cliente desde ahora.";
+    client_unassigned: "The clinician named no longer sees this client."
+        / "La persona nombrada ya no ve a este cliente.";
+    role_refused: "Their role does not open this: an administrator can change it on the Staff page."
+        / "Su función no abre esto: administración puede cambiarla en la página Personal.";
     practice_added: "The practice was made on the command line."
         / "La consulta se creó en la línea de comandos.";
     practice_changed: "The details name what was changed, with the old and the new value."

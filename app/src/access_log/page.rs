@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use shared::access::Right;
 use shared::access_log::Page;
 use shared::language::Language;
 
@@ -13,9 +14,9 @@ use super::log::{Fetching, Log, count};
 use super::row::{cells, headers, row_id};
 use super::tail::{Tail, news};
 use super::words;
-use crate::screen;
 use crate::ui::{Button, Checkbox, Loading, Look, Table, by_language, page as titled_page, trouble};
 use crate::words::code;
+use crate::{screen, session};
 
 /// The log, newest first.
 pub(crate) fn page() -> AnyView {
@@ -55,6 +56,10 @@ fn tools(log: Log, tail: Tail, exporting: Exporting, checking: Chain, language: 
         }
     });
     let send = Callback::new(move |()| exporting.send());
+    // What the server would refuse is not shown.
+    let export = session::may(Right::AccessLogExport).then(|| {
+        view! { <Button label=words::export(language) look=Look::Secondary busy=exporting.busy on_click=send/> }
+    });
     let check = Callback::new(move |()| checking.check());
     view! {
         <div class="toolbar log__toolbar">
@@ -62,7 +67,7 @@ fn tools(log: Log, tail: Tail, exporting: Exporting, checking: Chain, language: 
             <div class="log__tools">
                 <Checkbox name="watch" label=words::watch(language) value=tail.on/>
                 <Button label=words::refresh(language) look=Look::Secondary busy=busy on_click=refresh/>
-                <Button label=words::export(language) look=Look::Secondary busy=exporting.busy on_click=send/>
+                {export}
                 <Button label=words::check(language) look=Look::Secondary busy=checking.busy() on_click=check/>
             </div>
         </div>

@@ -165,6 +165,26 @@ words! {
     profile_refused: "The profile didn't allow this" / "El perfil no lo permitió";
     staff_added: "A staff member was added" / "Se añadió a una persona del personal";
     staff_activated: "A staff member set their password" / "Una persona del personal eligió su contraseña";
+    staff_invited: "A staff member was sent a link for their password"
+        / "Se envió a una persona del personal un enlace para su contraseña";
+    staff_role_changed: "The role of a staff member was changed" / "Se cambió la función de una persona del personal";
+    staff_disabled: "A staff member was disabled" / "Se desactivó a una persona del personal";
+    staff_enabled: "A staff member was enabled again" / "Se activó de nuevo a una persona del personal";
+    staff_sessions_ended: "A staff member's sessions were ended" / "Se cerraron las sesiones de una persona del personal";
+    authenticator_owed: "The password was right; a code of the authenticator app is owed"
+        / "La contraseña era correcta; falta el código de la aplicación de autenticación";
+    wrong_authenticator_code: "The code of the authenticator app did not match"
+        / "El código de la aplicación de autenticación no coincidió";
+    used_authenticator_code: "The code of the authenticator app was used before"
+        / "El código de la aplicación de autenticación ya se había usado";
+    authenticator_set_up: "An authenticator app was set up" / "Se configuró una aplicación de autenticación";
+    authenticator_removed: "An authenticator app was removed" / "Se quitó una aplicación de autenticación";
+    recovery_codes_made: "New recovery codes were made" / "Se crearon códigos de recuperación nuevos";
+    second_step_reset: "A staff member's authenticator app was taken away"
+        / "Se quitó la aplicación de autenticación de una persona del personal";
+    client_assigned: "A client was assigned to a clinician" / "Se asignó un cliente al personal clínico";
+    client_unassigned: "A client was taken from a clinician" / "Se quitó un cliente al personal clínico";
+    role_refused: "The role did not allow it" / "La función no lo permitía";
     practice_added: "The practice was added" / "Se añadió la consulta";
     practice_changed: "The practice's settings for signing in were changed"
         / "Se cambiaron los ajustes de la consulta para iniciar sesión";

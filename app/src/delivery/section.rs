@@ -138,6 +138,8 @@ const fn message(message: Message, language: Language) -> &'static str {
         Message::SurrogateUsed => words::surrogate_used(language),
         Message::SurrogateRemoved => words::surrogate_removed(language),
         Message::LogAnchor => words::log_anchor(language),
+        Message::SecondStepChanged => words::second_step_changed(language),
+        Message::StaffSetup => words::staff_setup(language),
         Message::Unknown => words::unknown(language),
     }
 }

@@ -82,6 +82,17 @@ enum Practice {
 
 #[derive(Subcommand, Debug)]
 enum Staff {
+    /// Take authenticator app and recovery codes from a staff member who has lost both
+    ResetSecondStep {
+        /// Address they sign in with
+        #[arg(long)]
+        email: String,
+        /// Where their practice's portal is; not needed while there is only one practice
+        #[arg(long, value_name = "ORIGIN")]
+        practice_origin: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
     /// Add a staff member, or give one a new link, and print the one-time link that sets their password
     Add {
         #[command(flatten)]
@@ -171,6 +182,9 @@ async fn run(command: Command, environment: &Environment, out: &mut impl Write) 
         Command::Practice(Practice::Add { new, place }) => practice::add(&settings(place.into())?, &new, out).await,
         Command::Practice(Practice::Set { decisions, place }) => {
             practice::set(&settings(place.into())?, &decisions, out).await
+        }
+        Command::Staff(Staff::ResetSecondStep { email, practice_origin, place }) => {
+            staff::reset_second_step(&settings(place.into())?, &email, practice_origin.as_deref(), out).await
         }
         Command::Staff(Staff::Add { new, place }) => staff::add(&settings(place.into())?, &new, out).await,
         Command::Log(Log::Verify { which, anchors, place }) => {

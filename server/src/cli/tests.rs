@@ -245,3 +245,16 @@ fn secrets_are_no_flags() {
         assert!(Cli::try_parse_from(["portico", "serve", flag, "x"]).is_err(), "{flag}");
     }
 }
+
+#[tokio::test]
+async fn a_second_step_is_reset_for_whoever_is_on_the_staff() {
+    let terminal = Terminal::new();
+    terminal.run(&WILLOW).await.unwrap();
+    terminal.run(&ADA).await.unwrap();
+    let reset = |email| ["staff", "reset-second-step", "--email", email];
+    let said = terminal.run(&reset("ada@willow.example")).await.unwrap();
+    assert_eq!(said, "ada@willow.example had no authenticator app; nothing was changed\n");
+    let (error, _) = terminal.refused(&reset("nobody@willow.example")).await;
+    assert!(error.contains("not on the staff"), "{error}");
+    assert!(terminal.refused(&reset("nobody")).await.1);
+}

@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use shared::endpoint::{Check, Description, Endpoint, File, Method, describe};
+use shared::endpoint::{Check, Description, Endpoint, File, Method, PathValues, describe};
 use shared::failure::Code;
 use tokio::sync::Semaphore;
 
@@ -45,6 +45,11 @@ pub struct Reply<R> {
 }
 
 impl<R> Reply<R> {
+    /// The same with another body.
+    pub fn map<T>(self, body: impl FnOnce(R) -> T) -> Reply<T> {
+        Reply { body: body(self.body), cookies: self.cookies }
+    }
+
     /// Adds a `Set-Cookie` spelled by [`Jar`](crate::session::Jar).
     #[must_use]
     pub fn cookie(mut self, cookie: String) -> Self {
@@ -182,6 +187,7 @@ where
     let door = parts.extensions.get::<Door>().cloned().ok_or(Code::UnknownHost)?;
     let caller = <E::Access as Guard>::admit(&context, &door).await?;
     let Path(path) = Path::<E::Path>::from_request_parts(&mut parts, &()).await.map_err(|_| Code::NotFound)?;
+    <E::Access as Guard>::reach(&context, &caller, &path.values()).await?;
     let request: E::Request = match E::METHOD {
         Method::Get => from_query(&parts)?,
         Method::Post => from_body(&parts.headers, body).await?,

@@ -35,7 +35,7 @@ pub(super) const fn event(reason: Reason) -> Option<Event> {
 }
 
 /// Whether a session that began then is young enough to prove who holds it.
-pub(super) const fn lately(began: Moment, now: Moment) -> bool {
+pub const fn lately(began: Moment, now: Moment) -> bool {
     now.0 - began.0 < LATELY * 1000
 }
 

@@ -138,6 +138,14 @@ pub(super) struct MailedLink<'a> {
     pub(super) lifetime: String,
 }
 
+/// The data of a staff member's one-time link.
+pub(super) struct StaffSetup<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) name: String,
+    pub(super) link: String,
+    pub(super) lifetime: String,
+}
+
 /// The data of a phone PIN's notice.
 pub(super) struct PhonePinMade<'a> {
     pub(super) frame: Frame<'a>,

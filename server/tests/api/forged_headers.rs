@@ -24,8 +24,10 @@ use shared::sign_in::{
     AskForLink, By, CheckIdentity, ConfirmPin, LinkToken, Lock, MakePhonePin, Password, RedeemLink, ResendSecurityCode,
     TypedAddress, TypedIdentity, TypedPin, Unlock,
 };
+use shared::staff::{BeginAuthenticator, Invite, NewMember, Role, SetUpAuthenticator, TypedCode};
 use shared::{contact, invitation, link, recovery};
 
+use crate::authenticator::code;
 use crate::support::{Browser, Invited, PASSWORD, TestApp, credentials, digits_in, new_contact, other_than, proving};
 
 const ADA: &str = "ada@example.com";
@@ -64,6 +66,10 @@ async fn journey(headers: &[Header]) {
     let app = TestApp::start().await;
     let admin = app.admin().await.saying(headers);
     let new = || app.browser().saying(headers);
+    let robin = NewMember { name: "Robin Reyes".into(), email: "robin@practice.example".into(), role: Role::FrontDesk };
+    admin.ok::<Invite>(robin).await;
+    let secret = admin.ok::<BeginAuthenticator>(()).await.secret;
+    admin.ok::<SetUpAuthenticator>(TypedCode { code: code(&app, &secret, 0) }).await;
     let id = admin.ok::<contact::Add>(new_contact(ADA)).await.id;
     let path = ContactPath { contact: id.clone() };
     admin.ok_at::<invitation::Send>(&path, ()).await;

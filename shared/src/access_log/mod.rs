@@ -15,19 +15,19 @@ pub use filter::{Asked, Cursor, Filter, Person};
 
 endpoint! {
     /// Rows that a filter lets through, newest first, a hundred at a time.
-    access_log::List, Get "/api/console/access-log", Staff,
+    access_log::List, Get "/api/console/access-log", Staff(AccessLog),
     path NoPath, request Filter, response Page, codes []
 }
 
 endpoint! {
     /// The same rows as a file of comma-separated values (RFC 4180), at most [`EXPORTED`]. Logged.
-    access_log::Export, Post "/api/console/access-log/export", Staff,
+    access_log::Export, Post "/api/console/access-log/export", Staff(AccessLogExport),
     path NoPath, request Filter, response File, codes []
 }
 
 endpoint! {
     /// Checks the chain of sealed rows, some thousand at a time, from the number the page before ended with.
-    access_log::Verify, Get "/api/console/access-log/chain", Staff,
+    access_log::Verify, Get "/api/console/access-log/chain", Staff(AccessLog),
     path NoPath, request After, response Checked, codes []
 }
 
@@ -192,6 +192,36 @@ reasons! {
     StaffAdded Noted,
     /// A staff member set their password by the one-time link.
     StaffActivated Granted,
+    /// A staff member was invited, or sent a new one-time link.
+    StaffInvited Noted,
+    /// What a staff member may do was changed.
+    StaffRoleChanged Noted,
+    /// A staff member was shut out.
+    StaffDisabled Noted,
+    /// A staff member may sign in again.
+    StaffEnabled Noted,
+    /// A staff member's sessions were ended by an administrator.
+    StaffSessionsEnded Noted,
+    /// The password was right; a code of the authenticator app is owed.
+    AuthenticatorOwed Noted,
+    /// Wrong code of an authenticator app, or wrong recovery code.
+    WrongAuthenticatorCode Refused,
+    /// A code of an authenticator app, or a recovery code, that was used before.
+    UsedAuthenticatorCode Refused,
+    /// A staff member set up an authenticator app.
+    AuthenticatorSetUp Noted,
+    /// A staff member removed their authenticator app.
+    AuthenticatorRemoved Noted,
+    /// A staff member had new recovery codes made.
+    RecoveryCodesMade Noted,
+    /// A staff member's authenticator app and recovery codes were taken away by an administrator or the command line.
+    SecondStepReset Noted,
+    /// A client record was assigned to a staff member.
+    ClientAssigned Noted,
+    /// A client record was taken from a staff member.
+    ClientUnassigned Noted,
+    /// The role of a staff member did not allow what they asked for.
+    RoleRefused Refused,
     /// The practice was made by the command line.
     PracticeAdded Noted,
     /// What the practice decides on signing in was changed.

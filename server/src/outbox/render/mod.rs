@@ -191,6 +191,25 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/activated.subject", "es/activated.txt", "es/activated.html";
             )
         }
+        Message::SecondStepChanged {} => {
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>,
+                English: "en/second_step_changed.subject", "en/second_step_changed.txt", "en/second_step_changed.html";
+                Spanish: "es/second_step_changed.subject", "es/second_step_changed.txt", "es/second_step_changed.html";
+            )
+        }
+        Message::StaffSetup { name, token, minutes: count } => {
+            let view = view::StaffSetup {
+                name: one_line(name),
+                link: link::with_token(frame.origin, link::CONSOLE_SETUP, token),
+                lifetime: minutes(language, *count),
+                frame,
+            };
+            letter!(language, view => view::StaffSetup<'a>,
+                English: "en/staff_setup.subject", "en/staff_setup.txt", "en/staff_setup.html";
+                Spanish: "es/staff_setup.subject", "es/staff_setup.txt", "es/staff_setup.html";
+            )
+        }
         Message::LogAnchor { number, hash, sealed } => {
             let view = view::LogAnchor { number: *number, hash: one_line(hash), sealed: one_line(sealed), frame };
             letter!(language, view => view::LogAnchor<'a>,

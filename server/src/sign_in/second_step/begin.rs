@@ -16,7 +16,7 @@ use crate::random;
 use crate::secret::digest;
 use crate::sign_in::Right;
 use crate::sign_in::guess::tell;
-use crate::sign_in::second_step::{LASTS, MINUTES, digits, log, mail, sent};
+use crate::sign_in::second_step::{LASTS, MAILED_PIN, MINUTES, digits, log, mail, sent};
 use crate::throttle;
 
 /// Steps an account may begin in ten minutes, so that nobody floods a mailbox with a stolen password.
@@ -95,6 +95,7 @@ impl Step {
             started_at: now.0,
             expires_at: now.plus_seconds(LASTS).0,
             done_at: None,
+            kind: MAILED_PIN.to_owned(),
         };
         Ok(Self { row, token, pin, length, shut })
     }
