@@ -20,8 +20,8 @@ test('a clinician sees own clients only', async ({ page, demo }) => {
   }
   await console.link('Back to the contacts').click();
   await console.expectArrived('Contacts');
-  await console.open(CONTACTS.guardian.name);
-  await expect(page.getByText('Milo Mendes')).toBeVisible();
+  const contact = await console.open(CONTACTS.guardian.name);
+  await expect(contact.details.getByText('Milo Mendes')).toBeVisible();
   await expect(page.getByText('Tessa Mendes')).toHaveCount(0);
   await expect(page.getByRole('region', { name: 'Looked after by' })).toHaveCount(0);
 });
