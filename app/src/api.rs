@@ -3,17 +3,22 @@
 use std::time::Duration;
 
 use gloo_net::http::{Request, RequestBuilder};
+use js_sys::Array;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::document;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use shared::access::{Access, Level};
-use shared::endpoint::{Check, Endpoint, Method, PathValues};
+use shared::endpoint::{Check, Endpoint, File, Method, PathValues};
 use shared::failure::{Code, Problem};
-use web_sys::AbortController;
+use web_sys::{AbortController, Blob, HtmlAnchorElement, Url};
 
 use crate::failure::Failure;
 use crate::session;
 
 /// After this long without an answer the network counts as gone. Longer than the server's own deadline.
 const PATIENCE: Duration = Duration::from_secs(35);
+/// A file is longer on its way.
+const PATIENCE_FOR_FILES: Duration = Duration::from_secs(600);
 
 /// Checks and sends a request. When the session turns out to have ended, the person is taken to the page that
 /// says so, whoever called.
@@ -25,14 +30,38 @@ pub(crate) async fn call<E: Endpoint>(path: &E::Path, request: E::Request) -> Re
         Method::Post => serde_json::to_string(&request).unwrap_or_default(),
     };
     request.check().map_err(Failure::invalid)?;
-    let answer = send(E::METHOD, path.fill(E::PATH), text).await?;
+    let answer = send(E::METHOD, path.fill(E::PATH), text, PATIENCE).await?;
     if <E::Access as Access>::LEVEL != Level::Anyone {
         session::touched();
     }
     serde_json::from_str(&answer).map_err(|_| Failure::unknown())
 }
 
-/// Gives a request up after [`PATIENCE`], unless it is dropped before. Made by hand: `AbortSignal.timeout` came to
+/// Checks and sends a request that is answered with a file of text, and hands the file to the browser as `name`.
+pub(crate) async fn download<E: Endpoint<Response = File>>(
+    path: &E::Path,
+    request: E::Request,
+    name: &str,
+) -> Result<(), Failure> {
+    let text = serde_json::to_string(&request).unwrap_or_default();
+    request.check().map_err(Failure::invalid)?;
+    let answer = send(E::METHOD, path.fill(E::PATH), text, PATIENCE_FOR_FILES).await?;
+    session::touched();
+    keep(&answer, name).map_err(|_| Failure::unknown())
+}
+
+/// Lets the browser save a text as a file.
+fn keep(text: &str, name: &str) -> Result<(), JsValue> {
+    let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)))?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&address)
+}
+
+/// Gives a request up after some time, unless it is dropped before. Made by hand: `AbortSignal.timeout` came to
 /// Safari only with version 16.
 struct Patience {
     controller: Option<AbortController>,
@@ -40,11 +69,10 @@ struct Patience {
 }
 
 impl Patience {
-    fn start() -> Self {
+    fn start(limit: Duration) -> Self {
         let controller = AbortController::new().ok();
-        let timer = controller
-            .clone()
-            .and_then(|controller| set_timeout_with_handle(move || controller.abort(), PATIENCE).ok());
+        let timer =
+            controller.clone().and_then(|controller| set_timeout_with_handle(move || controller.abort(), limit).ok());
         Self { controller, timer }
     }
 }
@@ -57,8 +85,8 @@ impl Drop for Patience {
     }
 }
 
-async fn send(method: Method, mut path: String, text: String) -> Result<String, Failure> {
-    let patience = Patience::start();
+async fn send(method: Method, mut path: String, text: String, limit: Duration) -> Result<String, Failure> {
+    let patience = Patience::start(limit);
     let signal = patience.controller.as_ref().map(AbortController::signal);
     let start = |builder: RequestBuilder| builder.abort_signal(signal.as_ref());
     let request = match method {

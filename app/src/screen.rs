@@ -91,6 +91,11 @@ pub(crate) fn keep_focus() {
     });
 }
 
+/// Whether nothing has the focus, as when what had it is gone.
+pub(crate) fn nowhere() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
+}
+
 /// Moves the focus to an element, once what is being drawn is there. A group passes it to its first field.
 pub(crate) fn focus(id: String) {
     request_animation_frame(move || {

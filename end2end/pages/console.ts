@@ -1,5 +1,7 @@
 // The staff's console.
 
+import { createHmac } from 'node:crypto';
+
 import { type Locator, type Page, expect } from '@playwright/test';
 
 import type { Demo } from '../fixtures/demo.ts';
@@ -22,6 +24,7 @@ export class ConsoleSignIn extends Screen {
   readonly continue = this.button('Continue');
   readonly sendNew = this.button('Send a new PIN');
   readonly startAgain = this.button('Start again');
+  readonly code = this.field('Code');
 
   static async open(page: Page, path = '/console'): Promise<ConsoleSignIn> {
     const signIn = new ConsoleSignIn(page);
@@ -40,6 +43,18 @@ export class ConsoleSignIn extends Screen {
   async toPin(email: string = ADMIN.email): Promise<void> {
     await this.try(email, PASSWORD);
     await this.expectArrived('Enter your PIN');
+  }
+
+  /** Gives the password and waits for the step of the authenticator app. */
+  async toCode(email: string = ADMIN.email): Promise<void> {
+    await this.try(email, PASSWORD);
+    await this.expectArrived('Enter the code from your app');
+  }
+
+  /** Types a code of the app, or a recovery code. */
+  async prove(code: string): Promise<void> {
+    await this.code.fill(code);
+    await this.continue.click();
   }
 
   async confirm(pin: string): Promise<void> {
@@ -139,9 +154,95 @@ export class ContactPage extends Screen {
   }
 }
 
+/** "Your Security". */
+export class Security extends Screen {
+  readonly app = this.page.getByRole('region', { name: 'Authenticator app' });
+  readonly code = this.field('Code from the app');
+  readonly turnOn = this.button('Turn On');
+  readonly codes = this.page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+
+  static async open(console: Console): Promise<Security> {
+    await console.nav.getByRole('link', { name: 'Your Security' }).click();
+    await console.expectArrived('Your Security');
+    return new Security(console.page);
+  }
+
+  /** Sets an app up; answers with its secret and the recovery codes. */
+  async setUp(demo: Demo): Promise<{ secret: string; codes: string[] }> {
+    await this.button('Set Up an App').click();
+    await expect(this.page.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible();
+    const secret = ((await this.app.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? '').replaceAll(' ', '');
+    await this.code.fill(totp(secret, await demo.now()));
+    await this.turnOn.click();
+    await expect(this.codes).toHaveCount(10);
+    const codes = await this.codes.allTextContents();
+    await this.button('I have kept them').click();
+    await expect(this.app).toContainText('Recovery codes left: 10 of 10.');
+    return { secret, codes };
+  }
+}
+
+/** The code an authenticator app shows at a moment (RFC 6238). */
+export function totp(secret: string, now: number): string {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'));
+  const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+  const tag = createHmac('sha1', key).update(step).digest();
+  const word = tag.readUInt32BE((tag.at(-1) ?? 0) & 15) & 0x7fff_ffff;
+  return String(word % 1_000_000).padStart(6, '0');
+}
+
+/** Everybody who works here. */
+export class Staff extends Screen {
+  readonly title = this.heading('Staff');
+  readonly invite = this.link('Invite Staff');
+
+  static async open(console: Console): Promise<Staff> {
+    await console.nav.getByRole('link', { name: 'Staff' }).click();
+    await console.expectArrived('Staff');
+    return new Staff(console.page);
+  }
+
+  /** The row of somebody, by their address. */
+  row(email: string): Locator {
+    return this.page.getByRole('table', { name: 'Staff' }).getByRole('row').filter({ hasText: email });
+  }
+
+  /** Presses a button of somebody's row and answers the question with yes. */
+  async act(button: string, title: string, yes: string): Promise<void> {
+    await this.button(button).click();
+    const dialog = this.page.getByRole('alertdialog', { name: title });
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await dialog.getByRole('button', { name: yes }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async expectDone(text: string): Promise<void> {
+    await expect(this.page.getByRole('status').filter({ hasText: text })).toBeVisible();
+  }
+}
+
 export class AccessLog extends Screen {
   readonly refresh = this.button('Refresh');
   readonly showMore = this.button('Show more');
+  readonly person = this.page.getByRole('textbox', { name: 'Person' });
+  readonly reason = this.page.getByRole('combobox', { name: 'Reason' });
+  readonly outcome = this.page.getByRole('combobox', { name: 'Outcome' });
+  readonly network = this.page.getByRole('textbox', { name: 'Network' });
+  readonly from = this.field('From');
+  readonly until = this.field('Until');
+  readonly filter = this.button('Filter');
+  readonly clear = this.button('Clear filter');
+  readonly watch = this.page.getByRole('checkbox', { name: 'Watch for new entries' });
+  readonly showNew = this.button('Show new entries');
+  readonly export = this.button('Export');
+  readonly check = this.button('Check the log');
+
+  /** What a row opens. */
+  more(entry: Locator): Locator {
+    return entry.locator('summary');
+  }
 
   /** The entries, newest first, without the header. */
   get entries(): Locator {

@@ -28,6 +28,8 @@ pub mod throttle;
 
 pub mod account;
 
+pub mod assignment;
+
 pub mod session;
 
 // Band 3: requests and answers.

@@ -1,5 +1,6 @@
 //! A running server: listening, sending mail, cleaning up, and stopping in good order.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -13,7 +14,7 @@ use crate::context::Context;
 use crate::http::{self, Limits};
 use crate::outbox::transport::Carriers;
 use crate::outbox::worker;
-use crate::{my_account, sign_in, throttle};
+use crate::{access_log, audit, my_account, sign_in, throttle};
 
 /// Time between two clean-ups of what nobody needs any more.
 const CLEAN_UP: Duration = Duration::from_secs(60 * 60);
@@ -25,6 +26,7 @@ pub async fn run(
     router: Router,
     listener: TcpListener,
     carriers: Carriers,
+    anchors: PathBuf,
     deadline: Duration,
 ) -> anyhow::Result<()> {
     if carriers.sms.is_some() {
@@ -33,6 +35,8 @@ pub async fn run(
     let (stop, stopping) = watch::channel(false);
     let sender = tokio::spawn(worker::run(context.clone(), carriers, stopping.clone()));
     let cleaner = tokio::spawn(clean_up(context.clone(), stopping.clone()));
+    let sealer = tokio::spawn(audit::sealer::run(context.clone(), stopping.clone()));
+    let anchoring = tokio::spawn(access_log::daily(context.clone(), anchors, stopping.clone()));
     let mut told = stopping.clone();
     let mut server = tokio::spawn(http::listen(listener, router, Limits::default(), async move {
         let _ = told.wait_for(|stop| *stop).await;
@@ -45,7 +49,13 @@ pub async fn run(
     let finish = async {
         let _ = server.await;
         join(sender).await;
-        join(cleaner).await;
+        for task in [cleaner, anchoring, sealer] {
+            join(task).await;
+        }
+        // What the last requests wrote.
+        if let Err(error) = audit::sealer::all(&context).await {
+            tracing::warn!(error = %format!("{error:#}"), "the newest rows of the access log are sealed at the next start");
+        }
     };
     if tokio::time::timeout(deadline, finish).await.is_err() {
         tracing::warn!("some requests did not finish in time and were cut off");

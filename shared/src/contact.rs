@@ -17,19 +17,19 @@ use crate::value::{Fields, text};
 
 endpoint! {
     /// Contacts by name, fifty at a time.
-    contact::List, Get "/api/console/contacts", Staff,
+    contact::List, Get "/api/console/contacts", Staff(Contacts),
     path NoPath, request Search, response Page, codes []
 }
 
 endpoint! {
     /// Adds a contact together with the client record and the profile that joins them.
-    contact::Add, Post "/api/console/contacts", Staff,
+    contact::Add, Post "/api/console/contacts", Staff(Contacts),
     path NoPath, request NewContact, response Added, codes [EmailTaken]
 }
 
 endpoint! {
     /// Everything the console shows of one contact.
-    contact::Show, Get "/api/console/contacts/{contact}", Staff,
+    contact::Show, Get "/api/console/contacts/{contact}", Staff(Contacts),
     path ContactPath, request (), response Contact, codes []
 }
 

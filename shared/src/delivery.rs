@@ -9,7 +9,7 @@ use crate::value::id::Id;
 
 endpoint! {
     /// The newest mails and text messages to one contact. Nothing of their secrets is shown.
-    delivery::List, Get "/api/console/contacts/{contact}/deliveries", Staff,
+    delivery::List, Get "/api/console/contacts/{contact}/deliveries", Staff(Contacts),
     path ContactPath, request (), response Deliveries, codes []
 }
 
@@ -110,6 +110,12 @@ pub enum Message {
     SurrogateUsed,
     /// Word that somebody may no longer act on somebody's behalf.
     SurrogateRemoved,
+    /// The newest hash of the access log.
+    LogAnchor,
+    /// A staff member's one-time link.
+    StaffSetup,
+    /// Word to a staff member that their second step was changed.
+    SecondStepChanged,
     /// A message this build does not know.
     #[serde(other)]
     Unknown,

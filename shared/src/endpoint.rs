@@ -16,7 +16,7 @@ pub enum Method {
     Post,
 }
 
-/// A JSON endpoint: everything both halves must agree on.
+/// An endpoint: everything both halves must agree on.
 pub trait Endpoint {
     /// `feature.Verb`, for logs, tests and the access matrix.
     const NAME: &'static str;
@@ -66,6 +66,10 @@ pub trait PathValues: DeserializeOwned + Send {
     }
 }
 
+/// Stands as the response of an endpoint that answers with a file instead of JSON. Refusals are problems as anywhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct File {}
+
 /// A path without placeholders.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
 pub struct NoPath {}
@@ -86,6 +90,19 @@ pub struct ContactPath {
 impl PathValues for ContactPath {
     fn values(&self) -> Vec<(&'static str, String)> {
         vec![("contact", self.contact.to_string())]
+    }
+}
+
+/// Path of an endpoint about one staff member.
+#[derive(Clone, Debug, Serialize, serde::Deserialize)]
+pub struct StaffPath {
+    /// The staff member.
+    pub staff: Id,
+}
+
+impl PathValues for StaffPath {
+    fn values(&self) -> Vec<(&'static str, String)> {
+        vec![("staff", self.staff.to_string())]
     }
 }
 
@@ -133,7 +150,7 @@ pub const fn describe<E: Endpoint>() -> Description {
 macro_rules! endpoint {
     (
         $(#[$doc:meta])*
-        $feature:ident :: $name:ident, $method:ident $path:literal, $access:ident,
+        $feature:ident :: $name:ident, $method:ident $path:literal, $access:ident $(($right:ident))?,
         path $values:ty, request $request:ty, response $response:ty, codes [$($code:ident),* $(,)?]
     ) => {
         $(#[$doc])*
@@ -144,7 +161,7 @@ macro_rules! endpoint {
             const NAME: &'static str = concat!(stringify!($feature), ".", stringify!($name));
             const METHOD: $crate::endpoint::Method = $crate::endpoint::Method::$method;
             const PATH: &'static str = $path;
-            type Access = $crate::access::$access;
+            type Access = $crate::access::$access $(<$crate::access::right::$right>)?;
             type Path = $values;
             type Request = $request;
             type Response = $response;
@@ -212,6 +229,8 @@ pub const ALL: &[Description] = &[
     describe::<crate::my_account::ResendChangePin>(),
     describe::<crate::my_account::ConfirmChange>(),
     describe::<crate::access_log::List>(),
+    describe::<crate::access_log::Export>(),
+    describe::<crate::access_log::Verify>(),
     describe::<crate::delivery::List>(),
     describe::<crate::staff::SignIn>(),
     describe::<crate::staff::ConfirmPin>(),
@@ -219,6 +238,22 @@ pub const ALL: &[Description] = &[
     describe::<crate::staff::OpenSetup>(),
     describe::<crate::staff::RateSetupPassword>(),
     describe::<crate::staff::FinishSetup>(),
+    describe::<crate::staff::ConfirmAuthenticator>(),
+    describe::<crate::staff::ShowSecurity>(),
+    describe::<crate::staff::BeginAuthenticator>(),
+    describe::<crate::staff::SetUpAuthenticator>(),
+    describe::<crate::staff::RemoveAuthenticator>(),
+    describe::<crate::staff::RenewRecoveryCodes>(),
+    describe::<crate::staff::ResetSecondStep>(),
+    describe::<crate::staff::Team>(),
+    describe::<crate::staff::Invite>(),
+    describe::<crate::staff::SendSetup>(),
+    describe::<crate::staff::ChangeRole>(),
+    describe::<crate::staff::Disable>(),
+    describe::<crate::staff::Enable>(),
+    describe::<crate::staff::EndSessions>(),
+    describe::<crate::staff::Assignments>(),
+    describe::<crate::staff::Assign>(),
 ];
 
 #[cfg(test)]

@@ -58,6 +58,8 @@ codes! {
     SignedOut = 401,
     /// The session is not of the kind this needs.
     Forbidden = 403,
+    /// The staff member's role does not allow this.
+    NotYourRole = 403,
     /// Too many requests; wait and try again.
     TooManyRequests = 429,
 
@@ -182,6 +184,12 @@ codes! {
     AlreadyActive = 409,
     /// The contact is disabled or closed.
     ContactEnded = 409,
+
+    // Staff.
+    /// The staff member is disabled.
+    MemberDisabled = 409,
+    /// Nobody else could administrate the practice.
+    LastAdmin = 409,
 }
 
 impl Code {
@@ -201,6 +209,7 @@ impl Code {
                 | Self::Invalid
                 | Self::SignedOut
                 | Self::Forbidden
+                | Self::NotYourRole
                 | Self::TooManyRequests
         )
     }

@@ -8,7 +8,7 @@ use crate::moment::Moment;
 
 endpoint! {
     /// Sends an invitation; an earlier one stops working.
-    invitation::Send, Post "/api/console/contacts/{contact}/invitation", Staff,
+    invitation::Send, Post "/api/console/contacts/{contact}/invitation", Staff(Invitations),
     path ContactPath, request (), response Sent, codes [NotReady, AlreadyActive, ContactEnded]
 }
 

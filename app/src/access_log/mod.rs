@@ -1,9 +1,16 @@
 //! The access log in the console: why somebody could not get in.
 
+mod chain;
+mod export;
+mod filter;
+mod filter_form;
 mod log;
+mod meaning;
+mod meaning_words;
 mod page;
 mod reason;
 mod row;
+mod tail;
 mod words;
 
 pub(crate) use page::page;

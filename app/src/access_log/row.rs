@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use shared::access_log::Entry;
 use shared::language::Language;
+use shared::value::email_address::EmailAddress;
 
+use super::filter::Chosen;
+use super::meaning::meaning;
 use super::reason::{outcome, reason};
 use super::words;
 use crate::contact;
@@ -33,6 +36,7 @@ pub(super) fn cells(entry: &Entry, language: Language) -> Vec<AnyView> {
         view! {
             <span class="log__reason">{reason(entry.reason, language)}</span>
             {mark(drawing, ended.to_owned())}
+            {more(entry, language)}
         }
         .into_any(),
         who(entry, language),
@@ -52,6 +56,69 @@ fn text(text: Option<&str>) -> AnyView {
         Some(text) => address(text),
         None => view! { <span class="log__none">"–"</span> }.into_any(),
     }
+}
+
+/// What a row opens: what it means, what names it elsewhere, and where more of its kind are.
+fn more(entry: &Entry, language: Language) -> AnyView {
+    let chain = match entry.number {
+        Some(number) => words::sealed(language, &number.to_string()),
+        None => words::not_sealed(language).to_owned(),
+    };
+    let request = entry.request_id.as_ref().map(|id| {
+        view! { <p class="log__fact">{words::request(language)} " " <code>{id.clone()}</code></p> }.into_any()
+    });
+    let links: Vec<AnyView> = links(entry)
+        .into_iter()
+        .map(|(which, chosen)| {
+            let label = match which {
+                Like::Person(name) => words::all_of(language, &name),
+                Like::Address(address) => words::all_with(language, &address),
+                Like::Network(network) => words::all_from(language, &network),
+            };
+            view! { <li><a href=chosen.address()>{label}</a></li> }.into_any()
+        })
+        .collect();
+    let links = (!links.is_empty()).then(|| view! { <ul class="log__links">{links}</ul> }.into_any());
+    view! {
+        <details class="log__more">
+            <summary class="log__summary">
+                {words::more(language)}
+                <span class="visually-hidden">" " {words::of_entry(language, &entry.id.to_string())}</span>
+            </summary>
+            <p class="log__meaning">{meaning(entry.reason, language)}</p>
+            <p class="log__fact">{chain}</p>
+            {request}
+            {links}
+        </details>
+    }
+    .into_any()
+}
+
+/// What a row's links lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Like {
+    Person(String),
+    Address(String),
+    Network(String),
+}
+
+/// Views of rows that are like this one.
+fn links(entry: &Entry) -> Vec<(Like, Chosen)> {
+    let person = entry.contact.as_ref().map(|contact| {
+        let chosen = Chosen { person: contact.id.to_string(), ..Chosen::default() };
+        (Like::Person(contact.name.clone()), chosen)
+    });
+    // Other details are words, not addresses.
+    let address = entry
+        .detail
+        .as_ref()
+        .filter(|detail| EmailAddress::parse(detail).is_ok())
+        .map(|detail| (Like::Address(detail.clone()), Chosen { person: detail.clone(), ..Chosen::default() }));
+    let network = entry
+        .network
+        .as_ref()
+        .map(|network| (Like::Network(network.clone()), Chosen { network: network.clone(), ..Chosen::default() }));
+    [person, address, network].into_iter().flatten().collect()
 }
 
 /// Who acted, and about whom.
@@ -93,6 +160,8 @@ mod tests {
             detail: None,
             browser: None,
             network: None,
+            request_id: None,
+            number: None,
         }
     }
 
@@ -102,5 +171,16 @@ mod tests {
         assert_eq!(other_actor(&entry(Some("Robin"), Some("Ada"))).as_deref(), Some("Robin"));
         assert_eq!(other_actor(&entry(Some("Robin"), None)).as_deref(), Some("Robin"));
         assert_eq!(other_actor(&entry(None, None)), None);
+    }
+
+    #[test]
+    fn a_row_leads_to_those_like_it() {
+        let known = Entry { network: Some("203.0.113.9".into()), ..entry(None, Some("Ada")) };
+        let leads: Vec<String> = links(&known).iter().map(|(_, chosen)| chosen.address()).collect();
+        assert!(leads[0].starts_with("/console/access-log?person=") && leads[1].ends_with("?network=203.0.113.9"));
+        let typed = Entry { detail: Some("eve@client.example".into()), ..entry(None, None) };
+        assert_eq!(links(&typed)[0].1.person, "eve@client.example");
+        let words = Entry { detail: Some("link_minutes 60 -> 90".into()), ..entry(None, None) };
+        assert_eq!(links(&words), []);
     }
 }

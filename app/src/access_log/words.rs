@@ -9,6 +9,66 @@ words! {
     none: "Nothing has happened yet" / "Todavía no ha ocurrido nada";
     none_text: "As soon as somebody signs in, is refused or is invited, it will be here."
         / "En cuanto alguien inicie sesión, sea rechazado o reciba una invitación, aparecerá aquí.";
+    none_found_text: "Nothing matches this filter. Clear it, or choose other days."
+        / "Nada coincide con este filtro. Quítelo o elija otros días.";
+
+    /// The name of the fields together.
+    filter_by: "Which entries" / "Qué entradas";
+    person: "Person" / "Persona";
+    person_hint: "An address, or part of a name" / "Un correo, o parte de un nombre";
+    reason: "Reason" / "Motivo";
+    outcome: "Outcome" / "Resultado";
+    network_hint: "How it begins, such as 203.0.113" / "Cómo empieza; por ejemplo, 203.0.113";
+    from: "From" / "Desde";
+    until: "Until" / "Hasta";
+    any: "Any" / "Cualquiera";
+    filter: "Filter" / "Filtrar";
+    clear: "Clear filter" / "Quitar filtro";
+    /// In the title, for a person named by the rows.
+    one_person: "one person" / "una persona";
+    since(day): "since {day}" / "desde el {day}";
+    up_to(day): "up to {day}" / "hasta el {day}";
+
+    watch: "Watch for new entries" / "Avisar de entradas nuevas";
+    watching: "Watching for new entries" / "Esperando entradas nuevas";
+    one_new: "1 new entry" / "1 entrada nueva";
+    many_new(number): "{number} new entries" / "{number} entradas nuevas";
+    show_new: "Show new entries" / "Mostrar entradas nuevas";
+    tired: "Watching ended after ten minutes. Tick the box to go on."
+        / "El aviso terminó tras diez minutos. Marque la casilla para continuar.";
+
+    export: "Export" / "Exportar";
+    exported: "The file is in your downloads. It holds the filtered entries, at most the newest 100,000."
+        / "El archivo está en sus descargas. Contiene las entradas filtradas, como máximo las 100 000 más recientes.";
+
+    check: "Check the log" / "Comprobar el registro";
+    checking: "Checking…" / "Comprobando…";
+    checked(done, all): "{done} of {all} entries checked" / "{done} de {all} entradas comprobadas";
+    whole(number, time): "The log is whole: {number} entries, the newest sealed on {time}. None was changed or taken away."
+        / "El registro está íntegro: {number} entradas, la más reciente sellada el {time}. Ninguna se cambió ni se quitó.";
+    not_begun: "Nothing is sealed yet. Check again in a moment."
+        / "Todavía no hay nada sellado. Compruebe de nuevo en un momento.";
+    late(number, time): "{number} entries are not sealed since {time}. Tell whoever runs the server."
+        / "{number} entradas están sin sellar desde el {time}. Avise a quien administra el servidor.";
+    broken_changed(number, time): "The log breaks at entry {number}, of {time}: it was changed. All before it is whole. Tell whoever runs the server."
+        / "El registro se rompe en la entrada {number}, del {time}: se cambió. Todo lo anterior está íntegro. Avise a quien administra el servidor.";
+    broken_missing(number, time): "The log breaks at entry {number}, after {time}: it is missing. All before it is whole. Tell whoever runs the server."
+        / "El registro se rompe en la entrada {number}, después del {time}: falta. Todo lo anterior está íntegro. Avise a quien administra el servidor.";
+    broken_foreign(number, time): "The log breaks at entry {number}, of {time}: it was not written by Portico. All before it is whole. Tell whoever runs the server."
+        / "El registro se rompe en la entrada {number}, del {time}: no la escribió Portico. Todo lo anterior está íntegro. Avise a quien administra el servidor.";
+    unknown_time: "an unknown time" / "un momento desconocido";
+    /// Before the hash, to be kept elsewhere.
+    hash: "Newest hash:" / "Resumen más reciente:";
+
+    more: "More" / "Más";
+    of_entry(number): "about entry {number}" / "sobre la entrada {number}";
+    sealed(number): "Sealed as entry {number} of the chain" / "Sellada como entrada {number} de la cadena";
+    not_sealed: "Not sealed yet" / "Todavía sin sellar";
+    request: "Request" / "Solicitud";
+    all_of(name): "All entries of {name}" / "Todas las entradas de {name}";
+    all_with(address): "All entries with {address}" / "Todas las entradas con {address}";
+    all_from(network): "All entries from {network}" / "Todas las entradas desde {network}";
+
     /// How many are shown.
     one: "1 entry" / "1 entrada";
     many(number): "{number} entries" / "{number} entradas";
@@ -105,9 +165,30 @@ words! {
     profile_refused: "The profile didn't allow this" / "El perfil no lo permitió";
     staff_added: "A staff member was added" / "Se añadió a una persona del personal";
     staff_activated: "A staff member set their password" / "Una persona del personal eligió su contraseña";
+    staff_invited: "A staff member was sent a link for their password"
+        / "Se envió a una persona del personal un enlace para su contraseña";
+    staff_role_changed: "The role of a staff member was changed" / "Se cambió la función de una persona del personal";
+    staff_disabled: "A staff member was disabled" / "Se desactivó a una persona del personal";
+    staff_enabled: "A staff member was enabled again" / "Se activó de nuevo a una persona del personal";
+    staff_sessions_ended: "A staff member's sessions were ended" / "Se cerraron las sesiones de una persona del personal";
+    authenticator_owed: "The password was right; a code of the authenticator app is owed"
+        / "La contraseña era correcta; falta el código de la aplicación de autenticación";
+    wrong_authenticator_code: "The code of the authenticator app did not match"
+        / "El código de la aplicación de autenticación no coincidió";
+    used_authenticator_code: "The code of the authenticator app was used before"
+        / "El código de la aplicación de autenticación ya se había usado";
+    authenticator_set_up: "An authenticator app was set up" / "Se configuró una aplicación de autenticación";
+    authenticator_removed: "An authenticator app was removed" / "Se quitó una aplicación de autenticación";
+    recovery_codes_made: "New recovery codes were made" / "Se crearon códigos de recuperación nuevos";
+    second_step_reset: "A staff member's authenticator app was taken away"
+        / "Se quitó la aplicación de autenticación de una persona del personal";
+    client_assigned: "A client was assigned to a clinician" / "Se asignó un cliente al personal clínico";
+    client_unassigned: "A client was taken from a clinician" / "Se quitó un cliente al personal clínico";
+    role_refused: "The role did not allow it" / "La función no lo permitía";
     practice_added: "The practice was added" / "Se añadió la consulta";
     practice_changed: "The practice's settings for signing in were changed"
         / "Se cambiaron los ajustes de la consulta para iniciar sesión";
+    log_exported: "The access log was exported" / "Se exportó el registro de acceso";
     unknown_reason: "Something this page doesn't know yet; please load it again"
         / "Algo que esta página aún no conoce; vuelva a cargarla";
 }

@@ -14,7 +14,7 @@ use super::lock::Locking;
 use super::phone_pin::PhonePin;
 use super::profiles::Profiles;
 use super::row::standing;
-use super::slot::{Act, BeginAct, BeginMail, Place};
+use super::slot::{Act, BeginAct, BeginMail, BeginSection, Place};
 use super::status::advice;
 use super::words;
 use crate::api;
@@ -24,14 +24,20 @@ use crate::ui::{Notice, Tone, by_language, date, loaded, page};
 use crate::words::code;
 
 /// The page of a contact.
-pub(crate) fn show(id: Id, desk: Desk, begin_act: BeginAct, begin_mail: BeginMail) -> AnyView {
+pub(crate) fn show(
+    id: Id,
+    desk: Desk,
+    begin_act: BeginAct,
+    begin_mail: BeginMail,
+    begin_care: BeginSection,
+) -> AnyView {
     let added = desk.take_added(&id);
     let offer = StoredValue::new(desk.take_offer(&id));
     loaded(
         move || fetch(id.clone()),
         code::for_console,
         move |contact| match contact {
-            Some(contact) => draw(contact, added, offer.get_value().as_ref(), begin_act, begin_mail),
+            Some(contact) => draw(contact, (added, offer.get_value().as_ref()), begin_act, begin_mail, begin_care),
             None => console_missing::page(words::missing, words::missing_text),
         },
     )
@@ -46,7 +52,13 @@ async fn fetch(id: Id) -> Result<Option<Contact>, Failure> {
     }
 }
 
-fn draw(contact: Contact, added: bool, offer: Option<&Offer>, begin_act: BeginAct, begin_mail: BeginMail) -> AnyView {
+fn draw(
+    contact: Contact,
+    (added, offer): (bool, Option<&Offer>),
+    begin_act: BeginAct,
+    begin_mail: BeginMail,
+    begin_care: BeginSection,
+) -> AnyView {
     let (id, name) = (contact.row.id.clone(), contact.row.name.clone());
     let contact = RwSignal::new(contact);
     let renew = Callback::new({
@@ -62,6 +74,7 @@ fn draw(contact: Contact, added: bool, offer: Option<&Offer>, begin_act: BeginAc
     });
     let mail = begin_mail(id.clone(), renew);
     let look = mail.look;
+    let care = begin_care(id.clone());
     let pin = PhonePin::new(
         id,
         Callback::new(move |()| {
@@ -112,6 +125,7 @@ fn draw(contact: Contact, added: bool, offer: Option<&Offer>, begin_act: BeginAc
                         {by_language(move |language| contact.with(|contact| facts(contact, language)))}
                     </section>
                     {profiles.section(language)}
+                    {care.as_ref().map(|care| care(language))}
                     {(mail.section)(language)}
                 </div>
             }

@@ -21,6 +21,11 @@ type DrawButton = dyn Fn(&Row, Place, Language) -> AnyView + Send + Sync;
 /// Draws something by language.
 type Draw = dyn Fn(Language) -> AnyView + Send + Sync;
 
+/// A section of a contact's page.
+pub(crate) type Section = Arc<Draw>;
+/// Makes a [`Section`]; none for those whom it is not for.
+pub(super) type BeginSection = fn(Id) -> Option<Section>;
+
 /// Something that can be done with a contact.
 #[derive(Clone)]
 pub(crate) struct Act {

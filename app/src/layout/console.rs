@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
+use shared::access::Right;
+use shared::staff::Role;
 use shared::value::id::Id;
 
 use super::bare;
@@ -36,20 +38,26 @@ pub(crate) fn view() -> AnyView {
         Gate::Asking => bare(loaded(session::refresh, code::for_console, |()| ().into_any())),
         Gate::SignIn => staff::sign_in(),
         Gate::NotStaff(name) => staff::not_staff(name),
-        Gate::Open(name) => {
+        Gate::Open(name, role) => {
             let part = Signal::derive(move || page.with(Page::part));
-            console_shell::shell(name, part, (move || draw(page.get(), desk)).into_any())
+            console_shell::shell(name, role, part, (move || draw(page.get(), role, desk)).into_any())
         }
     })
     .into_any()
 }
 
-fn draw(page: Page, desk: contact::Desk) -> AnyView {
+fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
+    if page.needs().is_some_and(|right| !role.may(right)) {
+        return console_missing::page(words::not_your_role, words::not_your_role_text);
+    }
     match page {
         Page::Contacts => contact::list(desk, invitation::begin),
         Page::AddContact => contact::add(desk),
-        Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin),
+        Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care),
         Page::AccessLog => access_log::page(),
+        Page::Team => staff::team::team(),
+        Page::InviteStaff => staff::team::invite(),
+        Page::Security => staff::security::security(),
         // Shown without the shell; this is between the two.
         Page::Setup => ().into_any(),
         Page::NotFound => console_missing::page(words::not_found, words::not_found_text),
@@ -67,8 +75,8 @@ enum Gate {
     SignIn,
     /// A client, by name.
     NotStaff(String),
-    /// A staff member, by name.
-    Open(String),
+    /// A staff member, by name, and what they may do.
+    Open(String, Role),
 }
 
 impl Gate {
@@ -78,7 +86,7 @@ impl Gate {
             Who::Unknown => Self::Asking,
             Who::SignedOut => Self::SignIn,
             Who::Client(person) => Self::NotStaff(person.name),
-            Who::Staff(person, _) => Self::Open(person.name),
+            Who::Staff(person, role) => Self::Open(person.name, role),
         }
     }
 }
@@ -94,6 +102,12 @@ enum Page {
     Contact(Id),
     /// The access log.
     AccessLog,
+    /// Everybody who works here.
+    Team,
+    /// A new staff member.
+    InviteStaff,
+    /// How one signs in oneself.
+    Security,
     /// A staff member's one-time link.
     Setup,
     /// Nothing is at this address.
@@ -108,8 +122,22 @@ impl Page {
             ["contacts", "new"] => Self::AddContact,
             ["contacts", id] => Id::parse(id).map_or(Self::NotFound, Self::Contact),
             ["access-log"] => Self::AccessLog,
+            ["staff"] => Self::Team,
+            ["staff", "new"] => Self::InviteStaff,
+            ["security"] => Self::Security,
             ["setup"] => Self::Setup,
             _ => Self::NotFound,
+        }
+    }
+
+    /// The right that opens it; none for what is open to all staff.
+    const fn needs(&self) -> Option<Right> {
+        match self {
+            Self::Contacts | Self::AddContact | Self::Contact(_) => Some(Right::Contacts),
+            Self::AccessLog => Some(Right::AccessLog),
+            Self::Team | Self::InviteStaff => Some(Right::StaffMembers),
+            Self::Security => Some(Right::OwnSecurity),
+            Self::Setup | Self::NotFound => None,
         }
     }
 
@@ -119,6 +147,9 @@ impl Page {
             Self::Contacts => Some((Part::Contacts, true)),
             Self::AddContact | Self::Contact(_) => Some((Part::Contacts, false)),
             Self::AccessLog => Some((Part::AccessLog, true)),
+            Self::Team => Some((Part::Staff, true)),
+            Self::InviteStaff => Some((Part::Staff, false)),
+            Self::Security => Some((Part::Security, true)),
             Self::Setup | Self::NotFound => None,
         }
     }
@@ -144,7 +175,6 @@ mod tests {
     use super::*;
     use shared::language::Language;
     use shared::sign_in::Person;
-    use shared::staff::Role;
 
     #[test]
     fn every_address_has_its_page() {
@@ -154,6 +184,9 @@ mod tests {
         assert_eq!(Page::of("/console/contacts/new"), Page::AddContact);
         assert_eq!(Page::of(&contact::path(&Id::parse(id).unwrap())), Page::Contact(Id::parse(id).unwrap()));
         assert_eq!(Page::of(access_log::PATH), Page::AccessLog);
+        assert_eq!(Page::of(staff::team::PATH), Page::Team);
+        assert_eq!(Page::of(staff::security::PATH), Page::Security);
+        assert_eq!(Page::of(staff::team::INVITE), Page::InviteStaff);
         assert_eq!(Page::of(contact::ADD), Page::AddContact);
         assert_eq!(Page::of(shared::link::CONSOLE_SETUP), Page::Setup);
         assert_eq!(Page::of("/console/contacts/nobody"), Page::NotFound);
@@ -166,7 +199,7 @@ mod tests {
         assert_eq!(Gate::of(false, Who::Unknown), Gate::Asking);
         assert_eq!(Gate::of(false, Who::SignedOut), Gate::SignIn);
         assert_eq!(Gate::of(false, Who::Client(person())), Gate::NotStaff("Ada".into()));
-        assert_eq!(Gate::of(false, Who::Staff(person(), Role::FrontDesk)), Gate::Open("Ada".into()));
+        assert_eq!(Gate::of(false, Who::Staff(person(), Role::FrontDesk)), Gate::Open("Ada".into(), Role::FrontDesk));
         assert_eq!(Gate::of(true, Who::Client(person())), Gate::Setup);
     }
 }

@@ -1,13 +1,15 @@
 //! Header and footer of the console's pages.
 
 use leptos::prelude::*;
+use shared::access::Right;
 use shared::language::Language;
 use shared::link;
+use shared::staff::Role;
 
 use super::console_words as words;
 use super::frame::{LanguageSwitch, LogOut, SkipLink};
 use crate::ui::{Icon, by_language, icon};
-use crate::{access_log, practice};
+use crate::{access_log, practice, staff};
 
 /// A part of the console, as the header lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,20 +18,33 @@ pub(super) enum Part {
     Contacts,
     /// Access Log.
     AccessLog,
+    /// Staff.
+    Staff,
+    /// Your Security.
+    Security,
 }
 
 /// `content` between header and footer. `part` is where it belongs, and whether it is that part's first page.
-pub(super) fn shell(name: String, part: Signal<Option<(Part, bool)>>, content: AnyView) -> AnyView {
+pub(super) fn shell(name: String, role: Role, part: Signal<Option<(Part, bool)>>, content: AnyView) -> AnyView {
     let failed = RwSignal::new(false);
     view! {
-        {by_language(move |language| header(&name, part, failed, language))}
+        {by_language(move |language| header((&name, role), part, failed, language))}
         <main class="main main--console" id="main" tabindex="-1">{content}</main>
         {by_language(footer)}
     }
     .into_any()
 }
 
-fn header(name: &str, part: Signal<Option<(Part, bool)>>, failed: RwSignal<bool>, language: Language) -> AnyView {
+fn header(
+    (name, role): (&str, Role),
+    part: Signal<Option<(Part, bool)>>,
+    failed: RwSignal<bool>,
+    language: Language,
+) -> AnyView {
+    // What the server would refuse is not shown.
+    let entry = |right: Right, to: Part, href: &'static str, label: &'static str| {
+        role.may(right).then(|| entry(to, href, label, part))
+    };
     let practice = practice::here().name.as_str();
     let initial: String =
         practice.chars().find(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect();
@@ -41,8 +56,10 @@ fn header(name: &str, part: Signal<Option<(Part, bool)>>, failed: RwSignal<bool>
                 <span class="header__name">{practice} " " <span class="console__tag">{words::console(language)}</span></span>
             </a>
             <nav class="console__nav" aria-label=words::console(language)>
-                {entry(Part::Contacts, link::CONSOLE, words::contacts(language), part)}
-                {entry(Part::AccessLog, access_log::PATH, words::access_log(language), part)}
+                {entry(Right::Contacts, Part::Contacts, link::CONSOLE, words::contacts(language))}
+                {entry(Right::AccessLog, Part::AccessLog, access_log::PATH, words::access_log(language))}
+                {entry(Right::StaffMembers, Part::Staff, staff::team::PATH, words::staff(language))}
+                {entry(Right::OwnSecurity, Part::Security, staff::security::PATH, words::security(language))}
             </nav>
             <div class="console__person">
                 <p class="console__name">

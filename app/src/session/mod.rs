@@ -10,6 +10,7 @@ use std::cell::Cell;
 use std::sync::OnceLock;
 
 use leptos::prelude::*;
+use shared::access::Right;
 use shared::endpoint::NoPath;
 use shared::link;
 use shared::sign_in::{Ends, Extend, LogOut, Person, Session as Look, SessionState};
@@ -74,6 +75,11 @@ pub(crate) fn now() -> Who {
 /// Whether somebody is signed in, as far as is known at this moment.
 pub(crate) fn is_somebody() -> bool {
     matches!(now(), Who::Client(_) | Who::Staff(..))
+}
+
+/// Whether whoever is here has a right of the staff's. It hides what the server would refuse.
+pub(crate) fn may(right: Right) -> bool {
+    matches!(now(), Who::Staff(_, role) if role.may(right))
 }
 
 /// Asks the server who is here. Does not keep the session alive.

@@ -1,6 +1,7 @@
 //! The two steps of signing in, as a plain state machine; `sign_in` draws it.
 
-use shared::sign_in::{Next, PinSent};
+use shared::sign_in::PinSent;
+use shared::staff::StaffNext;
 
 /// Which step stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,11 +13,13 @@ pub(super) enum Step {
     },
     /// The mailed PIN.
     Pin(PinSent),
+    /// A code of the authenticator app.
+    Authenticator,
 }
 
-/// What follows a right password: the PIN, or nothing more.
-pub(super) fn after_password(next: Next) -> Option<Step> {
-    next.pin.map(Step::Pin)
+/// What follows a right password: the app's code, the PIN, or nothing more.
+pub(super) fn after_password(next: StaffNext) -> Option<Step> {
+    if next.authenticator { Some(Step::Authenticator) } else { next.pin.map(Step::Pin) }
 }
 
 #[cfg(test)]
@@ -27,7 +30,9 @@ mod tests {
     #[test]
     fn a_known_browser_owes_no_pin() {
         let sent = PinSent { digits: 6, now: Moment(0), resend_at: None };
-        assert_eq!(after_password(Next { pin: None }), None);
-        assert_eq!(after_password(Next { pin: Some(sent.clone()) }), Some(Step::Pin(sent)));
+        let next = |pin, authenticator| StaffNext { pin, authenticator };
+        assert_eq!(after_password(next(None, false)), None);
+        assert_eq!(after_password(next(Some(sent.clone()), false)), Some(Step::Pin(sent)));
+        assert_eq!(after_password(next(None, true)), Some(Step::Authenticator));
     }
 }

@@ -1,10 +1,11 @@
-//! Signing in to the console: password, then the mailed PIN on a browser that is not known.
+//! Signing in to the console: password, then the code of an authenticator app, or the mailed PIN on a browser that is not
+//! known.
 
 use leptos::prelude::*;
 use shared::link;
 
 use super::flow::Step;
-use super::{password, pin};
+use super::{authenticator, password, pin};
 use crate::layout::bare;
 use crate::{navigate, session};
 
@@ -24,6 +25,7 @@ pub(crate) fn sign_in() -> AnyView {
         (move || match flow.step.get() {
             Step::Password { again } => password::view(flow, again),
             Step::Pin(sent) => pin::view(flow, &sent),
+            Step::Authenticator => authenticator::view(flow),
         })
         .into_any(),
     )

@@ -12,6 +12,18 @@ words! {
     remember: "Remember this browser for 30 days" / "Recordar este navegador durante 30 días";
     remember_hint: "Only on a device that nobody else uses" / "Solo en un dispositivo que nadie más use";
 
+    authenticator_title: "Enter the code from your app" / "Escriba el código de su aplicación";
+    authenticator_lead: "Your authenticator app shows six digits for this console. Without the app, use one of your recovery codes; each works once."
+        / "Su aplicación de autenticación muestra seis cifras para esta consola. Sin la aplicación, use uno de sus códigos de recuperación; cada uno funciona una vez.";
+    authenticator_code: "Code" / "Código";
+    authenticator_hint: "Six digits, or a recovery code" / "Seis cifras o un código de recuperación";
+    authenticator_form: "Enter the six digits from your app, or a recovery code of ten letters and digits."
+        / "Escriba las seis cifras de su aplicación o un código de recuperación de diez letras y cifras.";
+    authenticator_refused: "This code doesn't work. Wait for the next one in your app and try again. If codes keep failing, ask your practice's administrator for help."
+        / "Este código no funciona. Espere al siguiente en su aplicación e inténtelo de nuevo. Si siguen sin funcionar, pida ayuda a quien administra su consulta.";
+    go_on: "Continue" / "Continuar";
+    start_again: "Start again" / "Empezar de nuevo";
+
     not_staff: "This page is for staff" / "Esta página es para el personal";
     not_staff_text(name): "You are signed in as {name}, a client. The console is where the practice's staff work. If you work here, log out below and sign in with your staff account."
         / "Ha iniciado sesión como {name}, cliente. La consola es donde trabaja el personal de la consulta. Si usted trabaja aquí, cierre la sesión abajo e inicie sesión con su cuenta del personal.";

@@ -37,6 +37,6 @@ pub(crate) use loading::{Loading, loaded, trouble};
 pub(crate) use notice::{Notice, Tone};
 pub(crate) use page::{by_language, page};
 pub(crate) use password_field::PasswordField;
-pub(crate) use select_field::SelectField;
+pub(crate) use select_field::{ChoiceField, SelectField};
 pub(crate) use stepper::Stepper;
 pub(crate) use table::Table;

@@ -181,6 +181,12 @@ code_words! {
 
     /// The staff's console.
     console {
+        NotYourRole: "Your role doesn't allow this. If you need it, ask your practice's administrator."
+            / "Su función no permite esto. Si lo necesita, pídalo a quien administra su consulta.";
+        MemberDisabled: "This person is disabled, so no link can be sent. Enable them first."
+            / "Esta persona está desactivada, así que no se le puede enviar ningún enlace. Actívela primero.";
+        LastAdmin: "This is the only administrator. Make somebody else an administrator first."
+            / "Es la única persona que administra. Primero dé esa función a alguien más.";
         PhoneInvalid: "Enter a phone number with 7 to 15 digits, like (555) 010-0199."
             / "Escriba un número de teléfono de 7 a 15 cifras, como (555) 010-0199.";
         ChoiceInvalid: "Choose one of the options." / "Elija una de las opciones.";

@@ -3,6 +3,7 @@
 
 mod demo;
 mod healthcheck;
+mod log;
 mod logging;
 mod migrate;
 mod openapi;
@@ -14,6 +15,7 @@ mod world;
 
 use std::fmt;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -51,6 +53,9 @@ enum Command {
     /// Staff
     #[command(subcommand)]
     Staff(Staff),
+    /// The access log
+    #[command(subcommand)]
+    Log(Log),
     /// Print the API's routes as an OpenAPI 3.1 document
     Openapi,
     /// Ask a running server whether it is up; exit code 0 or 1
@@ -77,10 +82,42 @@ enum Practice {
 
 #[derive(Subcommand, Debug)]
 enum Staff {
+    /// Take authenticator app and recovery codes from a staff member who has lost both
+    ResetSecondStep {
+        /// Address they sign in with
+        #[arg(long)]
+        email: String,
+        /// Where their practice's portal is; not needed while there is only one practice
+        #[arg(long, value_name = "ORIGIN")]
+        practice_origin: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
     /// Add a staff member, or give one a new link, and print the one-time link that sets their password
     Add {
         #[command(flatten)]
         new: staff::Arguments,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+enum Log {
+    /// Say whether the access log is whole, or where it breaks; exit code 0 or 1
+    Verify {
+        #[command(flatten)]
+        which: log::Arguments,
+        /// A file of anchors to compare with, such as lines kept from mails; the data folder's own is always compared
+        #[arg(long, value_name = "FILE")]
+        anchors: Option<PathBuf>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Print the newest hash, to be kept elsewhere
+    Anchor {
+        #[command(flatten)]
+        which: log::Arguments,
         #[command(flatten)]
         place: Place,
     },
@@ -146,7 +183,14 @@ async fn run(command: Command, environment: &Environment, out: &mut impl Write) 
         Command::Practice(Practice::Set { decisions, place }) => {
             practice::set(&settings(place.into())?, &decisions, out).await
         }
+        Command::Staff(Staff::ResetSecondStep { email, practice_origin, place }) => {
+            staff::reset_second_step(&settings(place.into())?, &email, practice_origin.as_deref(), out).await
+        }
         Command::Staff(Staff::Add { new, place }) => staff::add(&settings(place.into())?, &new, out).await,
+        Command::Log(Log::Verify { which, anchors, place }) => {
+            log::verify(&settings(place.into())?, &which, anchors.as_deref(), out).await
+        }
+        Command::Log(Log::Anchor { which, place }) => log::anchor(&settings(place.into())?, &which, out).await,
         Command::Openapi => openapi::run(out),
         Command::Healthcheck(arguments) => healthcheck::run(&arguments, environment).await,
     }

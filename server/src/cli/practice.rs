@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use shared::value::email_address::EmailAddress;
 use shared::value::identity_fact::IdentityFact;
 
 use super::{usage, world};
@@ -47,7 +48,7 @@ pub(super) async fn add(settings: &Settings, new: &Arguments, out: &mut impl Wri
     let transaction = context.database().begin().await?;
     let row = practice::add(&context, &transaction, &new).await?;
     transaction.commit().await?;
-    context.database().clone().close().await?;
+    world::close(&context).await?;
     writeln!(out, "Added {}, with its portal at {}. Next: portico staff add", row.name, row.origin)?;
     Ok(())
 }
@@ -85,6 +86,9 @@ pub(super) struct Decisions {
     /// Minutes without a request after which a session ends
     #[arg(long, value_parser = clap::value_parser!(i32).range(5..=60))]
     idle_minutes: Option<i32>,
+    /// Where the newest hash of the access log is mailed every day; none to stop that
+    #[arg(long, value_name = "ADDRESS")]
+    anchor_mail: Option<String>,
 }
 
 impl Decisions {
@@ -133,9 +137,19 @@ fn second_step(text: &str) -> anyhow::Result<SecondStep> {
     }
 }
 
+/// An address, or none.
+fn anchor_mail(text: &str) -> anyhow::Result<Option<EmailAddress>> {
+    match (text, EmailAddress::parse(text)) {
+        ("none", _) => Ok(None),
+        (_, Ok(address)) => Ok(Some(address)),
+        (_, Err(_)) => bail!("the address for anchors must be an email address, or none"),
+    }
+}
+
 /// Changes what the practice has decided. A running server follows within seconds.
 pub(super) async fn set(settings: &Settings, decisions: &Decisions, out: &mut impl Write) -> anyhow::Result<()> {
     let origin = usage(decisions.practice_origin.as_deref().map(Origin::parse).transpose())?;
+    let anchor_mail = usage(decisions.anchor_mail.as_deref().map(anchor_mail).transpose())?;
     let context = world::open(settings).await?;
     let transaction = context.database().begin().await?;
     let practice = choose(practice::all(&transaction).await?, origin.as_ref())?;
@@ -143,8 +157,17 @@ pub(super) async fn set(settings: &Settings, decisions: &Decisions, out: &mut im
     let idle = (practice.idle_minutes, decisions.idle_minutes.unwrap_or(practice.idle_minutes));
     let said = practice::changes((before, idle.0), (after, idle.1))?;
     practice::decide(&context, &transaction, &practice, after, idle.1).await?;
+    let anchors = match &anchor_mail {
+        Some(address) => {
+            practice::mail_anchors(&context, &transaction, &practice, address.as_ref().map(EmailAddress::as_str))
+                .await?
+        }
+        None => None,
+    };
+    let said = [said, anchors.unwrap_or_default()].into_iter().filter(|part| !part.is_empty());
+    let said = said.collect::<Vec<_>>().join(", ");
     transaction.commit().await?;
-    context.database().clone().close().await?;
+    world::close(&context).await?;
     let said = if said.is_empty() { "nothing to change".to_owned() } else { said };
     writeln!(out, "{}: {said}", practice.name)?;
     Ok(())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use tokio::net::TcpListener;
 
-use super::world;
+use super::world::{self, ANCHORS};
 use crate::config::Settings;
 use crate::http::Site;
 use crate::outbox::transport::{Carriers, Sms, Smtp, Transport, Twilio};
@@ -30,5 +30,6 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<()> {
     let context = world::open(&settings).await?;
     let router = router(&context, Site::embedded(), &settings.trusted_proxies, axum::Router::new());
     tracing::info!(address = %listener.local_addr()?, "listening");
-    running::run(context, router, listener, carriers, settings.stop).await
+    let anchors = settings.data_dir.join(ANCHORS);
+    running::run(context, router, listener, carriers, anchors, settings.stop).await
 }

@@ -1,4 +1,4 @@
-//! `portico staff add`.
+//! `portico staff add` and `portico staff reset-second-step`.
 
 use std::io::Write;
 
@@ -41,9 +41,31 @@ pub(super) async fn add(settings: &Settings, new: &Arguments, out: &mut impl Wri
     let practice = choose(practice::all(&transaction).await?, origin.as_ref())?;
     let (token, until) = staff::add(&context, &transaction, &practice.id, &new).await?;
     transaction.commit().await?;
-    context.database().clone().close().await?;
+    world::close(&context).await?;
     let link = link::with_token(&practice.origin, link::CONSOLE_SETUP, &token);
     writeln!(out, "{link} (works once, until {})", when::utc(until))?;
+    Ok(())
+}
+
+/// Takes app and recovery codes from somebody, and says what that came to.
+pub(super) async fn reset_second_step(
+    settings: &Settings,
+    email: &str,
+    practice_origin: Option<&str>,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let origin = usage(practice_origin.map(Origin::parse).transpose())?;
+    let email = usage(EmailAddress::parse(email).map_err(|_| anyhow!("the email must be one email address")))?;
+    let context = world::open(settings).await?;
+    let transaction = context.database().begin().await?;
+    let practice = choose(practice::all(&transaction).await?, origin.as_ref())?;
+    let there = staff::reset_second_step(&context, &transaction, &practice.id, &email).await?;
+    transaction.commit().await?;
+    world::close(&context).await?;
+    match there {
+        true => writeln!(out, "{email} signs in with the password and a mailed PIN again")?,
+        false => writeln!(out, "{email} had no authenticator app; nothing was changed")?,
+    }
     Ok(())
 }
 

@@ -126,6 +126,60 @@ async fn a_practice_decides_on_signing_in() {
 }
 
 #[tokio::test]
+async fn the_access_log_is_verified_and_anchored() {
+    use sea_orm::ConnectionTrait;
+
+    let terminal = Terminal::new();
+    assert!(terminal.refused(&["log", "verify"]).await.0.contains("portico practice add"));
+    terminal.run(&WILLOW).await.unwrap();
+    terminal.run(&ADA).await.unwrap();
+    let said = terminal.run(&["log", "verify"]).await.unwrap();
+    assert!(said.starts_with("Willow Practice: whole, 2 entries, the newest sealed at 2"), "{said}");
+    let anchor = terminal.run(&["log", "anchor"]).await.unwrap();
+    assert!(anchor.starts_with("portal.willow.example 2 ") && anchor.ends_with("Z\n"), "{anchor}");
+    let kept = terminal.folder.path().join("kept");
+    std::fs::write(&kept, &anchor).unwrap();
+    let kept = kept.display().to_string();
+    let said = terminal.run(&["log", "verify", "--anchors", &kept]).await.unwrap();
+    assert!(said.trim_end().ends_with("and 1 anchor agrees"), "{said}");
+    assert!(terminal.refused(&["log", "verify", "--anchors", "/nowhere"]).await.1);
+
+    let file = terminal.folder.path().join("data/portico.db");
+    let database = crate::database::Location::File(file).open().await.unwrap();
+    for statement in [
+        "DROP TRIGGER access_log_kept",
+        "DELETE FROM access_log WHERE number = 2",
+        "UPDATE access_log_chain SET number = 1, hash = (SELECT hash FROM access_log WHERE number = 1)",
+    ] {
+        database.writer().execute_unprepared(statement).await.unwrap();
+    }
+    assert!(terminal.run(&["log", "verify"]).await.unwrap().contains("whole, 1 entry,"));
+    let (error, usage) = terminal.refused(&["log", "verify", "--anchors", &kept]).await;
+    assert!(error.contains("Willow Practice") && !usage, "{error}");
+    for statement in ["DROP TRIGGER access_log_unchanged", "UPDATE access_log SET at = at - 1"] {
+        database.writer().execute_unprepared(statement).await.unwrap();
+    }
+    let (error, usage) = terminal.refused(&["log", "verify"]).await;
+    assert_eq!((error.as_str(), usage), ("the access log of Willow Practice is not in order", false));
+}
+
+#[tokio::test]
+async fn anchors_are_mailed_where_the_practice_says() {
+    let terminal = Terminal::new();
+    terminal.run(&WILLOW).await.unwrap();
+    let set = |address: &'static str| ["practice", "set", "--anchor-mail", address];
+    let said = terminal.run(&set("keeper@lawyer.example")).await.unwrap();
+    assert_eq!(said, "Willow Practice: anchor_mail none -> keeper@lawyer.example\n");
+    assert_eq!(terminal.run(&set("keeper@lawyer.example")).await.unwrap(), "Willow Practice: nothing to change\n");
+    assert_eq!(
+        terminal.run(&set("none")).await.unwrap(),
+        "Willow Practice: anchor_mail keeper@lawyer.example -> none\n"
+    );
+    let (error, usage) = terminal.refused(&set("lawyer")).await;
+    assert!(usage && error.contains("email address"), "{error}");
+}
+
+#[tokio::test]
 async fn staff_need_a_practice_and_say_which() {
     let terminal = Terminal::new();
     assert!(terminal.refused(&ADA).await.0.contains("portico practice add"));
@@ -190,4 +244,17 @@ fn secrets_are_no_flags() {
     for flag in ["--secret-key", "--smtp-password"] {
         assert!(Cli::try_parse_from(["portico", "serve", flag, "x"]).is_err(), "{flag}");
     }
+}
+
+#[tokio::test]
+async fn a_second_step_is_reset_for_whoever_is_on_the_staff() {
+    let terminal = Terminal::new();
+    terminal.run(&WILLOW).await.unwrap();
+    terminal.run(&ADA).await.unwrap();
+    let reset = |email| ["staff", "reset-second-step", "--email", email];
+    let said = terminal.run(&reset("ada@willow.example")).await.unwrap();
+    assert_eq!(said, "ada@willow.example had no authenticator app; nothing was changed\n");
+    let (error, _) = terminal.refused(&reset("nobody@willow.example")).await;
+    assert!(error.contains("not on the staff"), "{error}");
+    assert!(terminal.refused(&reset("nobody")).await.1);
 }

@@ -2,26 +2,12 @@
 
 use shared::moment::Moment;
 
+use crate::clock::calendar;
+
 /// `2026-11-21 14:05 UTC`. Everywhere else the browser writes dates; here there is none.
 pub(super) fn utc(moment: Moment) -> String {
-    let minutes = moment.0.div_euclid(60_000);
-    let (day, minute) = (minutes.div_euclid(24 * 60), minutes.rem_euclid(24 * 60));
-    let (year, month, day) = date(day);
-    format!("{year:04}-{month:02}-{day:02} {:02}:{:02} UTC", minute / 60, minute % 60)
-}
-
-/// The date of a day counted from 1970-01-01, after Howard Hinnant's `civil_from_days`: years begin in March, so
-/// that the leap day comes last, and 400 of them always have 146097 days.
-const fn date(day: i64) -> (i64, i64, i64) {
-    let day = day + 719_468;
-    let era = day.div_euclid(146_097);
-    let in_era = day.rem_euclid(146_097);
-    let year = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
-    let in_year = in_era - (365 * year + year / 4 - year / 100);
-    let from_march = (5 * in_year + 2) / 153;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = year + era * 400 + if month <= 2 { 1 } else { 0 };
-    (year, month, in_year - (153 * from_march + 2) / 5 + 1)
+    let [year, month, day, hour, minute, _] = calendar(moment);
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
 }
 
 #[cfg(test)]

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 
+use crate::audit;
 use crate::clock::SystemClock;
 use crate::config::Settings;
 use crate::context::Context;
 use crate::practice;
 use crate::random::SystemRandom;
 
+/// The file in the data folder that the anchors of the access log are added to.
+pub(super) const ANCHORS: &str = "anchors.log";
 /// What the key marks, to be told from another one. Never change it.
 const KEY_CHECK: &str = "portico master key";
 
@@ -25,6 +28,13 @@ pub(super) async fn open(settings: &Settings) -> anyhow::Result<Context> {
     database.check_key(&keys.mark(KEY_CHECK)).await?;
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     Context::new(database, Arc::new(SystemClock), Arc::new(random), keys, cores)
+}
+
+/// Ends a command: what it wrote to the access log is sealed, since there may be no server that does.
+pub(super) async fn close(context: &Context) -> anyhow::Result<()> {
+    audit::sealer::all(context).await?;
+    context.database().clone().close().await?;
+    Ok(())
 }
 
 /// Makes the data folder if it is not there. For its owner only: it holds the key and the people.

@@ -17,7 +17,7 @@ use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
 use crate::policy::Policy;
 use crate::profile::NewProfile;
-use crate::{client, profile};
+use crate::{assignment, client, profile};
 
 /// Contacts of one page.
 const PAGE: usize = 50;
@@ -27,7 +27,9 @@ pub(super) async fn list(context: Context, call: Call<List>) -> Result<Reply<Pag
     let (reader, now) = (context.database().reader(), context.now());
     let policy = Policy::of(&call.door.practice);
     let after = cursor(&call.value.after)?;
-    let mut found = store::page(reader, &call.door.practice.id, &call.value.text, after, PAGE as u64 + 1).await?;
+    let within = call.caller.own_clients_of().map(|staff_id| assignment::contacts(staff_id, now));
+    let mut found =
+        store::page(reader, (&call.door.practice.id, within), &call.value.text, after, PAGE as u64 + 1).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     let next = found
@@ -64,6 +66,10 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Added
     let way =
         NewProfile { practice_id: &practice.id, contact_id: &id, client_id: &client, relationship: new.relationship };
     profile::create(&context, &transaction, way).await?;
+    // Whoever reaches their own clients only would not see the contact they have just added.
+    if let Some(staff_id) = call.caller.own_clients_of() {
+        assignment::assign(&context, &transaction, &practice.id, (&client, staff_id)).await?;
+    }
     let entry = Entry {
         practice_id: &practice.id,
         reason: Reason::ContactAdded,
@@ -88,7 +94,13 @@ pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<Con
         birth_date: store::birth_date(&context, contact)?.map(|date| date.to_string()),
         has_identity_fact: store::has_identity_fact(contact, policy.identity_fact),
         language: Language::from_tag(&contact.language).unwrap_or_default(),
-        profiles: profile::of_contact(reader, now, &contact.id).await?,
+        profiles: match call.caller.own_clients_of() {
+            None => profile::of_contact(reader, now, &contact.id).await?,
+            Some(staff_id) => {
+                let own = assignment::client_ids(reader, staff_id).await?;
+                profile::of_contact_within(reader, now, &contact.id, |client| own.contains(client)).await?
+            }
+        },
     }
     .into())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::sea_query::{LikeExpr, LockType};
+use sea_orm::sea_query::{LikeExpr, LockType, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect,
@@ -94,15 +94,19 @@ pub async fn holder<C: ConnectionTrait>(
     Ok(found.map(|contact| contact.id))
 }
 
-/// Contacts whose name or address holds `text`, in the order of their names.
+/// Contacts whose name or address holds `text`, in the order of their names; only those of `within`, where there is
+/// one.
 pub(super) async fn page<C: ConnectionTrait>(
     connection: &C,
-    practice_id: &str,
+    (practice_id, within): (&str, Option<SelectStatement>),
     text: &str,
     after: Option<Cursor>,
     limit: u64,
 ) -> Result<Vec<contact::Model>, DbErr> {
     let mut query = contact::Entity::find().filter(contact::Column::PracticeId.eq(practice_id));
+    if let Some(within) = within {
+        query = query.filter(contact::Column::Id.in_subquery(within));
+    }
     let text = text.trim().to_lowercase();
     if !text.is_empty() {
         query = query.filter(

@@ -69,7 +69,8 @@ pub async fn run(wishes: Wishes) -> anyhow::Result<()> {
     let carriers = Carriers { mail: Some(sent.clone()), sms: Some(sent) };
     let router = router(&context, site, &[], routes::routes(stage));
     println!("portico demo ready at http://localhost:{port}");
-    running::run(context, router, listener, carriers, Duration::from_secs(2)).await
+    let anchors = folder.path().join("anchors.log");
+    running::run(context, router, listener, carriers, anchors, Duration::from_secs(2)).await
 }
 
 /// A folder that is removed at the end, if the demo made it.

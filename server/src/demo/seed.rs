@@ -1,7 +1,7 @@
 //! The demo's people: one contact per state, all with the same password and birth date.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
 use shared::client::ClientKind;
 use shared::contact::{ParsedContact, TypedFact};
 use shared::language::Language;
@@ -19,7 +19,7 @@ use crate::policy::Policy;
 use crate::practice::{self, NewPractice};
 use crate::profile::NewProfile;
 use crate::staff::{self, NewStaff};
-use crate::{client, contact, invitation, profile};
+use crate::{assignment, client, contact, invitation, profile};
 
 /// Everyone's password.
 pub const PASSWORD: &str = "correct-demo-passphrase";
@@ -55,6 +55,13 @@ const PEOPLE: &[(&str, &str, &str, Language, State)] = &[
     ("spanish", "Inés", "Valverde", Language::Spanish, State::Invited),
 ];
 
+/// Sees their own clients only.
+const CLINICIAN: &str = "clinician@practice.example";
+/// Whose own records Casey Clinician looks after.
+const CASEYS: &[&str] = &["active", "invited", "ready"];
+/// A minor in Casey's care; the guardian is reached through this record alone.
+const CASEYS_CHILD: &str = "Milo Mendes";
+
 /// Fills an empty database. One that has people already keeps them, for `--data-dir`; only their portals move to the
 /// port of this start.
 pub(super) async fn fill(context: &Context, port: u16) -> anyhow::Result<()> {
@@ -73,7 +80,7 @@ pub(super) async fn fill(context: &Context, port: u16) -> anyhow::Result<()> {
     let willow = practice::add(context, &transaction, &NewPractice { policy, ..willow }).await?;
     let house = House { context, connection: &transaction, practice: &willow, hash: &hash };
     house.employ("Alex Admin", "admin@practice.example", Role::Admin).await?;
-    house.employ("Casey Clinician", "clinician@practice.example", Role::Clinician).await?;
+    house.employ("Casey Clinician", CLINICIAN, Role::Clinician).await?;
     house.people().await?;
 
     let origin = format!("http://second.localhost:{port}");
@@ -107,8 +114,17 @@ async fn move_to(context: &Context, practices: Vec<entity::practice::Model>, por
 
 /// Takes everything away again, children before parents.
 pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<()> {
+    // The log refuses to be emptied, so what keeps it goes first and comes back afterwards.
+    let backend = connection.get_database_backend();
+    let kept = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'access_log'";
+    let kept = connection.query_all_raw(Statement::from_string(backend, kept)).await?;
+    for trigger in &kept {
+        let name: String = trigger.try_get("", "name")?;
+        connection.execute_unprepared(&format!("DROP TRIGGER {name}")).await?;
+    }
     for table in [
         "access_log",
+        "access_log_chain",
         "outbox",
         "acceptance",
         "invitation",
@@ -118,10 +134,13 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "account_change",
         "second_step",
         "identity_check",
+        "recovery_code",
+        "authenticator",
         "known_browser",
         "session",
         "throttle",
         "account",
+        "assignment",
         "staff_setup",
         "staff",
         "profile_use",
@@ -132,6 +151,10 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "practice",
     ] {
         connection.execute_unprepared(&format!("DELETE FROM {table}")).await?;
+    }
+    for trigger in &kept {
+        let statement: String = trigger.try_get("", "sql")?;
+        connection.execute_unprepared(&statement).await?;
     }
     Ok(())
 }
@@ -156,11 +179,22 @@ impl<C: ConnectionTrait> House<'_, C> {
         Ok(())
     }
 
+    /// Assigns a client record to Casey Clinician.
+    async fn entrust(&self, client_id: &str) -> anyhow::Result<()> {
+        let found = account::find_staff(self.connection, &self.practice.id, CLINICIAN).await?;
+        let (casey, _) = found.ok_or_else(|| anyhow::anyhow!("{CLINICIAN} was not added"))?;
+        assignment::assign(self.context, self.connection, &self.practice.id, (client_id, &casey.id)).await?;
+        Ok(())
+    }
+
     async fn people(&self) -> anyhow::Result<()> {
         let mut dependent = String::new();
         let mut others = Vec::new();
         for (local, given, family, language, state) in PEOPLE {
             let (contact, own) = self.admit(local, (given, family), *language, *state).await?;
+            if CASEYS.contains(local) {
+                self.entrust(&own).await?;
+            }
             match *local {
                 "dependent" => dependent = own,
                 "couple" | "guardian" | "surrogate" => others.push((*local, contact)),
@@ -174,7 +208,10 @@ impl<C: ConnectionTrait> House<'_, C> {
                 }
                 "guardian" => {
                     for child in ["Milo Mendes", "Tessa Mendes"] {
-                        self.open(&contact, ClientKind::Minor, child, Relationship::Guardian).await?;
+                        let client = self.open(&contact, ClientKind::Minor, child, Relationship::Guardian).await?;
+                        if child == CASEYS_CHILD {
+                            self.entrust(&client).await?;
+                        }
                     }
                 }
                 _ => self.join(&contact, &dependent, Relationship::Surrogate).await?,

@@ -24,6 +24,12 @@ pub struct Model {
     pub browser: Option<String>,
     pub network: Option<String>,
     pub request_id: Option<String>,
+    /// Proof that Portico wrote the row; none in rows older than the chain.
+    pub mark: Option<String>,
+    /// Place in the practice's chain, from 1; none until it is sealed.
+    pub number: Option<i64>,
+    /// The row's own hash, over the one before it; none until it is sealed.
+    pub hash: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

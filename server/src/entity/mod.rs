@@ -10,8 +10,11 @@
 
 pub mod acceptance;
 pub mod access_log;
+pub mod access_log_chain;
 pub mod account;
 pub mod account_change;
+pub mod assignment;
+pub mod authenticator;
 pub mod client;
 pub mod contact;
 pub mod identity_check;
@@ -24,6 +27,7 @@ pub mod phone_pin;
 pub mod practice;
 pub mod profile;
 pub mod profile_use;
+pub mod recovery_code;
 pub mod second_step;
 pub mod session;
 pub mod staff;

@@ -28,6 +28,8 @@ pub struct Model {
     pub created_at: i64,
     /// JSON of `policy::Policy`: what it has decided otherwise than the defaults.
     pub policy: String,
+    /// Where the newest hash of its access log is mailed every day.
+    pub anchor_mail: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

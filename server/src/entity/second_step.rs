@@ -1,8 +1,8 @@
-//! A right password that still owes its mailed PIN. Not a session: nothing but the PIN pages takes its cookie.
+//! A right password that still owes its second step. Not a session: nothing but the pages of that step takes its cookie.
 
 use sea_orm::entity::prelude::*;
 
-/// A right password that still owes its mailed PIN. Not a session: nothing but the PIN pages takes its cookie.
+/// A right password that still owes its second step. Not a session: nothing but the pages of that step takes its cookie.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "second_step")]
@@ -24,6 +24,8 @@ pub struct Model {
     pub started_at: i64,
     pub expires_at: i64,
     pub done_at: Option<i64>,
+    /// What is owed: `mailed_pin` or `authenticator`. One is never paid with the other.
+    pub kind: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -3,11 +3,14 @@
 //! Guards hang on endpoints, not on paths, so no spelling of a path slips past them (better-auth PR 10004).
 
 use shared::access::{
-    Access, Anyone, Client, HalfSignedIn, ProfileHolder, ProfileOwner, SignedIn as AnySignedIn, Staff,
+    Access, Anyone, Client, HalfSignedIn, Needed, ProfileHolder, ProfileOwner, SignedIn as AnySignedIn, Staff,
 };
+use shared::access_log::Reason;
 use shared::failure::Code;
-use shared::staff::Role;
+use shared::staff::{Reach, Role};
 
+use crate::assignment;
+use crate::audit::Who;
 use crate::context::Context;
 use crate::http::door::Door;
 use crate::http::failure::Failure;
@@ -19,6 +22,15 @@ pub trait Guard: Access {
     type Caller: Send;
     /// Finds the caller. Coming in with a session counts as its activity.
     fn admit(context: &Context, door: &Door) -> impl Future<Output = Result<Self::Caller, Failure>> + Send;
+
+    /// Refuses what the path names beyond the caller's reach. It runs before every handler, so that none forgets it.
+    fn reach(
+        _context: &Context,
+        _caller: &Self::Caller,
+        _named: &[(&'static str, String)],
+    ) -> impl Future<Output = Result<(), Failure>> + Send {
+        std::future::ready(Ok(()))
+    }
 }
 
 /// The token of a half-finished sign-in. The feature that began it finds what it stands for.
@@ -41,6 +53,18 @@ pub struct StaffMember {
     pub id: String,
     /// What they may do.
     pub role: Role,
+    /// The session.
+    pub session: SignedIn,
+}
+
+impl StaffMember {
+    /// Whose clients alone they reach; none for those who reach everybody.
+    pub fn own_clients_of(&self) -> Option<&str> {
+        match self.role.reach() {
+            Reach::Everybody => None,
+            Reach::OwnClients => Some(&self.id),
+        }
+    }
 }
 
 async fn present(context: &Context, door: &Door) -> Result<SignedIn, Failure> {
@@ -104,12 +128,27 @@ impl Guard for ProfileOwner {
     }
 }
 
-impl Guard for Staff {
+impl<R: Needed> Guard for Staff<R> {
     type Caller = StaffMember;
+
     async fn admit(context: &Context, door: &Door) -> Result<StaffMember, Failure> {
-        match present(context, door).await?.who {
-            Person::Staff { id, role, .. } => Ok(StaffMember { id, role }),
-            Person::Contact { .. } => Err(Code::Forbidden.into()),
+        let session = present(context, door).await?;
+        let Person::Staff { id, role, .. } = &session.who else { return Err(Code::Forbidden.into()) };
+        if !role.may(R::RIGHT) {
+            return Err(door.refuse(context, Who::Staff(id), Code::NotYourRole, Reason::RoleRefused).await);
         }
+        Ok(StaffMember { id: id.clone(), role: *role, session })
+    }
+
+    /// What is not a clinician's own is answered as not there.
+    async fn reach(context: &Context, caller: &StaffMember, named: &[(&'static str, String)]) -> Result<(), Failure> {
+        let Some(staff_id) = caller.own_clients_of() else { return Ok(()) };
+        let reader = context.database().reader();
+        for (name, id) in named {
+            if !assignment::reaches(reader, staff_id, (name, id), context.now()).await? {
+                return Err(Code::NotFound.into());
+            }
+        }
+        Ok(())
     }
 }

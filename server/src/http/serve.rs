@@ -5,12 +5,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, Path, Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use shared::endpoint::{Check, Description, Endpoint, Method, describe};
+use shared::endpoint::{Check, Description, Endpoint, File, Method, PathValues, describe};
 use shared::failure::Code;
 use tokio::sync::Semaphore;
 
@@ -45,6 +45,11 @@ pub struct Reply<R> {
 }
 
 impl<R> Reply<R> {
+    /// The same with another body.
+    pub fn map<T>(self, body: impl FnOnce(R) -> T) -> Reply<T> {
+        Reply { body: body(self.body), cookies: self.cookies }
+    }
+
     /// Adds a `Set-Cookie` spelled by [`Jar`](crate::session::Jar).
     #[must_use]
     pub fn cookie(mut self, cookie: String) -> Self {
@@ -57,6 +62,17 @@ impl<R> From<R> for Reply<R> {
     fn from(body: R) -> Self {
         Self { body, cookies: Vec::new() }
     }
+}
+
+/// A file, as an endpoint whose response is [`File`] sends it.
+#[derive(Debug)]
+pub struct Download {
+    /// What the browser calls it. Of ours, never of somebody's typing.
+    pub name: String,
+    /// Its media type.
+    pub kind: &'static str,
+    /// What is in it; it may come piece by piece.
+    pub body: Body,
 }
 
 /// The routes of a feature, and which endpoints they serve.
@@ -97,6 +113,28 @@ impl Routes {
         self
     }
 
+    /// Serves an endpoint that answers with a file. Everything else is as with [`Routes::serve`].
+    #[must_use]
+    pub fn serve_file<E, H, F>(mut self, handler: H) -> Self
+    where
+        E: Endpoint<Response = File> + 'static,
+        E::Access: Guard,
+        H: Fn(Context, Call<E>) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Result<Download, Failure>> + Send + 'static,
+    {
+        let route = move |State(context): State<Context>, request: Request| {
+            let handler = handler.clone();
+            async move { send_file::<E, H, F>(context, request, handler).await.unwrap_or_else(Failure::into_response) }
+        };
+        let method = match E::METHOD {
+            Method::Get => get(route),
+            Method::Post => post(route),
+        };
+        self.router = self.router.route(E::PATH, method);
+        self.served.push(describe::<E>());
+        self
+    }
+
     /// These routes and another feature's.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
@@ -114,10 +152,42 @@ where
     F: Future<Output = Result<Reply<E::Response>, Failure>> + Send + 'static,
     E::Response: 'static,
 {
+    let reply = run::<E, H, F, _>(context, request, handler).await?;
+    respond(&reply.body, &reply.cookies)
+}
+
+async fn send_file<E, H, F>(context: Context, request: Request, handler: H) -> Result<Response, Failure>
+where
+    E: Endpoint<Response = File>,
+    E::Access: Guard,
+    H: Fn(Context, Call<E>) -> F,
+    F: Future<Output = Result<Download, Failure>> + Send + 'static,
+{
+    let Download { name, kind, body } = run::<E, H, F, _>(context, request, handler).await?;
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
+        .map_err(|error| Failure::Internal(error.into()))?;
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(CONTENT_DISPOSITION, disposition);
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// Finds the caller, parses and checks, and calls the handler.
+async fn run<E, H, F, R>(context: Context, request: Request, handler: H) -> Result<R, Failure>
+where
+    E: Endpoint,
+    E::Access: Guard,
+    H: Fn(Context, Call<E>) -> F,
+    F: Future<Output = Result<R, Failure>> + Send + 'static,
+    R: Send + 'static,
+{
     let (mut parts, body) = request.into_parts();
     let door = parts.extensions.get::<Door>().cloned().ok_or(Code::UnknownHost)?;
     let caller = <E::Access as Guard>::admit(&context, &door).await?;
     let Path(path) = Path::<E::Path>::from_request_parts(&mut parts, &()).await.map_err(|_| Code::NotFound)?;
+    <E::Access as Guard>::reach(&context, &caller, &path.values()).await?;
     let request: E::Request = match E::METHOD {
         Method::Get => from_query(&parts)?,
         Method::Post => from_body(&parts.headers, body).await?,
@@ -125,11 +195,10 @@ where
     let value = request.check().map_err(Failure::fields)?;
     let acts = Arc::clone(context.acts());
     let work = handler(context, Call { caller, door, path, value });
-    let reply = match E::METHOD {
-        Method::Get => work.await?,
-        Method::Post => to_the_end(acts, work).await?,
-    };
-    respond(&reply.body, &reply.cookies)
+    match E::METHOD {
+        Method::Get => work.await,
+        Method::Post => to_the_end(acts, work).await,
+    }
 }
 
 /// Runs an act to its end, whether or not the browser waits for it. Whoever hangs up after a guess was counted would

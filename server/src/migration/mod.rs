@@ -6,6 +6,8 @@ mod m0003_identity;
 mod m0004_surrogates;
 mod m0005_account_changes;
 mod m0006_fresh_proof;
+mod m0007_access_log;
+mod m0008_staff_security;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -22,6 +24,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_surrogates::Migration),
             Box::new(m0005_account_changes::Migration),
             Box::new(m0006_fresh_proof::Migration),
+            Box::new(m0007_access_log::Migration),
+            Box::new(m0008_staff_security::Migration),
         ]
     }
 }

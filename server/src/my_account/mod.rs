@@ -9,6 +9,8 @@ mod proof;
 mod rules;
 mod store;
 
+pub use rules::lately;
+
 use crate::context::Context;
 use crate::http::Routes;
 

@@ -35,7 +35,7 @@ pub(super) const fn event(reason: Reason) -> Option<Event> {
 }
 
 /// Whether what a session proved then, if anything, is young enough to prove who holds it.
-pub(super) fn lately(proved: Option<Moment>, now: Moment) -> bool {
+pub fn lately(proved: Option<Moment>, now: Moment) -> bool {
     proved.is_some_and(|proved| now.0 - proved.0 < LATELY * 1000)
 }
 

@@ -66,6 +66,7 @@ pub(super) async fn activity<C: ConnectionTrait>(
     access_log::Entity::find()
         .filter(access_log::Column::ContactId.eq(contact_id))
         .filter(access_log::Column::Reason.is_in(told))
+        .order_by_desc(access_log::Column::At)
         .order_by_desc(access_log::Column::Id)
         .limit(NEWEST)
         .all(connection)

@@ -94,6 +94,26 @@ pub enum Message {
     SurrogateUsed(Pair),
     /// Somebody may no longer act on somebody's behalf.
     SurrogateRemoved(Pair),
+    /// How a staff member proves themselves after the password was changed.
+    SecondStepChanged {},
+    /// The way to a staff member's password, the first or a new one.
+    StaffSetup {
+        /// Of the person, as entered.
+        name: String,
+        /// The secret part of the link.
+        token: String,
+        /// For how long the link works.
+        minutes: u32,
+    },
+    /// The newest hash of the access log, to be kept.
+    LogAnchor {
+        /// The newest row's number.
+        number: i64,
+        /// Its hash.
+        hash: String,
+        /// When it was sealed (RFC 3339).
+        sealed: String,
+    },
 }
 
 /// Who acts in whose name, and which of the two is told.
@@ -131,6 +151,9 @@ impl Message {
             Self::SurrogateAdded(_) => "surrogate_added",
             Self::SurrogateUsed(_) => "surrogate_used",
             Self::SurrogateRemoved(_) => "surrogate_removed",
+            Self::LogAnchor { .. } => "log_anchor",
+            Self::SecondStepChanged {} => "second_step_changed",
+            Self::StaffSetup { .. } => "staff_setup",
         }
     }
 }
@@ -144,7 +167,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 25] {
+pub(super) fn examples(token: &str) -> [Message; 28] {
     let token = || token.to_owned();
     let pair = |to_surrogate| Pair { surrogate: "Sam Okoye".into(), client: "Daphne Okoye".into(), to_surrogate };
     [
@@ -173,6 +196,9 @@ pub(super) fn examples(token: &str) -> [Message; 25] {
         Message::EmailConfirmed {},
         Message::MobileChanged {},
         Message::SecurityCode { code: "471147".into(), minutes: 10 },
+        Message::LogAnchor { number: 17, hash: "hash".into(), sealed: "2026-11-21T14:05:09Z".into() },
+        Message::SecondStepChanged {},
+        Message::StaffSetup { name: "Ada Lovelace".into(), token: token(), minutes: 24 * 60 },
     ]
 }
 

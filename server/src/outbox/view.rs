@@ -138,6 +138,14 @@ pub(super) struct MailedLink<'a> {
     pub(super) lifetime: String,
 }
 
+/// The data of a staff member's one-time link.
+pub(super) struct StaffSetup<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) name: String,
+    pub(super) link: String,
+    pub(super) lifetime: String,
+}
+
 /// The data of a phone PIN's notice.
 pub(super) struct PhonePinMade<'a> {
     pub(super) frame: Frame<'a>,
@@ -166,4 +174,12 @@ pub(super) struct Surrogate<'a> {
 pub(super) struct Notice<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) sign_in: String,
+}
+
+/// The data of the access log's anchor.
+pub(super) struct LogAnchor<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) number: i64,
+    pub(super) hash: String,
+    pub(super) sealed: String,
 }

@@ -5,7 +5,7 @@ mod rules;
 mod store;
 
 pub use rules::{IDLE_MINUTES, NewPractice, Origin, changes};
-pub use store::{Legal, add, all, decide, legal_documents};
+pub use store::{Legal, add, all, decide, legal_documents, mail_anchors};
 
 use crate::http::Routes;
 

@@ -47,6 +47,7 @@ pub async fn add<C: ConnectionTrait>(
         idle_minutes: new.idle_minutes,
         created_at: context.now().0,
         policy: serde_json::to_string(&new.policy)?,
+        anchor_mail: None,
     };
     row.clone().into_active_model().reset_all().insert(connection).await?;
     for (kind, language, text) in TEXTS {
@@ -90,6 +91,34 @@ pub async fn decide<C: ConnectionTrait>(
     };
     audit::write(context, connection, entry).await?;
     Ok(())
+}
+
+/// Changes where the anchors of the access log are mailed. Answers with what changed, in words for the log.
+pub async fn mail_anchors<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice: &practice::Model,
+    address: Option<&str>,
+) -> anyhow::Result<Option<String>> {
+    if practice.anchor_mail.as_deref() == address {
+        return Ok(None);
+    }
+    let shown = |address: Option<&str>| address.unwrap_or("none").to_owned();
+    let changed = format!("anchor_mail {} -> {}", shown(practice.anchor_mail.as_deref()), shown(address));
+    practice::Entity::update_many()
+        .col_expr(practice::Column::AnchorMail, Expr::value(address.map(str::to_owned)))
+        .filter(practice::Column::Id.eq(&practice.id))
+        .exec(connection)
+        .await?;
+    let entry = Entry {
+        practice_id: &practice.id,
+        reason: Reason::PracticeChanged,
+        who: Who::CommandLine,
+        detail: Some(&changed),
+        visitor: None,
+    };
+    audit::write(context, connection, entry).await?;
+    Ok(Some(changed))
 }
 
 /// All practices, oldest first.

@@ -7,20 +7,20 @@ use shared::profile::{Add, ContactProfiles, End, OfContact, ParsedRecord, Parsed
 use shared::value::id::Id;
 
 use crate::audit::{self, Entry, Who};
-use crate::client;
 use crate::context::Context;
 use crate::entity::{contact, profile};
-use crate::http::{Call, Door, Failure, Reply};
+use crate::http::{Call, Door, Failure, Reply, StaffMember};
 use crate::outbox::{self, Message};
 use crate::profile::mail::{self, News};
 use crate::profile::rules;
 use crate::profile::store::{self, Known, NewProfile, WayIn};
+use crate::{assignment, client};
 
 /// A contact's profiles, and those of others into their own record.
 pub(super) async fn list(context: Context, call: Call<OfContact>) -> Result<Reply<ContactProfiles>, Failure> {
     let reader = context.database().reader();
     let contact = store::contact(reader, &call.door.practice.id, call.path.contact.as_str()).await?;
-    Ok(around(&context, &contact.ok_or(Code::NotFound)?).await?.into())
+    Ok(around(&context, &call.caller, &contact.ok_or(Code::NotFound)?).await?.into())
 }
 
 /// Gives a contact a way into a record. Whoever has an account keeps it, and is told by mail what it opens now; whoever
@@ -45,12 +45,25 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Conta
             if held.iter().any(|known| known.client.name == *name && known.client.kind == kind.tag()) {
                 return Err(Failure::field("client_name", Code::ProfileThere));
             }
-            client::create(&context, &transaction, &practice.id, *kind, name).await?
+            let record = client::create(&context, &transaction, &practice.id, *kind, name).await?;
+            // Whoever reaches their own clients only would not see the record they have just made.
+            if let Some(staff_id) = call.caller.own_clients_of() {
+                assignment::assign(&context, &transaction, &practice.id, (&record, staff_id)).await?;
+            }
+            record
         }
         ParsedRecord::Others(of) => {
             let other = store::one_named(&transaction, &practice.id, of).await?;
-            let other = other.ok_or_else(|| Failure::field("of", Code::ContactUnknown))?;
+            let unknown = || Failure::field("of", Code::ContactUnknown);
+            let other = other.ok_or_else(unknown)?;
             let record = own_record(&store::all_of(&transaction, &other.id).await?, context.now());
+            // Whose record is not in the caller's reach is as good as not there.
+            if let Some(staff_id) = call.caller.own_clients_of() {
+                let own = assignment::client_ids(&transaction, staff_id).await?;
+                if !record.as_ref().is_some_and(|record| own.contains(record)) {
+                    return Err(unknown());
+                }
+            }
             let record = record.ok_or_else(|| Failure::field("of", Code::RecordMissing))?;
             if held.iter().any(|known| known.client.id == record) {
                 return Err(Failure::field("of", Code::ProfileThere));
@@ -70,7 +83,7 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Conta
     tell_added(&context, &transaction, &call.door, &contact, &way, &row).await?;
     transaction.commit().await?;
     outbox::ring(&context);
-    Ok(around(&context, &contact).await?.into())
+    Ok(around(&context, &call.caller, &contact).await?.into())
 }
 
 /// Ends a way in. One that has ended is as good as none, so two clicks make one mail.
@@ -91,7 +104,7 @@ pub(super) async fn end(context: Context, call: Call<End>) -> Result<Reply<Conta
     }
     transaction.commit().await?;
     outbox::ring(&context);
-    Ok(around(&context, &contact).await?.into())
+    Ok(around(&context, &call.caller, &contact).await?.into())
 }
 
 async fn tell_added(
@@ -135,9 +148,14 @@ fn entry<'a>(door: &'a Door, staff_id: &'a str, row: &'a profile::Model, reason:
     }
 }
 
-async fn around(context: &Context, contact: &contact::Model) -> Result<ContactProfiles, Failure> {
+/// A contact's profiles, and those of others into their own record, as far as the records are in the caller's reach.
+async fn around(context: &Context, caller: &StaffMember, contact: &contact::Model) -> Result<ContactProfiles, Failure> {
     let (reader, now) = (context.database().reader(), context.now());
-    let own = store::all_of(reader, &contact.id).await?;
+    let mut own = store::all_of(reader, &contact.id).await?;
+    if let Some(staff_id) = caller.own_clients_of() {
+        let theirs = assignment::client_ids(reader, staff_id).await?;
+        own.retain(|known| theirs.contains(&known.client.id));
+    }
     let records = own.iter().filter(|known| known.relationship() == Some(Relationship::Own));
     let records: Vec<&str> = records.map(|known| known.client.id.as_str()).collect();
     let others = store::into_records(reader, &records, &contact.id).await?;

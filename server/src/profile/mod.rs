@@ -14,7 +14,7 @@ mod store;
 mod surrogates;
 
 pub use enter::{Entered, Need, entered};
-pub use store::{NewProfile, create, of_contact};
+pub use store::{NewProfile, create, of_contact, of_contact_within};
 
 use crate::http::Routes;
 

@@ -109,8 +109,18 @@ pub async fn of_contact<C: ConnectionTrait>(
     now: Moment,
     contact_id: &str,
 ) -> Result<Vec<Profile>, DbErr> {
+    of_contact_within(connection, now, contact_id, |_| true).await
+}
+
+/// The same, of those client records only whose ids `within` takes.
+pub async fn of_contact_within<C: ConnectionTrait>(
+    connection: &C,
+    now: Moment,
+    contact_id: &str,
+    within: impl Fn(&str) -> bool,
+) -> Result<Vec<Profile>, DbErr> {
     let known = all_of(connection, contact_id).await?;
-    let live = known.iter().filter(|known| rules::standing(known, now) == Standing::Live);
+    let live = known.iter().filter(|known| within(&known.client.id) && rules::standing(known, now) == Standing::Live);
     Ok(rules::sorted(live.filter_map(rules::shown).collect()))
 }
 

@@ -53,6 +53,7 @@ pub struct Keys {
     seal: LessSafeKey,
     pepper: [u8; 32],
     mark: ring::hmac::Key,
+    log: ring::hmac::Key,
 }
 
 struct Length(usize);
@@ -72,6 +73,7 @@ impl Keys {
             seal: LessSafeKey::new(seal),
             pepper: expand(master, b"portico pepper 1")?,
             mark: ring::hmac::Key::new(ring::hmac::HMAC_SHA256, &expand(master, b"portico mark 1")?),
+            log: ring::hmac::Key::new(ring::hmac::HMAC_SHA256, &expand(master, b"portico log 1")?),
         })
     }
 
@@ -105,6 +107,13 @@ impl Keys {
     /// A keyed fingerprint: equal texts give equal marks, and nobody without the key can tell which text it was.
     pub fn mark(&self, text: &str) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(ring::hmac::sign(&self.mark, text.as_bytes()))
+    }
+
+    /// HMAC-SHA-256 under the access log's key: whoever only administers the database cannot make one.
+    pub fn log_seal(&self, bytes: &[u8]) -> [u8; 32] {
+        let mut seal = [0; 32];
+        seal.copy_from_slice(ring::hmac::sign(&self.log, bytes).as_ref());
+        seal
     }
 }
 

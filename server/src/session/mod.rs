@@ -66,6 +66,11 @@ pub enum Person {
 }
 
 impl SignedIn {
+    /// When it began.
+    pub const fn began(&self) -> Moment {
+        self.ends_at.plus_seconds(-LONGEST)
+    }
+
     /// When the session ends, by the server's clock.
     pub fn ends(&self, now: Moment) -> Ends {
         Ends { now, idle_ends_at: self.idle_ends_at.min(self.ends_at), ends_at: self.ends_at }

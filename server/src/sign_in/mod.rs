@@ -1,5 +1,6 @@
 //! Signing in by every way there is, and the session's life.
 
+pub mod authenticator;
 mod enter;
 mod guess;
 mod handlers;

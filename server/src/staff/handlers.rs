@@ -2,19 +2,25 @@
 
 use shared::activation::Done;
 use shared::failure::Code;
-use shared::sign_in::{Next, PinSent};
-use shared::staff::{ConfirmPin, ResendPin, SignIn};
+use shared::sign_in::PinSent;
+use shared::staff::{ConfirmPin, ResendPin, SignIn, StaffNext};
 
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
 use crate::sign_in::{self, Audience, Verdict};
+use crate::staff::authenticator;
 
-/// Email and password. A known browser is in; any other is mailed a PIN.
-pub(super) async fn sign_in(context: Context, call: Call<SignIn>) -> Result<Reply<Next>, Failure> {
-    match sign_in::judge(&context, &call.door, Audience::Staff, &call.value).await? {
-        Verdict::Right(right) => sign_in::proceed(&context, &call.door, *right).await,
-        Verdict::Refused => Err(Code::SignInRefused.into()),
+/// Email and password. Whoever has an authenticator app owes its code; of the others a known browser is in, and any
+/// other is mailed a PIN.
+pub(super) async fn sign_in(context: Context, call: Call<SignIn>) -> Result<Reply<StaffNext>, Failure> {
+    let Verdict::Right(right) = sign_in::judge(&context, &call.door, Audience::Staff, &call.value).await? else {
+        return Err(Code::SignInRefused.into());
+    };
+    if authenticator::in_force(context.database().reader(), &right.account.id).await? {
+        return authenticator::owe(&context, &call.door, *right).await;
     }
+    let next = sign_in::proceed(&context, &call.door, *right).await?;
+    Ok(next.map(|next| StaffNext { pin: next.pin, authenticator: false }))
 }
 
 /// The mailed PIN.

@@ -13,7 +13,8 @@ use crate::context::Context;
 use crate::entity::{staff, staff_setup};
 use crate::http::{Call, Door, Failure, Reply};
 use crate::session::{self, Cookie};
-use crate::staff::{rules, store};
+use crate::staff::{authenticator, rules, store};
+use crate::throttle;
 
 /// Whom the link is for.
 pub(super) async fn open(context: Context, call: Call<OpenSetup>) -> Result<Reply<Setup>, Failure> {
@@ -52,21 +53,33 @@ pub(super) async fn finish(context: Context, call: Call<FinishSetup>) -> Result<
         }
         None => account::create(&context, &transaction, &Owner::Staff(staff.clone()), Some(hash)).await?.id,
     };
+    // The link came by mail, which is not the second step of whoever has an authenticator app: they sign in with both.
+    if authenticator::in_force(&transaction, &account_id).await? {
+        throttle::open_step(&transaction, &account_id, context.now()).await?;
+        audit::write(&context, &transaction, activated(&call.door, &staff)).await?;
+        transaction.commit().await?;
+        return Ok(Reply::from(Done {}).cookie(jar.remove(Cookie::Session)));
+    }
     let held = jar.get(Cookie::Session);
     let session = session::open(&context, &transaction, practice, &account_id, visitor, held).await?;
     let browser =
         session::remember(&context, &transaction, &practice.id, &account_id, (visitor, &call.door.jar)).await?;
+    // Whoever holds the link was sent it by an administrator, who has recognised them.
+    throttle::open_step(&transaction, &account_id, context.now()).await?;
     account::note_access(&context, &transaction, &account_id).await?;
-    let entry = Entry {
-        practice_id: &practice.id,
+    audit::write(&context, &transaction, activated(&call.door, &staff)).await?;
+    transaction.commit().await?;
+    Ok(Reply::from(Done {}).cookie(jar.set(Cookie::Session, &session)).cookie(jar.set(Cookie::Browser, &browser)))
+}
+
+fn activated<'a>(door: &'a Door, staff: &'a staff::Model) -> Entry<'a> {
+    Entry {
+        practice_id: &door.practice.id,
         reason: Reason::StaffActivated,
         who: Who::Staff(&staff.id),
         detail: None,
-        visitor: Some(visitor),
-    };
-    audit::write(&context, &transaction, entry).await?;
-    transaction.commit().await?;
-    Ok(Reply::from(Done {}).cookie(jar.set(Cookie::Session, &session)).cookie(jar.set(Cookie::Browser, &browser)))
+        visitor: Some(&door.visitor),
+    }
 }
 
 async fn find(context: &Context, door: &Door, token: &Token) -> Result<(staff_setup::Model, staff::Model), Failure> {

@@ -27,6 +27,8 @@ async fn code(
         .replace("{profile}", profile)
         .replace("{kind}", "terms")
         .replace("{session}", contact)
+        .replace("{staff}", contact)
+        .replace("{client}", contact)
         .replace("{browser}", contact)
         .replace("{surrogate}", profile);
     assert!(!path.contains('{'), "{path}: this matrix does not know what stands there");
@@ -94,21 +96,42 @@ enum Kind {
     Nobody,
     Half,
     Client,
-    Staff,
+    Staff(StaffRole),
+    /// A clinician who looks after the contact of the matrix.
+    TheirClinician,
+}
+
+impl Kind {
+    const fn staff(self) -> Option<StaffRole> {
+        match self {
+            Self::Staff(role) => Some(role),
+            Self::TheirClinician => Some(StaffRole::Clinician),
+            Self::Nobody | Self::Half | Self::Client => None,
+        }
+    }
 }
 
 /// What a role gets from a level: let in, or the code of the refusal. A new level does not compile without its row.
-fn expected(level: Level, role: &Role<'_>) -> Option<Code> {
+fn expected(endpoint: &Description, role: &Role<'_>) -> Option<Code> {
+    let level = endpoint.access;
     match (level, role.kind) {
-        (Level::Anyone, _) | (Level::HalfSignedIn, Kind::Half) | (Level::SignedIn, Kind::Client | Kind::Staff) => None,
+        (Level::Anyone, _) | (Level::HalfSignedIn, Kind::Half) => None,
         (Level::HalfSignedIn, _) | (_, Kind::Nobody | Kind::Half) => Some(Code::SignedOut),
-        (Level::Client, Kind::Client) | (Level::Staff, Kind::Staff) => None,
+        (Level::SignedIn, _) | (Level::Client, Kind::Client) => None,
         (Level::ProfileOwner, Kind::Client) if role.on_behalf => Some(Code::OnlyThemselves),
         (Level::ProfileHolder | Level::ProfileOwner, Kind::Client) if role.own.is_some() => None,
         (Level::ProfileHolder | Level::ProfileOwner, Kind::Client) => Some(Code::NotFound),
-        (Level::Client | Level::ProfileHolder | Level::ProfileOwner, Kind::Staff) | (Level::Staff, Kind::Client) => {
+        (Level::Staff(_), Kind::Client) | (Level::Client | Level::ProfileHolder | Level::ProfileOwner, _) => {
             Some(Code::Forbidden)
         }
+        (Level::Staff(right), kind) => match kind.staff() {
+            Some(role) if !role.may(right) => Some(Code::NotYourRole),
+            // What is not a clinician's own is not there, whatever one wants to do with it.
+            _ if kind == Kind::Staff(StaffRole::Clinician) && endpoint.path.contains("{contact}") => {
+                Some(Code::NotFound)
+            }
+            _ => None,
+        },
     }
 }
 
@@ -144,6 +167,11 @@ async fn every_endpoint_by_every_role() {
     invited.ok::<ConfirmBirthDate>(iris.rightly_born()).await;
     app.employ("clinician@practice.example", StaffRole::Clinician).await;
     let clinician = app.staff_browser("clinician@practice.example").await;
+    app.employ("theirs@practice.example", StaffRole::Clinician).await;
+    app.entrust(&ada.id, "theirs@practice.example").await;
+    let theirs = app.staff_browser("theirs@practice.example").await;
+    app.employ("desk@practice.example", StaffRole::FrontDesk).await;
+    let desk = app.staff_browser("desk@practice.example").await;
 
     let acting = surrogate.ok::<profile::Mine>(()).await.profiles.pop().unwrap();
     assert_eq!(acting.relationship, Relationship::Surrogate);
@@ -158,8 +186,10 @@ async fn every_endpoint_by_every_role() {
         role("client", client, Kind::Client, Some(profile.clone())),
         role("other client", other, Kind::Client, None),
         role("surrogate", surrogate, Kind::Client, Some(acting.id)),
-        role("clinician", clinician, Kind::Staff, None),
-        role("admin", admin, Kind::Staff, None),
+        role("clinician", clinician, Kind::Staff(StaffRole::Clinician), None),
+        role("their clinician", theirs, Kind::TheirClinician, None),
+        role("front desk", desk, Kind::Staff(StaffRole::FrontDesk), None),
+        role("admin", admin, Kind::Staff(StaffRole::Admin), None),
         role("disabled", disabled, Kind::Nobody, None),
     ];
     for endpoint in in_order() {
@@ -171,14 +201,14 @@ async fn every_endpoint_by_every_role() {
             let (_, level, body) = row(endpoint.name);
             assert_eq!(*level, endpoint.access, "{} is declared otherwise", endpoint.name);
             let found = code(&role.browser.copy(), endpoint, ids, "null").await;
-            match expected(*level, role) {
+            match expected(endpoint, role) {
                 Some(expected) => {
                     assert_eq!(found, Some(expected), "{} by {}", endpoint.name, role.name);
                     let found = code(&role.browser.copy(), endpoint, ids, body).await;
                     assert_eq!(found, Some(expected), "{} by {}, in the right form", endpoint.name, role.name);
                 }
                 None => assert!(
-                    !matches!(found, Some(Code::SignedOut | Code::Forbidden)),
+                    !matches!(found, Some(Code::SignedOut | Code::Forbidden | Code::NotYourRole)),
                     "{} by {}: {found:?}",
                     endpoint.name,
                     role.name
@@ -220,7 +250,7 @@ async fn cve_2026_22594_no_endpoint_takes_a_field_it_does_not_know() {
                 Level::Anyone => app.browser(),
                 Level::HalfSignedIn => half.copy(),
                 Level::SignedIn | Level::Client | Level::ProfileHolder | Level::ProfileOwner => client.copy(),
-                Level::Staff => admin.copy(),
+                Level::Staff(_) => admin.copy(),
             };
             let body = match body.rsplit_once('}').filter(|_| extra) {
                 Some((known, _)) => format!(r#"{known},"skip_second_step":true}}"#),

@@ -3,6 +3,9 @@
 
 use shared::access::Level;
 use shared::access::Level::{Anyone, Client, HalfSignedIn, ProfileHolder, ProfileOwner, SignedIn, Staff};
+use shared::access::Right::{
+    AccessLog, AccessLogExport, Contacts, Invitations, Locks, OwnSecurity, PhonePins, StaffMembers,
+};
 use shared::endpoint::ALL;
 
 /// An endpoint, its level, and a request in the agreed form.
@@ -20,30 +23,30 @@ const PASSWORD: &str =
 pub(crate) const ROWS: &[Row] = &[
     ("practice.Show", Anyone, NOTHING),
     ("practice.ReadLegal", Anyone, NOTHING),
-    ("contact.List", Staff, NOTHING),
+    ("contact.List", Staff(Contacts), NOTHING),
     (
         "contact.Add",
-        Staff,
+        Staff(Contacts),
         r#"{"given_name":"Eve","family_name":"Hart","email":"eve@example.com","mobile":"","birth_date":
             {"day":"4","month":"7","year":"1985"},"language":"en","client_kind":"individual","client_name":"",
             "relationship":"self"}"#,
     ),
-    ("contact.Show", Staff, NOTHING),
+    ("contact.Show", Staff(Contacts), NOTHING),
     ("profile.Mine", Client, NOTHING),
     ("profile.Home", ProfileHolder, NOTHING),
     ("profile.Enter", ProfileHolder, NOTHING),
     ("profile.Surrogates", ProfileOwner, NOTHING),
     ("profile.RemoveSurrogate", ProfileOwner, NOTHING),
-    ("profile.OfContact", Staff, NOTHING),
+    ("profile.OfContact", Staff(Contacts), NOTHING),
     (
         "profile.Add",
-        Staff,
+        Staff(Contacts),
         r#"{"record":"others","client_name":"","client_kind":"individual","of":"nobody@example.com",
             "relationship":"surrogate","rights":["forms"],"from":{"day":"","month":"","year":""},
             "until":{"day":"","month":"","year":""},"utc_offset":0,"reason":""}"#,
     ),
-    ("profile.End", Staff, r#"{"reason":""}"#),
-    ("invitation.Send", Staff, NOTHING),
+    ("profile.End", Staff(Contacts), r#"{"reason":""}"#),
+    ("invitation.Send", Staff(Invitations), NOTHING),
     ("activation.Open", Anyone, TOKEN),
     (
         "activation.Accept",
@@ -70,9 +73,9 @@ pub(crate) const ROWS: &[Row] = &[
     ("sign_in.RedeemCode", Anyone, r#"{"code":"123456"}"#),
     ("sign_in.RenewLink", Anyone, TOKEN),
     ("sign_in.PhonePin", Anyone, r#"{"email":"nobody@example.com","pin":"123456"}"#),
-    ("sign_in.MakePhonePin", Staff, NOTHING),
-    ("sign_in.Lock", Staff, NOTHING),
-    ("sign_in.Unlock", Staff, NOTHING),
+    ("sign_in.MakePhonePin", Staff(PhonePins), NOTHING),
+    ("sign_in.Lock", Staff(Locks), NOTHING),
+    ("sign_in.Unlock", Staff(Locks), NOTHING),
     ("sign_in.CheckIdentity", Anyone, r#"{"email":"nobody@example.com","fact":"0000"}"#),
     ("sign_in.ConfirmSecurityCode", HalfSignedIn, r#"{"code":"000000"}"#),
     ("sign_in.ResendSecurityCode", HalfSignedIn, r#"{"channel":"mail"}"#),
@@ -95,14 +98,32 @@ pub(crate) const ROWS: &[Row] = &[
     ("my_account.ChangeMobile", Client, r#"{"current":"not it","mobile":"+1 202 555 0199"}"#),
     ("my_account.ResendChangePin", Client, r#"{"change":"email"}"#),
     ("my_account.ConfirmChange", Client, r#"{"change":"email","pin":"000000"}"#),
-    ("access_log.List", Staff, NOTHING),
-    ("delivery.List", Staff, NOTHING),
+    ("access_log.List", Staff(AccessLog), NOTHING),
+    ("access_log.Export", Staff(AccessLogExport), r#"{"person":"nobody"}"#),
+    ("access_log.Verify", Staff(AccessLog), NOTHING),
+    ("delivery.List", Staff(Contacts), NOTHING),
     ("staff.SignIn", Anyone, CREDENTIALS),
     ("staff.ConfirmPin", HalfSignedIn, PIN),
     ("staff.ResendPin", HalfSignedIn, NOTHING),
     ("staff.OpenSetup", Anyone, TOKEN),
     ("staff.RateSetupPassword", Anyone, PASSWORD),
     ("staff.FinishSetup", Anyone, PASSWORD),
+    ("staff.ConfirmAuthenticator", HalfSignedIn, r#"{"code":"000000"}"#),
+    ("staff.ShowSecurity", Staff(OwnSecurity), NOTHING),
+    ("staff.BeginAuthenticator", Staff(OwnSecurity), NOTHING),
+    ("staff.SetUpAuthenticator", Staff(OwnSecurity), r#"{"code":"000000"}"#),
+    ("staff.RemoveAuthenticator", Staff(OwnSecurity), NOTHING),
+    ("staff.RenewRecoveryCodes", Staff(OwnSecurity), NOTHING),
+    ("staff.ResetSecondStep", Staff(StaffMembers), NOTHING),
+    ("staff.Team", Staff(StaffMembers), NOTHING),
+    ("staff.Invite", Staff(StaffMembers), r#"{"name":"Eve Hart","email":"eve@practice.example","role":"clinician"}"#),
+    ("staff.SendSetup", Staff(StaffMembers), NOTHING),
+    ("staff.ChangeRole", Staff(StaffMembers), r#"{"role":"clinician"}"#),
+    ("staff.Disable", Staff(StaffMembers), NOTHING),
+    ("staff.Enable", Staff(StaffMembers), NOTHING),
+    ("staff.EndSessions", Staff(StaffMembers), NOTHING),
+    ("staff.Assignments", Staff(StaffMembers), NOTHING),
+    ("staff.Assign", Staff(StaffMembers), r#"{"staff":"01JDB9ZK6V0000000000000000","assigned":true}"#),
 ];
 
 /// The row of an endpoint.

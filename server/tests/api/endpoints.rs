@@ -15,6 +15,8 @@ fn path(endpoint: &Description) -> String {
     endpoint
         .path
         .replace("{contact}", id)
+        .replace("{staff}", id)
+        .replace("{client}", id)
         .replace("{profile}", id)
         .replace("{kind}", "privacy")
         .replace("{session}", id)

@@ -9,7 +9,10 @@ use axum::body::Body;
 use axum::http::Request;
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
+use server::access_log::anchor_round;
+use server::audit::sealer;
 use server::entity::outbox;
+use server::practice;
 use shared::activation::{Accept, ConfirmBirthDate, SetPassword};
 use shared::delivery::Channel;
 use shared::endpoint::{ContactPath, ProfilePath};
@@ -21,8 +24,10 @@ use shared::sign_in::{
     AskForLink, By, CheckIdentity, ConfirmPin, LinkToken, Lock, MakePhonePin, Password, RedeemLink, ResendSecurityCode,
     TypedAddress, TypedIdentity, TypedPin, Unlock,
 };
+use shared::staff::{BeginAuthenticator, Invite, NewMember, Role, SetUpAuthenticator, TypedCode};
 use shared::{contact, invitation, link, recovery};
 
+use crate::authenticator::code;
 use crate::support::{Browser, Invited, PASSWORD, TestApp, credentials, digits_in, new_contact, other_than, proving};
 
 const ADA: &str = "ada@example.com";
@@ -61,6 +66,10 @@ async fn journey(headers: &[Header]) {
     let app = TestApp::start().await;
     let admin = app.admin().await.saying(headers);
     let new = || app.browser().saying(headers);
+    let robin = NewMember { name: "Robin Reyes".into(), email: "robin@practice.example".into(), role: Role::FrontDesk };
+    admin.ok::<Invite>(robin).await;
+    let secret = admin.ok::<BeginAuthenticator>(()).await.secret;
+    admin.ok::<SetUpAuthenticator>(TypedCode { code: code(&app, &secret, 0) }).await;
     let id = admin.ok::<contact::Add>(new_contact(ADA)).await.id;
     let path = ContactPath { contact: id.clone() };
     admin.ok_at::<invitation::Send>(&path, ()).await;
@@ -88,6 +97,7 @@ async fn journey(headers: &[Header]) {
         new().refused::<Password>(credentials(ADA, "wrong")).await;
     }
     inside(&app, &admin, &browser, &path, headers).await;
+    anchor(&app).await;
     bent_nothing(&app, headers).await;
     let linked = app.mails().await.iter().filter(|mail| mail.text.contains(&app.practice.origin)).count();
     assert!(linked >= 5, "most mails hold the practice's address: {linked}");
@@ -138,6 +148,18 @@ async fn inside(app: &TestApp, admin: &Browser<'_>, ada: &Browser<'_>, path: &Co
     let removal = SurrogatePath { profile: own, surrogate: acting.id };
     dora.copy().saying(headers).ok_at::<RemoveSurrogate>(&removal, ()).await;
     admin.ok_at::<Lock>(path, ()).await;
+}
+
+/// The mail that no request causes, only a day that has passed.
+async fn anchor(app: &TestApp) {
+    let context = &app.context;
+    let transaction = context.database().begin().await.unwrap();
+    practice::mail_anchors(context, &transaction, &app.practice, Some("keeper@lawyer.example")).await.unwrap();
+    transaction.commit().await.unwrap();
+    sealer::all(context).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(anchor_round(context, &folder.path().join("anchors.log")).await.unwrap(), 1);
+    app.mails().await;
 }
 
 fn all_rights() -> NewWay {

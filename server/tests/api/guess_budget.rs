@@ -18,12 +18,15 @@ use shared::sign_in::{
     AskForLink, By, CheckIdentity, LinkToken, MakePhonePin, Password, RedeemLink, ResendPin, ResendSecurityCode,
     TypedAddress, TypedIdentity, WaitForLink, WaitState,
 };
+use shared::staff::{BeginAuthenticator, SetUpAuthenticator, SignIn, TypedCode};
 
+use crate::authenticator::code;
 use crate::support::{
     Browser, PASSWORD, Shot, TestApp, at_once, credentials, digits_in, other_than, parallel, proving,
 };
 
 const ADA: &str = "ada@example.com";
+const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Guesses at the same moment.
@@ -195,6 +198,26 @@ async fn thunderbolt_pr_555_resends_and_new_browsers_give_no_more_than_ten_pins(
         let right = storm(&app, &[browser.cookies()], "/api/sign-in/pin", &guess).await;
         assert_eq!((right.len(), &right), (1, &wrong));
     }
+    assert!(!first.signed_in().await && !second.signed_in().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn new_browsers_give_no_more_than_ten_codes_of_an_app() {
+    let app = start().await;
+    let admin = app.staff_browser(ADMIN).await;
+    let secret = admin.ok::<BeginAuthenticator>(()).await.secret;
+    admin.ok::<SetUpAuthenticator>(TypedCode { code: code(&app, &secret, 0) }).await;
+    let (first, second) = (app.browser(), app.browser_at([192, 0, 2, 1]));
+    for browser in [&first, &second] {
+        assert!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await.authenticator);
+    }
+    let jars = [first.cookies(), second.cookies()];
+    let path = "/api/console/sign-in/authenticator";
+    let wrong = storm(&app, &jars, path, &json!({ "code": code(&app, &secret, 100) })).await;
+    assert_eq!(logged(&app, &[Reason::WrongAuthenticatorCode]).await, 10);
+    app.clock.advance_seconds(60);
+    let right = storm(&app, &jars, path, &json!({ "code": code(&app, &secret, 0) })).await;
+    assert_eq!((right.len(), &right), (1, &wrong));
     assert!(!first.signed_in().await && !second.signed_in().await);
 }
 

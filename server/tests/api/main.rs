@@ -4,9 +4,12 @@
 
 mod access;
 mod access_log;
+mod access_log_chain;
 mod access_rows;
 mod activation;
 mod advisory;
+mod assignment;
+mod authenticator;
 mod change;
 mod change_mobile;
 mod contact;
@@ -34,6 +37,7 @@ mod single_use;
 mod staff;
 mod support;
 mod surrogate;
+mod team;
 mod timing;
 mod untouched;
 mod wanted;

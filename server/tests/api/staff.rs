@@ -3,8 +3,8 @@
 use shared::activation::{NewPassword, WithToken};
 use shared::contact::{List, Search};
 use shared::failure::Code;
-use shared::sign_in::{Next, Password, Session, SessionState, TypedPin};
-use shared::staff::{ConfirmPin, FinishSetup, OpenSetup, ResendPin, Role, SignIn};
+use shared::sign_in::{Password, Session, SessionState, TypedPin};
+use shared::staff::{ConfirmPin, FinishSetup, OpenSetup, ResendPin, Role, SignIn, StaffNext};
 
 use crate::support::{PASSWORD, TestApp, credentials, other_than};
 
@@ -19,16 +19,16 @@ async fn an_unknown_browser_owes_a_pin_and_a_remembered_one_does_not() {
     let app = TestApp::start().await;
     app.employ(ADMIN, Role::Admin).await;
     let browser = app.browser();
-    assert!(matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, Next { pin: Some(_) }));
+    assert!(matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, StaffNext { pin: Some(_), .. }));
     assert_eq!(browser.refused::<List>(Search::default()).await, Code::SignedOut, "half signed in is not signed in");
     let pin = app.newest_pin(ADMIN).await;
     let spaced = format!(" {}-{} ", &pin[..3], &pin[3..]);
     browser.ok::<ConfirmPin>(TypedPin { pin: spaced, remember: true }).await;
     assert!(matches!(browser.ok::<Session>(()).await, SessionState::Staff { .. }));
-    assert_eq!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, Next { pin: None });
+    assert_eq!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, StaffNext { pin: None, authenticator: false });
     app.clock.advance_seconds(30 * 24 * 60 * 60);
     assert!(
-        matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, Next { pin: Some(_) }),
+        matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, StaffNext { pin: Some(_), .. }),
         "known for 30 days"
     );
 }

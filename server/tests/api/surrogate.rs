@@ -1,6 +1,6 @@
 //! Acting on somebody's behalf: begun, logged, told, limited, taken away.
 
-use shared::access_log::{Before, List, Reason};
+use shared::access_log::{Filter, List, Reason};
 use shared::endpoint::{ALL, ContactPath, ProfilePath};
 use shared::failure::Code;
 use shared::my_account;
@@ -102,7 +102,7 @@ async fn every_row_names_who_acted_and_for_whom() {
     let pair = pair(&app).await;
     pair.sam.ok_at::<Enter>(&pair.acting, ()).await;
     pair.sam.refused_at::<Surrogates>(&pair.acting, ()).await;
-    let page = pair.admin.ok::<List>(Before::default()).await;
+    let page = pair.admin.ok::<List>(Filter::default()).await;
     for reason in [Reason::SurrogateAdded, Reason::ActedOnBehalf, Reason::ProfileRefused] {
         let row = page.entries.iter().find(|entry| entry.reason == reason).unwrap();
         assert_eq!(row.contact.as_ref().unwrap().id, pair.sams.id, "{reason:?}");

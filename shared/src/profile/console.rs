@@ -14,20 +14,20 @@ use crate::value::{Fields, text};
 
 endpoint! {
     /// A contact's profiles, ended ones too, and those of others into the contact's own record.
-    profile::OfContact, Get "/api/console/contacts/{contact}/profiles", Staff,
+    profile::OfContact, Get "/api/console/contacts/{contact}/profiles", Staff(Contacts),
     path ContactPath, request (), response ContactProfiles, codes []
 }
 
 endpoint! {
     /// Gives a contact a way into a new client record, or into another contact's own. There is never a second account.
-    profile::Add, Post "/api/console/contacts/{contact}/profiles", Staff,
+    profile::Add, Post "/api/console/contacts/{contact}/profiles", Staff(Contacts),
     path ContactPath, request NewWay, response ContactProfiles,
     codes [ContactUnknown, RecordMissing, ProfileThere, DateOrder, ContactEnded]
 }
 
 endpoint! {
     /// Ends a way in at once.
-    profile::End, Post "/api/console/contacts/{contact}/profiles/{profile}/end", Staff,
+    profile::End, Post "/api/console/contacts/{contact}/profiles/{profile}/end", Staff(Contacts),
     path WayPath, request Ending, response ContactProfiles, codes []
 }
 

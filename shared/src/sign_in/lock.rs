@@ -9,14 +9,14 @@ use crate::endpoint::ContactPath;
 endpoint! {
     /// Locks an account until staff unlock it: no way in is left, and everything that is open ends. The person is told
     /// by mail. A second press does nothing more.
-    sign_in::Lock, Post "/api/console/contacts/{contact}/lock", Staff,
+    sign_in::Lock, Post "/api/console/contacts/{contact}/lock", Staff(Locks),
     path ContactPath, request (), response Standing, codes [NotActive, ContactEnded]
 }
 
 endpoint! {
     /// Unlocks an account, whoever locked it, forgives its wrong guesses and opens a second step that wrong PINs had
     /// shut. The person is told by mail, if there was anything to unlock.
-    sign_in::Unlock, Post "/api/console/contacts/{contact}/unlock", Staff,
+    sign_in::Unlock, Post "/api/console/contacts/{contact}/unlock", Staff(Locks),
     path ContactPath, request (), response Standing, codes [NotActive, ContactEnded]
 }
 

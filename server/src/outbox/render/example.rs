@@ -18,6 +18,7 @@ pub(in crate::outbox) fn practice() -> practice::Model {
         idle_minutes: 30,
         created_at: 0,
         policy: "{}".into(),
+        anchor_mail: None,
     }
 }
 

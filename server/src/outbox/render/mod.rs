@@ -174,6 +174,29 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
             English: "en/activated.subject", "en/activated.txt", "en/activated.html";
             Spanish: "es/activated.subject", "es/activated.txt", "es/activated.html";
         ),
+        Message::SecondStepChanged {} => notice!(
+            English: "en/second_step_changed.subject", "en/second_step_changed.txt", "en/second_step_changed.html";
+            Spanish: "es/second_step_changed.subject", "es/second_step_changed.txt", "es/second_step_changed.html";
+        ),
+        Message::StaffSetup { name, token, minutes: count } => {
+            let view = view::StaffSetup {
+                name: one_line(name),
+                link: link::with_token(frame.origin, link::CONSOLE_SETUP, token),
+                lifetime: minutes(language, *count),
+                frame,
+            };
+            letter!(language, view => view::StaffSetup<'a>,
+                English: "en/staff_setup.subject", "en/staff_setup.txt", "en/staff_setup.html";
+                Spanish: "es/staff_setup.subject", "es/staff_setup.txt", "es/staff_setup.html";
+            )
+        }
+        Message::LogAnchor { number, hash, sealed } => {
+            let view = view::LogAnchor { number: *number, hash: one_line(hash), sealed: one_line(sealed), frame };
+            letter!(language, view => view::LogAnchor<'a>,
+                English: "en/log_anchor.subject", "en/log_anchor.txt", "en/log_anchor.html";
+                Spanish: "es/log_anchor.subject", "es/log_anchor.txt", "es/log_anchor.html";
+            )
+        }
         Message::RecordAdded { client } => {
             let view = view::RecordAdded { sign_in: frame.sign_in(to), client: client.as_deref().map(one_line), frame };
             letter!(language, view => view::RecordAdded<'a>,

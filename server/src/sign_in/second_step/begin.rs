@@ -15,7 +15,7 @@ use crate::secret::digest;
 use crate::session::Cookie;
 use crate::sign_in::Right;
 use crate::sign_in::guess::tell;
-use crate::sign_in::second_step::{LASTS, MAILS, digits, log, mail, open, sent};
+use crate::sign_in::second_step::{LASTS, MAILED_PIN, MAILS, digits, log, mail, open, sent};
 use crate::throttle;
 
 /// Begins the step: mails a PIN and answers with the token for the step's cookie. Beyond the account's share nothing is
@@ -100,6 +100,7 @@ impl Step {
             started_at: now.0,
             expires_at: now.plus_seconds(LASTS).0,
             done_at: None,
+            kind: MAILED_PIN.to_owned(),
         };
         Ok(Self { row, token, pin, length, shut })
     }

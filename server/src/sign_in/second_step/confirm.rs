@@ -1,20 +1,19 @@
 //! The PIN as it was typed: counted, compared, and its browser let in.
 
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::value::digits::Digits;
 
-use crate::account::{self, Owner};
+use crate::account::Owner;
 use crate::context::Context;
 use crate::entity::{account as accounts, second_step};
 use crate::http::{Door, Failure, Half, Reply};
 use crate::outbox::Message;
 use crate::session::{self, Cookie};
-use crate::sign_in::enter::enter;
 use crate::sign_in::guess::tell;
-use crate::sign_in::second_step::{find, log};
+use crate::sign_in::second_step::{MAILED_PIN, end, find, log};
 use crate::throttle::{self, Gate, pin_key};
 
 /// Wrong guesses that end a PIN.
@@ -49,7 +48,7 @@ pub async fn confirm(
     pin: &Digits,
     remember: bool,
 ) -> Result<Confirmed, Failure> {
-    let (step, account, owner) = find(context, door, half).await?;
+    let (step, account, owner) = find(context, door, half, MAILED_PIN).await?;
     let _turn = context.turns().take(&pin_key(&account.id)).await;
     let gate = throttle::count_pin(context, &door.practice.id, &account.id).await?;
     let spent = count(context, &step).await?;
@@ -84,14 +83,12 @@ async fn finish(
     remember: bool,
 ) -> Result<Confirmed, Failure> {
     let transaction = context.database().begin().await?;
-    let done = account::hold(&transaction, account).await? && consume(context, &transaction, step).await?;
-    if !done {
+    let ended = end(context, &transaction, door, (step, account), owner, "password and PIN").await?;
+    let Some(session) = ended else {
         transaction.rollback().await?;
         log(context, context.database().writer(), door, owner, Reason::UsedPin).await?;
         return Err(Code::PinRefused.into());
-    }
-    throttle::forgive(&transaction, &account.id).await?;
-    let session = enter(context, &transaction, door, (&account.id, owner), "password and PIN").await?;
+    };
     let browser = match remember {
         true => Some(
             session::remember(context, &transaction, &door.practice.id, &account.id, (&door.visitor, &door.jar))
@@ -101,22 +98,6 @@ async fn finish(
     };
     transaction.commit().await?;
     Ok(Confirmed { session, browser })
-}
-
-/// Uses the PIN up by one conditional UPDATE. Answers whether this call was the one that did.
-async fn consume<C: ConnectionTrait>(
-    context: &Context,
-    connection: &C,
-    step: &second_step::Model,
-) -> Result<bool, Failure> {
-    let done = second_step::Entity::update_many()
-        .col_expr(second_step::Column::DoneAt, Expr::value(context.now().0))
-        .filter(second_step::Column::Id.eq(&step.id))
-        .filter(second_step::Column::DoneAt.is_null())
-        .filter(second_step::Column::PinHash.eq(&step.pin_hash))
-        .exec(connection)
-        .await?;
-    Ok(done.rows_affected == 1)
 }
 
 /// Counts a guess at this PIN in its own committed statement. Answers whether the PIN's guesses are used up.

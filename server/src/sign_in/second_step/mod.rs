@@ -13,6 +13,7 @@ pub(super) use begin::{overtaken, start};
 pub use confirm::{Confirmed, confirm};
 pub use resend::resend;
 
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use shared::access_log::Reason;
 use shared::failure::Code;
@@ -27,6 +28,7 @@ use crate::http::{Door, Failure, Half};
 use crate::outbox::{self, Message, Post};
 use crate::policy::Policy;
 use crate::secret::digest;
+use crate::sign_in::enter::enter;
 use crate::sign_in::guess::{recipient, who};
 use crate::throttle::{self, Limit};
 
@@ -42,18 +44,49 @@ const APART: i64 = 60;
 const SENDS: i32 = 3;
 /// PINs mailed for one account, whichever browsers begin or ask anew: nobody floods a mailbox with a stolen password.
 const MAILS: Limit = Limit { times: 3, seconds: 10 * 60 };
+/// What a step owes whose PIN was mailed.
+const MAILED_PIN: &str = "mailed_pin";
 
-/// The step of a cookie, with its account. A lock or an end that came meanwhile counts now, not only at the
-/// beginning (CVE-2026-16103).
-async fn find(
+/// Ends the step by one conditional UPDATE and opens the session, in the caller's transaction. None when it has ended
+/// already, or the account changed meanwhile: it is held first, as a lock and a new password do.
+pub(super) async fn end(
+    context: &Context,
+    transaction: &DatabaseTransaction,
+    door: &Door,
+    (step, account): (&second_step::Model, &accounts::Model),
+    owner: &Owner,
+    how: &str,
+) -> Result<Option<String>, Failure> {
+    if !account::hold(transaction, account).await? {
+        return Ok(None);
+    }
+    let done = second_step::Entity::update_many()
+        .col_expr(second_step::Column::DoneAt, Expr::value(context.now().0))
+        .filter(second_step::Column::Id.eq(&step.id))
+        .filter(second_step::Column::DoneAt.is_null())
+        .filter(second_step::Column::PinHash.eq(&step.pin_hash))
+        .exec(transaction)
+        .await?;
+    if done.rows_affected != 1 {
+        return Ok(None);
+    }
+    throttle::forgive(transaction, &step.account_id).await?;
+    Ok(Some(enter(context, transaction, door, (&step.account_id, owner), how).await?))
+}
+
+/// The step of a cookie that owes this, with its account. A lock or an end that came meanwhile counts now, not only at
+/// the beginning (CVE-2026-16103).
+pub(super) async fn find(
     context: &Context,
     door: &Door,
     half: &Half,
+    kind: &str,
 ) -> Result<(second_step::Model, accounts::Model, Owner), Failure> {
     let reader = context.database().reader();
     let step = second_step::Entity::find()
         .filter(second_step::Column::TokenDigest.eq(digest(&half.0)))
         .filter(second_step::Column::PracticeId.eq(&door.practice.id))
+        .filter(second_step::Column::Kind.eq(kind))
         .one(reader)
         .await?;
     let Some(step) = step else {
@@ -81,6 +114,7 @@ async fn open(context: &Context, token: &str, account_id: &str) -> Result<Option
     Ok(second_step::Entity::find()
         .filter(second_step::Column::TokenDigest.eq(digest(token)))
         .filter(second_step::Column::AccountId.eq(account_id))
+        .filter(second_step::Column::Kind.eq(MAILED_PIN))
         .filter(second_step::Column::DoneAt.is_null())
         .filter(second_step::Column::ExpiresAt.gt(context.now().0))
         .one(context.database().reader())
@@ -119,7 +153,7 @@ async fn mail(
     Ok(outbox::post(context, transaction, post).await?)
 }
 
-async fn log<C: ConnectionTrait>(
+pub(super) async fn log<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
     door: &Door,

@@ -12,12 +12,12 @@ use crate::entity::second_step;
 use crate::http::{Door, Failure, Half, Reply};
 use crate::random;
 use crate::session::Cookie;
-use crate::sign_in::second_step::{APART, LASTS, MAILS, digits, find, log, mail, resend_at, sent};
+use crate::sign_in::second_step::{APART, LASTS, MAILED_PIN, MAILS, digits, find, log, mail, resend_at, sent};
 use crate::throttle;
 
 /// Sends a new PIN; the one before stops working, and the step lasts as long as the new one. The guess counts stay.
 pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply<PinSent>, Failure> {
-    let (step, account, owner) = find(context, door, half).await?;
+    let (step, account, owner) = find(context, door, half, MAILED_PIN).await?;
     let now = context.now();
     let resend_at = resend_at(&step);
     if resend_at.is_none_or(|resend_at| now < resend_at) {

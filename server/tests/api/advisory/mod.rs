@@ -15,7 +15,7 @@ use crate::support::{PASSWORD, TestApp, credentials};
 const ADA: &str = "ada@example.com";
 
 /// Endpoints that say whether a secret is right, each with the test that shows its budget.
-const COUNTED: [&str; 14] = [
+const COUNTED: [&str; 15] = [
     "activation.ConfirmBirthDate",
     "my_account.ChangeEmail",
     "my_account.ChangeMobile",
@@ -28,12 +28,13 @@ const COUNTED: [&str; 14] = [
     "sign_in.Password",
     "sign_in.PhonePin",
     "sign_in.RedeemCode",
+    "staff.ConfirmAuthenticator",
     "staff.ConfirmPin",
     "staff.SignIn",
 ];
 
-/// Endpoints that take a password to be, from whoever holds a link's 256 bits or a session.
-const PROPOSED: [&str; 7] = [
+/// Endpoints that take a password to be, or a code of an app to be whose secret was shown a moment ago, from whoever holds a link's 256 bits or a session.
+const PROPOSED: [&str; 8] = [
     "activation.RatePassword",
     "activation.SetPassword",
     "my_account.RatePassword",
@@ -41,6 +42,7 @@ const PROPOSED: [&str; 7] = [
     "recovery.SetPassword",
     "staff.FinishSetup",
     "staff.RateSetupPassword",
+    "staff.SetUpAuthenticator",
 ];
 
 #[test]

@@ -76,6 +76,15 @@ impl TestApp {
         transaction.commit().await.unwrap();
     }
 
+    /// Assigns a contact's own client record to a staff member.
+    pub(crate) async fn entrust(&self, contact: &Id, email: &str) {
+        let writer = self.context.database().writer();
+        let own = profiles::Entity::find().filter(profiles::Column::ContactId.eq(contact.as_str())).one(writer).await;
+        let (member, _) = account::find_staff(writer, &self.practice.id, email).await.unwrap().unwrap();
+        let pair = (own.unwrap().unwrap().client_id, member.id);
+        server::assignment::assign(&self.context, writer, &self.practice.id, (&pair.0, &pair.1)).await.unwrap();
+    }
+
     /// A browser in which an administrator is signed in.
     pub(crate) async fn admin(&self) -> Browser<'_> {
         self.employ("admin@practice.example", Role::Admin).await;

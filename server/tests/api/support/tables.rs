@@ -2,9 +2,9 @@
 
 use sea_orm::EntityTrait;
 use server::entity::{
-    acceptance, access_log, account, account_change, client, contact, identity_check, invitation, known_browser,
-    legal_document, mailed_link, outbox, phone_pin, practice, profile, profile_use, second_step, session, staff,
-    staff_setup, throttle, wrong_guess,
+    acceptance, access_log, access_log_chain, account, account_change, assignment, authenticator, client, contact,
+    identity_check, invitation, known_browser, legal_document, mailed_link, outbox, phone_pin, practice, profile,
+    profile_use, recovery_code, second_step, session, staff, staff_setup, throttle, wrong_guess,
 };
 
 use super::test_app::TestApp;
@@ -22,8 +22,11 @@ pub(crate) async fn dump(app: &TestApp) -> Vec<(&'static str, String)> {
         reader,
         acceptance,
         access_log,
+        access_log_chain,
         account,
         account_change,
+        assignment,
+        authenticator,
         client,
         contact,
         identity_check,
@@ -36,6 +39,7 @@ pub(crate) async fn dump(app: &TestApp) -> Vec<(&'static str, String)> {
         practice,
         profile,
         profile_use,
+        recovery_code,
         second_step,
         session,
         staff,

@@ -159,6 +159,7 @@ async fn add_practice(context: &Context, id: &str, name: &str, origin: &str) -> 
         idle_minutes: Set(30),
         created_at: Set(context.now().0),
         policy: Set("{}".into()),
+        anchor_mail: Set(None),
     };
     row.insert(context.database().writer()).await.unwrap()
 }

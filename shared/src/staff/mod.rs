@@ -1,16 +1,27 @@
-//! Staff: signing in to the console, and the one-time link that sets a staff member's password.
+//! Staff: signing in to the console, the one-time link that sets a staff member's password, who works here, and who
+//! looks after whom.
+
+mod assignment;
+mod security;
+mod team;
+
+pub use assignment::*;
+pub use security::*;
+pub use team::*;
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::Right;
 use crate::activation::{Done, NewPassword, ProposedPassword, Rating, WithToken};
 use crate::endpoint;
 use crate::endpoint::NoPath;
-use crate::sign_in::{Credentials, Next, PinSent, TypedPin};
+use crate::sign_in::{Credentials, PinSent, TypedPin};
 
 endpoint! {
-    /// First step: email and password. A known browser is in; any other is mailed a PIN.
+    /// First step: email and password. Whoever has set up an authenticator app owes its code, in every browser. Of the
+    /// others, a known browser is in and any other is mailed a PIN.
     staff::SignIn, Post "/api/console/sign-in", Anyone,
-    path NoPath, request Credentials, response Next, codes [SignInRefused, PinSentRecently]
+    path NoPath, request Credentials, response StaffNext, codes [SignInRefused, PinSentRecently]
 }
 
 endpoint! {
@@ -77,6 +88,37 @@ impl Role {
     }
 }
 
+/// Which contacts a role reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The whole practice's.
+    Everybody,
+    /// Those with a profile in force of a client record that is assigned to the staff member. Others are as good as
+    /// not there.
+    OwnClients,
+}
+
+impl Role {
+    /// The one table of which role has which right. The guard of every staff endpoint asks it, the access matrix is
+    /// tested against it, and the console hides what it denies.
+    pub const fn may(self, right: Right) -> bool {
+        match right {
+            Right::Contacts | Right::Invitations | Right::PhonePins | Right::Locks | Right::OwnSecurity => true,
+            // The log tells of everybody, so it is not for those who see their own clients only.
+            Right::AccessLog => matches!(self, Self::Admin | Self::FrontDesk),
+            Right::AccessLogExport | Right::Settings | Right::StaffMembers => matches!(self, Self::Admin),
+        }
+    }
+
+    /// Which contacts the role reaches with its rights.
+    pub const fn reach(self) -> Reach {
+        match self {
+            Self::Admin | Self::FrontDesk => Reach::Everybody,
+            Self::Clinician => Reach::OwnClients,
+        }
+    }
+}
+
 /// Whom a one-time link is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setup {
@@ -84,4 +126,24 @@ pub struct Setup {
     pub name: String,
     /// Sign-in address.
     pub email: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn administrators_may_everything_and_nobody_else_rules_the_staff() {
+        assert!(Right::ALL.iter().all(|right| Role::Admin.may(*right)));
+        for right in [Right::StaffMembers, Right::Settings, Right::AccessLogExport] {
+            assert!(!Role::Clinician.may(right) && !Role::FrontDesk.may(right), "{right:?}");
+        }
+    }
+
+    #[test]
+    fn clinicians_reach_their_own_clients_and_read_nobody_elses_log() {
+        assert_eq!(Role::Clinician.reach(), Reach::OwnClients);
+        assert!(!Role::Clinician.may(Right::AccessLog) && Role::FrontDesk.may(Right::AccessLog));
+        assert_eq!((Role::Admin.reach(), Role::FrontDesk.reach()), (Reach::Everybody, Reach::Everybody));
+    }
 }

@@ -1,18 +1,38 @@
 //! The access log: every attempt and act, with the reason staff may read and clients never see.
 
+mod chain;
+mod filter;
+
 use serde::{Deserialize, Serialize};
 
 use crate::endpoint;
-use crate::endpoint::{Check, NoPath};
-use crate::failure::FieldFailure;
+use crate::endpoint::{File, NoPath};
 use crate::moment::Moment;
 use crate::value::id::Id;
 
+pub use chain::{After, Anchor, Breach, Break, Checked, Waiting};
+pub use filter::{Asked, Cursor, Filter, Person};
+
 endpoint! {
-    /// The newest rows, a hundred at a time.
-    access_log::List, Get "/api/console/access-log", Staff,
-    path NoPath, request Before, response Page, codes []
+    /// Rows that a filter lets through, newest first, a hundred at a time.
+    access_log::List, Get "/api/console/access-log", Staff(AccessLog),
+    path NoPath, request Filter, response Page, codes []
 }
+
+endpoint! {
+    /// The same rows as a file of comma-separated values (RFC 4180), at most [`EXPORTED`]. Logged.
+    access_log::Export, Post "/api/console/access-log/export", Staff(AccessLogExport),
+    path NoPath, request Filter, response File, codes []
+}
+
+endpoint! {
+    /// Checks the chain of sealed rows, some thousand at a time, from the number the page before ended with.
+    access_log::Verify, Get "/api/console/access-log/chain", Staff(AccessLog),
+    path NoPath, request After, response Checked, codes []
+}
+
+/// Most rows of one file.
+pub const EXPORTED: usize = 100_000;
 
 macro_rules! reasons {
     ($($(#[$doc:meta])* $name:ident $outcome:ident),+ $(,)?) => {
@@ -172,10 +192,42 @@ reasons! {
     StaffAdded Noted,
     /// A staff member set their password by the one-time link.
     StaffActivated Granted,
+    /// A staff member was invited, or sent a new one-time link.
+    StaffInvited Noted,
+    /// What a staff member may do was changed.
+    StaffRoleChanged Noted,
+    /// A staff member was shut out.
+    StaffDisabled Noted,
+    /// A staff member may sign in again.
+    StaffEnabled Noted,
+    /// A staff member's sessions were ended by an administrator.
+    StaffSessionsEnded Noted,
+    /// The password was right; a code of the authenticator app is owed.
+    AuthenticatorOwed Noted,
+    /// Wrong code of an authenticator app, or wrong recovery code.
+    WrongAuthenticatorCode Refused,
+    /// A code of an authenticator app, or a recovery code, that was used before.
+    UsedAuthenticatorCode Refused,
+    /// A staff member set up an authenticator app.
+    AuthenticatorSetUp Noted,
+    /// A staff member removed their authenticator app.
+    AuthenticatorRemoved Noted,
+    /// A staff member had new recovery codes made.
+    RecoveryCodesMade Noted,
+    /// A staff member's authenticator app and recovery codes were taken away by an administrator or the command line.
+    SecondStepReset Noted,
+    /// A client record was assigned to a staff member.
+    ClientAssigned Noted,
+    /// A client record was taken from a staff member.
+    ClientUnassigned Noted,
+    /// The role of a staff member did not allow what they asked for.
+    RoleRefused Refused,
     /// The practice was made by the command line.
     PracticeAdded Noted,
     /// What the practice decides on signing in was changed.
     PracticeChanged Noted,
+    /// The access log was exported.
+    LogExported Noted,
 }
 
 /// How an entry ended.
@@ -190,28 +242,13 @@ pub enum Outcome {
     Noted,
 }
 
-/// Which rows.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Before {
-    /// Rows older than this one; none for the newest.
-    pub before: Option<i64>,
-}
-
-impl Check for Before {
-    type Value = Option<i64>;
-    fn check(self) -> Result<Option<i64>, Vec<FieldFailure>> {
-        Ok(self.before)
-    }
-}
-
 /// A page of the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     /// Newest first.
     pub entries: Vec<Entry>,
-    /// Whether there are older ones.
-    pub more: bool,
+    /// Names the following page; none on the last.
+    pub next: Option<String>,
 }
 
 /// One row.
@@ -235,6 +272,10 @@ pub struct Entry {
     pub browser: Option<String>,
     /// The client's network address, IPv6 by its /64.
     pub network: Option<String>,
+    /// Ties the row to the server's own log lines.
+    pub request_id: Option<String>,
+    /// Its place in the chain; none until it is sealed, within a second.
+    pub number: Option<i64>,
 }
 
 /// A contact a row is about.

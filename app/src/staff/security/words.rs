@@ -1,0 +1,44 @@
+//! Words of "Your security".
+
+words! {
+    title: "Your Security" / "Su seguridad";
+    lead: "What you show after your password, so that a stolen password alone opens nothing."
+        / "Lo que usted muestra después de la contraseña, para que una contraseña robada por sí sola no abra nada.";
+    app: "Authenticator app" / "Aplicación de autenticación";
+    mailed_pin: "You have none set up: on browsers we don't know, a PIN is mailed to you. An app on your phone is safer and also works when no mail arrives."
+        / "No tiene ninguna configurada: en navegadores que no conocemos se le envía un PIN por correo. Una aplicación en su teléfono es más segura y funciona aunque no llegue el correo.";
+    since(date): "Set up on {date}. Its code is asked for at every sign-in, in every browser."
+        / "Configurada el {date}. Su código se pide en cada inicio de sesión, en todos los navegadores.";
+    codes_left(number): "Recovery codes left: {number} of 10." / "Códigos de recuperación que quedan: {number} de 10.";
+    sign_in_again: "To change this, log out and sign in again first: we ask for a sign-in of the last ten minutes."
+        / "Para cambiar esto, primero cierre la sesión e iníciela de nuevo: pedimos un inicio de sesión de los últimos diez minutos.";
+    log_out: "Log out and sign in again" / "Cerrar la sesión e iniciarla de nuevo";
+
+    set_up: "Set Up an App" / "Configurar una aplicación";
+    new_phone: "Move to a new phone" / "Pasar a un teléfono nuevo";
+    new_codes: "Make new recovery codes" / "Crear códigos de recuperación nuevos";
+    remove: "Remove the app" / "Quitar la aplicación";
+
+    scan: "Open an authenticator app on your phone, such as Aegis, Google Authenticator or the one in your password manager, and scan this:"
+        / "Abra en su teléfono una aplicación de autenticación, como Aegis, Google Authenticator o la de su gestor de contraseñas, y escanee esto:";
+    qr: "QR code for the authenticator app" / "Código QR para la aplicación de autenticación";
+    by_hand: "If you can't scan, type this key into the app:" / "Si no puede escanear, escriba esta clave en la aplicación:";
+    code: "Code from the app" / "Código de la aplicación";
+    code_hint: "Six digits; they change every half minute" / "Seis cifras; cambian cada medio minuto";
+    confirm: "Turn On" / "Activar";
+    cancel: "Cancel" / "Cancelar";
+
+    codes: "Recovery codes" / "Códigos de recuperación";
+    codes_text: "The app is set up. If you ever lose your phone, each of these codes stands in for it once:"
+        / "La aplicación está configurada. Si pierde su teléfono, cada uno de estos códigos la sustituye una vez:";
+    codes_keep: "Print them or keep them in a password manager. They are shown this once, and earlier codes no longer work."
+        / "Imprímalos o guárdelos en un gestor de contraseñas. Solo se muestran esta vez y los códigos anteriores ya no funcionan.";
+    codes_kept: "I have kept them" / "Los he guardado";
+
+    ask_remove: "Remove the authenticator app?" / "¿Quitar la aplicación de autenticación?";
+    remove_text: "From then on a PIN is mailed to you again on browsers we don't know, and your recovery codes no longer work."
+        / "Desde ese momento se le volverá a enviar un PIN por correo en navegadores que no conocemos y sus códigos de recuperación ya no funcionarán.";
+    yes_remove: "Yes, remove" / "Sí, quitar";
+    unreachable: "We can't reach the portal right now. Please check your connection and try again."
+        / "En este momento no podemos conectar con el portal. Revise su conexión e inténtelo de nuevo.";
+}

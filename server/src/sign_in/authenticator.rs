@@ -1,0 +1,129 @@
+//! A second step that is owed to an authenticator app. It lies beside the one by mail: the same cookie, the same budget
+//! of guesses, another kind of row, so that neither is ever paid with the other. Which codes are right is for the `staff`
+//! feature to say.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter,
+};
+use shared::access_log::Reason;
+use shared::failure::Code;
+use shared::moment::Moment;
+
+use crate::account::{self, Owner};
+use crate::context::Context;
+use crate::entity::{account as accounts, second_step};
+use crate::http::{Door, Failure, Half};
+use crate::outbox::Message;
+use crate::random;
+use crate::secret::digest;
+use crate::sign_in::guess::tell;
+use crate::sign_in::second_step::{end, find, log, overtaken};
+use crate::sign_in::{Confirmed, Right};
+use crate::throttle::{self, Gate, pin_key};
+use crate::turns::Turn;
+
+const KIND: &str = "authenticator";
+/// Seconds a step may take.
+const LASTS: i64 = 10 * 60;
+
+/// Begins the step. Nothing is mailed. Answers with the token for the step's cookie.
+pub async fn owe(context: &Context, door: &Door, right: &Right) -> Result<String, Failure> {
+    let (now, token) = (context.now(), random::token(context.random())?);
+    let row = second_step::Model {
+        id: context.new_id()?.to_string(),
+        practice_id: door.practice.id.clone(),
+        account_id: right.account.id.clone(),
+        token_digest: digest(&token),
+        // No PIN has this hash.
+        pin_hash: String::new(),
+        pin_expires_at: now.0,
+        pin_sent_at: now.0,
+        sends: 0,
+        wrong: 0,
+        started_at: now.0,
+        expires_at: now.plus_seconds(LASTS).0,
+        done_at: None,
+        kind: KIND.to_owned(),
+    };
+    let transaction = context.database().begin().await?;
+    if !account::hold(&transaction, &right.account).await? {
+        transaction.rollback().await?;
+        return Err(overtaken(context, door, right).await);
+    }
+    throttle::clear(&transaction, &right.key).await?;
+    row.into_active_model().reset_all().insert(&transaction).await?;
+    log(context, &transaction, door, &right.owner, Reason::AuthenticatorOwed).await?;
+    transaction.commit().await?;
+    Ok(token)
+}
+
+/// Ends the half-finished sign-ins of an account: what they owe has changed.
+pub async fn end_half_sign_ins<C: ConnectionTrait>(connection: &C, account_id: &str, now: Moment) -> Result<(), DbErr> {
+    second_step::Entity::update_many()
+        .col_expr(second_step::Column::DoneAt, Expr::value(now.0))
+        .filter(second_step::Column::AccountId.eq(account_id))
+        .filter(second_step::Column::DoneAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+/// A guess at the step, counted.
+#[derive(Debug)]
+pub struct Guess {
+    /// Whose step it is.
+    pub account: accounts::Model,
+    /// Whether a code may be looked at.
+    pub open: bool,
+    owner: Owner,
+    step: second_step::Model,
+    gate: Gate,
+    _turn: Turn,
+}
+
+impl Guess {
+    /// Finds the step of a cookie and counts a guess, before any code is looked at, on the budget of the mailed PIN.
+    pub async fn count(context: &Context, door: &Door, half: &Half) -> Result<Self, Failure> {
+        let (step, account, owner) = find(context, door, half, KIND).await?;
+        let turn = context.turns().take(&pin_key(&account.id)).await;
+        let gate = throttle::count_pin(context, &door.practice.id, &account.id).await?;
+        let open = matches!(gate, Gate::Open { .. });
+        Ok(Self { account, open, owner, step, gate, _turn: turn })
+    }
+
+    /// The code was right and is used up: lets the person in, in the same transaction. None when the step ended
+    /// meanwhile.
+    pub async fn right(
+        &self,
+        context: &Context,
+        transaction: &DatabaseTransaction,
+        door: &Door,
+        how: &str,
+    ) -> Result<Option<Confirmed>, Failure> {
+        let session = end(context, transaction, door, (&self.step, &self.account), &self.owner, how).await?;
+        Ok(session.map(|session| Confirmed { session, browser: None }))
+    }
+
+    /// Writes the refusal, and shuts the step after the last guess. Every refusal is the same answer.
+    pub async fn wrong(&self, context: &Context, door: &Door, reason: Reason) -> Failure {
+        match self.refuse(context, door, reason).await {
+            Ok(()) => Code::PinRefused.into(),
+            Err(failure) => failure,
+        }
+    }
+
+    async fn refuse(&self, context: &Context, door: &Door, reason: Reason) -> Result<(), Failure> {
+        let reason = if self.open { reason } else { Reason::PinStepShut };
+        let transaction = context.database().begin().await?;
+        if self.gate == (Gate::Open { last: true }) {
+            throttle::shut_step(&transaction, &self.account.id, context.now()).await?;
+            tell(context, &transaction, door, &self.owner, &Message::PinStepShut {}).await?;
+        }
+        log(context, &transaction, door, &self.owner, reason).await?;
+        transaction.commit().await?;
+        context.outbox_bell().notify_one();
+        Ok(())
+    }
+}

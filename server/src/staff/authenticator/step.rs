@@ -1,0 +1,60 @@
+//! The second step at sign-in: a code of the app, or a recovery code.
+
+use shared::access_log::Reason;
+use shared::activation::Done;
+use shared::staff::{ConfirmAuthenticator, Proof, StaffNext};
+
+use crate::account;
+use crate::context::Context;
+use crate::http::{Call, Door, Failure, Reply};
+use crate::outbox::Message;
+use crate::session::Cookie;
+use crate::sign_in::authenticator::{self, Guess};
+use crate::sign_in::{self, Right};
+use crate::staff::authenticator::store;
+
+/// What follows a right password: the code. A known browser is not spared it.
+pub(in crate::staff) async fn owe(context: &Context, door: &Door, right: Right) -> Result<Reply<StaffNext>, Failure> {
+    let token = authenticator::owe(context, door, &right).await?;
+    right.cleared();
+    let next = StaffNext { pin: None, authenticator: true };
+    Ok(Reply::from(next).cookie(door.jar.set(Cookie::Step, &token)))
+}
+
+/// Checks a code. It is counted first, used up by one conditional UPDATE, and every refusal is the same answer.
+pub(in crate::staff) async fn confirm(
+    context: Context,
+    call: Call<ConfirmAuthenticator>,
+) -> Result<Reply<Done>, Failure> {
+    let door = &call.door;
+    let guess = Guess::count(&context, door, &call.caller).await?;
+    if !guess.open {
+        return Err(guess.wrong(&context, door, Reason::PinStepShut).await);
+    }
+    let transaction = context.database().begin().await?;
+    let (used, how) = match &call.value {
+        Proof::App(digits) => (
+            store::use_code(&context, &transaction, &guess.account.id, digits).await?,
+            "password and authenticator app",
+        ),
+        Proof::Recovery(code) => {
+            (store::use_recovery(&context, &transaction, &guess.account.id, code).await?, "password and recovery code")
+        }
+    };
+    if used == store::Used::Now
+        && let Some(confirmed) = guess.right(&context, &transaction, door, how).await?
+    {
+        if let Proof::Recovery(_) = &call.value
+            && let Some((_, owner)) = account::by_id(&transaction, &guess.account.id).await?
+        {
+            sign_in::tell(&context, &transaction, door, &owner, &Message::SecondStepChanged {}).await?;
+        }
+        transaction.commit().await?;
+        context.outbox_bell().notify_one();
+        return Ok(confirmed.reply(door, Done {}));
+    }
+    transaction.rollback().await?;
+    let reason =
+        if used == store::Used::Never { Reason::WrongAuthenticatorCode } else { Reason::UsedAuthenticatorCode };
+    Err(guess.wrong(&context, door, reason).await)
+}

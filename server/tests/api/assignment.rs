@@ -1,0 +1,180 @@
+//! Who looks after whom: clinicians reach their own clients only, and what is not theirs is not there.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use server::entity::{assignment, profile as profiles};
+use shared::contact::{Add, List, Search, Show};
+use shared::endpoint::ContactPath;
+use shared::failure::Code;
+use shared::profile::{Ending, NewWay, Record, Relationship, Right, WayPath};
+use shared::sign_in::MakePhonePin;
+use shared::staff::{Assign, Assignments, CareOf, CarePath, Choice, Role};
+use shared::value::id::Id;
+use shared::{access_log, delivery, invitation, profile};
+
+use crate::support::{Browser, TestApp, new_contact};
+
+const CASEY: &str = "casey@practice.example";
+
+fn at(contact: &Id) -> ContactPath {
+    ContactPath { contact: contact.clone() }
+}
+
+async fn listed(browser: &Browser<'_>) -> Vec<String> {
+    browser.ok::<List>(Search::default()).await.contacts.into_iter().map(|row| row.email).collect()
+}
+
+/// An administrator, a clinician, and two contacts of whom nobody is the clinician's yet.
+async fn house(app: &TestApp) -> (Browser<'_>, Browser<'_>, Id, Id) {
+    let admin = app.admin().await;
+    app.employ(CASEY, Role::Clinician).await;
+    let casey = app.staff_browser(CASEY).await;
+    let ada = app.add_contact(&admin, "ada@example.com").await;
+    let bob = app.add_contact(&admin, "bob@example.com").await;
+    (admin, casey, ada, bob)
+}
+
+async fn assign(admin: &Browser<'_>, contact: &Id, assigned: bool) -> CareOf {
+    let care = admin.ok_at::<Assignments>(&at(contact), ()).await;
+    let path = CarePath { contact: contact.clone(), client: care.clients[0].id.clone() };
+    let staff = care.clinicians[0].id.to_string();
+    admin.ok_at::<Assign>(&path, Choice { staff, assigned }).await
+}
+
+#[tokio::test]
+async fn asvs_8_2_2_a_clinician_reaches_own_clients_only() {
+    let app = TestApp::start().await;
+    let (admin, casey, ada, bob) = house(&app).await;
+    assert_eq!(listed(&casey).await, [] as [&str; 0]);
+    let care = assign(&admin, &ada, true).await;
+    assert_eq!(care.clients[0].staff.len(), 1);
+    assert_eq!(listed(&casey).await, ["ada@example.com"]);
+    assert_eq!(listed(&admin).await.len(), 2);
+    casey.ok_at::<Show>(&at(&ada), ()).await;
+    casey.ok_at::<invitation::Send>(&at(&ada), ()).await;
+    assert_eq!(casey.ok_at::<delivery::List>(&at(&ada), ()).await.deliveries.len(), 1);
+    let made_up = Id::parse("01JDB9ZK6V0000000000000000").unwrap();
+    for other in [&bob, &made_up] {
+        assert_eq!(casey.refused_at::<Show>(&at(other), ()).await, Code::NotFound);
+        assert_eq!(casey.refused_at::<invitation::Send>(&at(other), ()).await, Code::NotFound);
+        assert_eq!(casey.refused_at::<MakePhonePin>(&at(other), ()).await, Code::NotFound);
+        assert_eq!(casey.refused_at::<delivery::List>(&at(other), ()).await, Code::NotFound);
+    }
+    let found = Search { text: "bob".into(), ..Search::default() };
+    assert!(casey.ok::<List>(found).await.contacts.is_empty(), "searching finds no others either");
+}
+
+#[tokio::test]
+async fn what_is_taken_away_is_gone_with_the_next_request() {
+    let app = TestApp::start().await;
+    let (admin, casey, ada, _) = house(&app).await;
+    assign(&admin, &ada, true).await;
+    assign(&admin, &ada, true).await;
+    assert_eq!(app.count::<assignment::Entity>().await, 1, "twice is once");
+    casey.ok_at::<Show>(&at(&ada), ()).await;
+    let care = assign(&admin, &ada, false).await;
+    assert!(care.clients[0].staff.is_empty());
+    assert_eq!(casey.refused_at::<Show>(&at(&ada), ()).await, Code::NotFound);
+    let reasons = app.reasons().await;
+    assert_eq!(reasons.iter().filter(|reason| *reason == "client_assigned").count(), 1);
+    assert_eq!(reasons.last().unwrap(), "client_unassigned");
+}
+
+#[tokio::test]
+async fn an_ended_profile_leads_nowhere() {
+    let app = TestApp::start().await;
+    let (_, casey, ada, _) = house(&app).await;
+    app.entrust(&ada, CASEY).await;
+    casey.ok_at::<Show>(&at(&ada), ()).await;
+    profiles::Entity::update_many()
+        .col_expr(profiles::Column::UntilAt, Expr::value(app.context.now().0))
+        .filter(profiles::Column::ContactId.eq(ada.as_str()))
+        .exec(app.context.database().writer())
+        .await
+        .unwrap();
+    assert_eq!(casey.refused_at::<Show>(&at(&ada), ()).await, Code::NotFound);
+    assert!(listed(&casey).await.is_empty());
+}
+
+#[tokio::test]
+async fn whoever_looks_after_a_child_sees_of_the_guardian_that_record_alone() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.employ(CASEY, Role::Clinician).await;
+    let casey = app.staff_browser(CASEY).await;
+    let child = app.add_contact(&admin, "child@example.com").await;
+    let guardian = app.invite(&admin, "guardian@example.com").await;
+    app.act_for(&child, "guardian@example.com").await;
+    app.entrust(&child, CASEY).await;
+    assert_eq!(admin.ok_at::<Show>(&at(&guardian.id), ()).await.profiles.len(), 2);
+    assert_eq!(casey.ok_at::<Show>(&at(&guardian.id), ()).await.profiles.len(), 1);
+}
+
+#[tokio::test]
+async fn who_adds_a_contact_as_a_clinician_looks_after_them() {
+    let app = TestApp::start().await;
+    let (admin, casey, ..) = house(&app).await;
+    let added = casey.ok::<Add>(new_contact("new@example.com")).await.id;
+    casey.ok_at::<Show>(&at(&added), ()).await;
+    let care = admin.ok_at::<Assignments>(&at(&added), ()).await;
+    assert_eq!(care.clients[0].staff.len(), 1);
+}
+
+#[tokio::test]
+async fn asvs_8_2_2_a_clinician_opens_and_closes_ways_into_own_clients_records_only() {
+    let app = TestApp::start().await;
+    let (admin, casey, ada, bob) = house(&app).await;
+    app.entrust(&ada, CASEY).await;
+    let into = |of: &str| NewWay { record: Record::Others, of: of.into(), ..surrogate() };
+    let foreign = casey.refused_at::<profile::Add>(&at(&ada), into("bob@example.com")).await;
+    let nobody = casey.refused_at::<profile::Add>(&at(&ada), into("nobody@example.com")).await;
+    assert_eq!((foreign, nobody), (Code::ContactUnknown, Code::ContactUnknown), "the same answer");
+    assert_eq!(casey.refused_at::<profile::OfContact>(&at(&bob), ()).await, Code::NotFound);
+    assert_eq!(casey.refused_at::<profile::Add>(&at(&bob), into("ada@example.com")).await, Code::NotFound);
+
+    admin.ok_at::<profile::Add>(&at(&ada), into("bob@example.com")).await;
+    let seen = casey.ok_at::<profile::OfContact>(&at(&ada), ()).await.own;
+    assert_eq!(seen.len(), 1, "what Ada may do in Bob's record is for whoever looks after Bob");
+    let hers = admin.ok_at::<profile::OfContact>(&at(&ada), ()).await.own;
+    let bobs = hers.into_iter().find(|way| way.profile.id != seen[0].profile.id).unwrap().profile.id;
+    let path = WayPath { contact: ada.clone(), profile: bobs };
+    assert_eq!(casey.refused_at::<profile::End>(&path, Ending::default()).await, Code::NotFound);
+
+    let made = NewWay { client_name: "Milo Mendes".into(), relationship: Relationship::Guardian, ..surrogate() };
+    let made = NewWay { record: Record::New, ..made };
+    let seen = casey.ok_at::<profile::Add>(&at(&ada), made).await.own;
+    let milo = seen.into_iter().find(|way| way.profile.client_name == "Milo Mendes").unwrap().profile.id;
+    casey.ok_at::<profile::End>(&WayPath { contact: ada, profile: milo }, Ending::default()).await;
+}
+
+fn surrogate() -> NewWay {
+    NewWay { relationship: Relationship::Surrogate, rights: Right::ALL.to_vec(), ..NewWay::default() }
+}
+
+#[tokio::test]
+async fn only_clinicians_of_the_practice_can_be_chosen() {
+    let app = TestApp::start().await;
+    let (admin, _, ada, bob) = house(&app).await;
+    let care = admin.ok_at::<Assignments>(&at(&ada), ()).await;
+    assert_eq!(care.clinicians.len(), 1);
+    let path = |client: &Id| CarePath { contact: ada.clone(), client: client.clone() };
+    let choice = |staff: &str| Choice { staff: staff.to_owned(), assigned: true };
+    let own = path(&care.clients[0].id);
+    assert_eq!(admin.refused_at::<Assign>(&own, choice("")).await, Code::Required);
+    assert_eq!(admin.refused_at::<Assign>(&own, choice(ada.as_str())).await, Code::ChoiceInvalid);
+    let casey = care.clinicians[0].id.as_str();
+    let others = admin.ok_at::<Assignments>(&at(&bob), ()).await.clients[0].id.clone();
+    assert_eq!(admin.refused_at::<Assign>(&path(&others), choice(casey)).await, Code::NotFound);
+}
+
+#[tokio::test]
+async fn a_role_that_may_not_is_refused_and_the_log_knows() {
+    let app = TestApp::start().await;
+    let (_, casey, ada, _) = house(&app).await;
+    app.employ("desk@practice.example", Role::FrontDesk).await;
+    let desk = app.staff_browser("desk@practice.example").await;
+    assert_eq!(casey.refused::<access_log::List>(access_log::Filter::default()).await, Code::NotYourRole);
+    desk.ok::<access_log::List>(access_log::Filter::default()).await;
+    assert_eq!(desk.refused_at::<Assignments>(&at(&ada), ()).await, Code::NotYourRole);
+    assert_eq!(app.reasons().await.last().unwrap(), "role_refused");
+}
