@@ -1,11 +1,12 @@
 //! Writes the access log: every attempt and act, in the transaction of what it tells about. Reading it is the
 //! `access_log` feature.
 
-use sea_orm::{ActiveModelTrait, ActiveValue, ConnectionTrait, DbErr, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, ActiveValue, ConnectionTrait, DbErr, EntityTrait, Insert, IntoActiveModel, Set};
 use shared::access_log::Reason;
 use shared::language::Language;
 
 use crate::context::Context;
+use crate::database::Batch;
 use crate::entity::access_log;
 
 /// Longest detail that is kept, in characters.
@@ -61,6 +62,16 @@ pub struct Entry<'a> {
 
 /// Writes one row.
 pub async fn write<C: ConnectionTrait>(context: &Context, connection: &C, entry: Entry<'_>) -> Result<(), DbErr> {
+    row(context, entry).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+/// Writes one row with others.
+pub fn add(context: &Context, batch: &mut Batch, entry: Entry<'_>) {
+    batch.add(&row(context, entry));
+}
+
+fn row(context: &Context, entry: Entry<'_>) -> Insert<access_log::ActiveModel> {
     let visitor = entry.visitor.cloned().unwrap_or_default();
     let (staff_id, contact_id, client_id) = match entry.who {
         Who::Stranger | Who::CommandLine => (None, None, None),
@@ -88,8 +99,7 @@ pub async fn write<C: ConnectionTrait>(context: &Context, connection: &C, entry:
         reason: Set(tag(entry.reason)),
         ..row.into_active_model().reset_all()
     };
-    row.insert(connection).await?;
-    Ok(())
+    access_log::Entity::insert(row)
 }
 
 /// The reason as rows spell it.
