@@ -5,12 +5,12 @@ mod cookie;
 mod known_browser;
 
 pub use cookie::{Cookie, Jar};
-pub use known_browser::{KnownBrowser, find as find_known_browser, remember};
+pub use known_browser::{KnownBrowser, browser_digest, find as find_known_browser, remember};
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter,
-    Statement,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Insert, IntoActiveModel,
+    QueryFilter, Statement, UpdateMany,
 };
 use shared::language::Language;
 use shared::moment::Moment;
@@ -19,6 +19,7 @@ use shared::staff::Role;
 
 use crate::audit::Visitor;
 use crate::context::Context;
+use crate::database::Batch;
 use crate::entity::{account, identity_check, known_browser as known_browsers, practice, second_step, session};
 use crate::random;
 use crate::secret::digest;
@@ -136,6 +137,15 @@ fn signed_in(row: Row) -> Option<SignedIn> {
     })
 }
 
+/// What a sign-in proves for the changes that need a recent one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Who somebody is.
+    Fresh,
+    /// Nothing: it was a code in a text message, and phones are stolen.
+    None,
+}
+
 /// Opens a session and answers with its token, for the cookie. A session this browser already held ends: ids
 /// are never carried over (CVE-2026-7507).
 pub async fn open<C: ConnectionTrait>(
@@ -146,33 +156,43 @@ pub async fn open<C: ConnectionTrait>(
     visitor: &Visitor,
     held: Option<&str>,
 ) -> anyhow::Result<String> {
-    insert(context, connection, practice, account_id, visitor, held, Some(context.now())).await
-}
-
-/// The same for somebody who was let in by a code in a text message: a stolen phone is no proof of who one is.
-pub async fn open_by_text<C: ConnectionTrait>(
-    context: &Context,
-    connection: &C,
-    practice: &practice::Model,
-    account_id: &str,
-    visitor: &Visitor,
-    held: Option<&str>,
-) -> anyhow::Result<String> {
-    insert(context, connection, practice, account_id, visitor, held, None).await
-}
-
-async fn insert<C: ConnectionTrait>(
-    context: &Context,
-    connection: &C,
-    practice: &practice::Model,
-    account_id: &str,
-    visitor: &Visitor,
-    held: Option<&str>,
-    proved_at: Option<Moment>,
-) -> anyhow::Result<String> {
-    if let Some(held) = held {
-        end(context, connection, held).await?;
+    let (ended, opened, token) = opening(context, practice, account_id, visitor, held, Proof::Fresh)?;
+    if let Some(ended) = ended {
+        ended.exec(connection).await?;
     }
+    opened.exec_without_returning(connection).await?;
+    Ok(token)
+}
+
+/// The same with other writes.
+pub fn add(
+    context: &Context,
+    batch: &mut Batch,
+    practice: &practice::Model,
+    account_id: &str,
+    visitor: &Visitor,
+    held: Option<&str>,
+    proof: Proof,
+) -> anyhow::Result<String> {
+    let (ended, opened, token) = opening(context, practice, account_id, visitor, held, proof)?;
+    if let Some(ended) = ended {
+        batch.add(&ended);
+    }
+    batch.add(&opened);
+    Ok(token)
+}
+
+/// What ends the session the browser held, what opens the new one, and its token.
+type Opening = (Option<UpdateMany<session::Entity>>, Insert<session::ActiveModel>, String);
+
+fn opening(
+    context: &Context,
+    practice: &practice::Model,
+    account_id: &str,
+    visitor: &Visitor,
+    held: Option<&str>,
+    proof: Proof,
+) -> anyhow::Result<Opening> {
     let (now, token) = (context.now(), random::token(context.random())?);
     let row = session::Model {
         id: context.new_id()?.to_string(),
@@ -186,10 +206,10 @@ async fn insert<C: ConnectionTrait>(
         idle_ends_at: idle_end(practice, now).0,
         ends_at: now.plus_seconds(LONGEST).0,
         ended_at: None,
-        proved_at: proved_at.map(|moment| moment.0),
+        proved_at: (proof == Proof::Fresh).then_some(now.0),
     };
-    row.into_active_model().reset_all().insert(connection).await?;
-    Ok(token)
+    let opened = session::Entity::insert(row.into_active_model().reset_all());
+    Ok((held.map(|held| ending(context, held)), opened, token))
 }
 
 /// Notes that the session is in use, at most once a minute, and answers with it as it is now.
@@ -211,13 +231,15 @@ pub async fn touch(context: &Context, practice: &practice::Model, found: SignedI
 
 /// Ends the session of a token, if there is one.
 pub async fn end<C: ConnectionTrait>(context: &Context, connection: &C, token: &str) -> Result<(), DbErr> {
+    ending(context, token).exec(connection).await?;
+    Ok(())
+}
+
+fn ending(context: &Context, token: &str) -> UpdateMany<session::Entity> {
     session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(context.now().0))
         .filter(session::Column::TokenDigest.eq(digest(token)))
         .filter(session::Column::EndedAt.is_null())
-        .exec(connection)
-        .await?;
-    Ok(())
 }
 
 /// Ends all that an account has open: sessions, half-finished sign-ins and known browsers. Whoever sets a password

@@ -84,7 +84,7 @@ pub(super) async fn redeem(context: Context, call: Call<PhonePin>) -> Result<Rep
     let found = account::find_contact(reader, &door.practice.id, &canonical).await?;
     let (contact, account) = found.map_or((None, None), |(contact, account)| (Some(contact), account));
     let account_id = account.as_ref().map(|account| account.id.as_str());
-    let (key, _) = guess_key(&context, door, account_id, &canonical).await?;
+    let key = guess_key(&context, door, account_id, &canonical).await?;
     let _turn = context.turns().take(&key).await;
     let gate = throttle::count(&context, &door.practice.id, &key, Budget::guesses(&policy)).await?;
     let pin = newest(reader, contact.as_ref().map_or("", |contact| contact.id.as_str())).await?;

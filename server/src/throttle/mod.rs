@@ -9,7 +9,7 @@ mod keys;
 mod limit;
 mod month;
 
-pub use count::{Budget, Gate, clear, count, lock, locked_until, take_back};
+pub use count::{Budget, Gate, add_clear, clear, count, lock, locked_until, take_back};
 pub use keys::{
     KNOWN_BROWSER, account_key, change_key, known_browser_key, nobody_key, pin_key, pin_mails_key, session_key,
 };

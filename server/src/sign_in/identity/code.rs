@@ -134,7 +134,7 @@ async fn finish(
     account: &accounts::Model,
     contact: &contact::Model,
 ) -> Result<Option<Reply<SignedIn>>, Failure> {
-    let (key, _) = guess_key(context, door, Some(&account.id), "").await?;
+    let key = guess_key(context, door, Some(&account.id), "").await?;
     let transaction = context.database().begin().await?;
     if !account::hold(&transaction, account).await? || !store::consume(&transaction, row, context.now()).await? {
         transaction.rollback().await?;
