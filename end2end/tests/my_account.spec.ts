@@ -82,7 +82,7 @@ test('the email address is changed once the new one is proved', async ({ page, d
   await expect(account.newEmail).toHaveAttribute('autocomplete', 'email');
   await expect(account.proof).toHaveAttribute('autocomplete', 'current-password');
   await account.sendPin.click();
-  await account.expectProblem('Please fill in “Your password, to be safe”.');
+  await account.expectProblem('Please fill in “Your password, to be safe”.', 'Please fill in “New email”.');
   await account.proof.fill('not my password');
   await account.newEmail.fill(NEW);
   await account.sendPin.click();
