@@ -116,8 +116,8 @@ words! {
     lock_yes: "Yes, lock it" / "Sí, bloquearla";
     lock_done: "The account is locked." / "La cuenta está bloqueada.";
     unlock_ask: "Unlock this account?" / "¿Desbloquear esta cuenta?";
-    unlock_text: "The contact can sign in again, wrong tries are forgiven, and they are told by mail. Make sure that it is really them who asks."
-        / "El contacto podrá entrar de nuevo, se perdonan los intentos incorrectos y se le avisa por correo. Asegúrese de que es esa persona quien lo pide.";
+    unlock_text: "The contact can sign in again, wrong tries are forgiven, and they are told by mail. Make sure that it is really them asking."
+        / "El contacto podrá entrar de nuevo, se perdonan los intentos incorrectos y se le avisa por correo. Asegúrese de que de verdad es esa persona quien lo pide.";
     unlock_yes: "Yes, unlock it" / "Sí, desbloquearla";
     unlock_done: "The account is unlocked." / "La cuenta está desbloqueada.";
     lock_ended: "This contact has no active account, so there is nothing to lock or unlock."

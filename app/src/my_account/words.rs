@@ -24,8 +24,11 @@ words! {
         / "Enviamos un PIN a su correo electrónico para asegurarnos de que es usted.";
     change_mobile_text_lead: "We send a PIN to the new number, as a text message."
         / "Enviamos un PIN al número nuevo, por mensaje de texto.";
-    change_again_first: "You sign in without a password. To change this, please log out and sign in again first: within ten minutes after that you can change it here. A code in a text message is not enough for this; have it sent by email. This way nobody else can do it when you have left your screen open or lost your phone."
-        / "Usted inicia sesión sin contraseña. Para cambiar esto, primero cierre la sesión e iníciela de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Para esto no basta una clave por mensaje de texto: pídala por correo. Así nadie más puede hacerlo si usted deja su pantalla abierta o pierde su teléfono.";
+    change_again_first: "You sign in without a password. To change this, please log out and sign in again first: within ten minutes after that you can change it here. This way nobody else can do it when you have left your screen open or lost your phone."
+        / "Usted inicia sesión sin contraseña. Para cambiar esto, primero cierre la sesión e iníciela de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Así nadie más puede hacerlo si usted deja su pantalla abierta o pierde su teléfono.";
+    /// After either of the two that ask for a fresh sign-in, where the practice sends security codes.
+    text_not_enough: "A security code in a text message is not enough for this: choose “Send code via email instead”."
+        / "Para esto no basta una clave de seguridad por mensaje de texto: elija «Enviar la clave por correo».";
     proof: "Your password, to be safe" / "Su contraseña, por seguridad";
     /// After Show or Hide, on the field's button.
     of_proof: "your password" / "su contraseña";
@@ -75,8 +78,8 @@ words! {
     set_password: "Set Password" / "Guardar contraseña";
     password_changed: "Your new password is saved. Use it from now on."
         / "Su contraseña nueva está guardada. Úsela a partir de ahora.";
-    again_first: "You have no password yet. To set one, please sign in again first: within ten minutes after that you can set it here. A code in a text message is not enough for this; have it sent by email. This way nobody else can do it when you have left your screen open or lost your phone."
-        / "Todavía no tiene contraseña. Para elegir una, primero inicie sesión de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Para esto no basta una clave por mensaje de texto: pídala por correo. Así nadie más puede hacerlo si usted deja su pantalla abierta o pierde su teléfono.";
+    again_first: "You have no password yet. To set one, please sign in again first: within ten minutes after that you can set it here. This way nobody else can do it when you have left your screen open or lost your phone."
+        / "Todavía no tiene contraseña. Para elegir una, primero inicie sesión de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Así nadie más puede hacerlo si usted deja su pantalla abierta o pierde su teléfono.";
     log_out_first: "Log out and sign in again" / "Cerrar la sesión e iniciarla de nuevo";
 
     sessions: "Where you are signed in" / "Dónde tiene la sesión abierta";
@@ -122,7 +125,7 @@ words! {
     signed_in: "Signed in" / "Inicio de sesión";
     refused: "A try to sign in or to change something was refused" / "Se rechazó un intento de iniciar sesión o de cambiar algo";
     security_code_sent: "We sent you a security code" / "Le enviamos una clave de seguridad";
-    mailed: "We mailed a PIN or a link" / "Enviamos un PIN o un enlace por correo";
+    mailed: "We sent a PIN or a link" / "Enviamos un PIN o un enlace";
     phone_pin_made: "We made a Pin code to read to you over the phone" / "Generamos un código PIN para dictárselo por teléfono";
     activated: "Your account was activated" / "Se activó su cuenta";
     new_password_set: "The password was changed" / "Se cambió la contraseña";

@@ -110,10 +110,10 @@ code_words! {
         NothingChanged: "This is what we have already." / "Esto es lo que ya tenemos.";
         ChangeEnded: "This change took too long, or a newer one took its place. Please start again."
             / "Este cambio tardó demasiado o se empezó otro después. Empiece de nuevo.";
-        SignInAgain: "For your safety, please log out and sign in again first. A code in a text message is not enough for \
-            this: have it sent by email."
-            / "Por su seguridad, primero cierre la sesión e iníciela de nuevo. Para esto no basta una clave por mensaje \
-            de texto: pídala por correo.";
+        SignInAgain: "For your safety, please log out and sign in again first. If you sign in with a security code, \
+            choose “Send code via email instead”."
+            / "Por su seguridad, primero cierre la sesión e iníciela de nuevo. Si entra con una clave de seguridad, \
+            elija «Enviar la clave por correo».";
     }
 
     /// Inside a profile.

@@ -5,7 +5,7 @@ use shared::delivery::Channel;
 use shared::language::Language;
 use shared::my_account::Change;
 
-use super::super::words;
+use super::super::{pieces, words};
 use super::{ChangeEntry, ask};
 use crate::screen;
 use crate::ui::{EntryForm, Field, PasswordField, SubmitButton};
@@ -18,7 +18,7 @@ impl ChangeEntry {
         let email = self.account.with_untracked(|account| account.email.clone());
         if !has_password && !lately {
             return view! {
-                <p class="account__again">{words::change_again_first(language)}</p>
+                <p class="account__again">{words::change_again_first(language)} " " {pieces::text_not_enough(language)}</p>
                 <div class="buttons">{self.cancel_button(language)}</div>
             }
             .into_any();

@@ -139,10 +139,13 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
             English: "en/password_changed.subject", "en/password_changed.txt", "en/password_changed.html";
             Spanish: "es/password_changed.subject", "es/password_changed.txt", "es/password_changed.html";
         ),
-        Message::PinStepShut {} => notice!(
-            English: "en/pin_step_shut.subject", "en/pin_step_shut.txt", "en/pin_step_shut.html";
-            Spanish: "es/pin_step_shut.subject", "es/pin_step_shut.txt", "es/pin_step_shut.html";
-        ),
+        Message::PinStepShut {} => {
+            let view = view::StepShut { sign_in: frame.sign_in(to), to_staff: to.staff_id.is_some(), frame };
+            letter!(language, view => view::StepShut<'a>,
+                English: "en/pin_step_shut.subject", "en/pin_step_shut.txt", "en/pin_step_shut.html";
+                Spanish: "es/pin_step_shut.subject", "es/pin_step_shut.txt", "es/pin_step_shut.html";
+            )
+        }
         Message::LockedByStaff {} => notice!(
             English: "en/locked_by_staff.subject", "en/locked_by_staff.txt", "en/locked_by_staff.html";
             Spanish: "es/locked_by_staff.subject", "es/locked_by_staff.txt", "es/locked_by_staff.html";
