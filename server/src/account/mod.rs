@@ -11,7 +11,7 @@ use shared::moment::Moment;
 
 use crate::context::Context;
 use crate::database::{Batch, one, select_joined};
-use crate::entity::{account, contact, known_browser, staff};
+use crate::entity::{account, contact, known_browser, phone_pin, staff};
 
 /// Whose account it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,6 +231,17 @@ pub async fn unlock<C: ConnectionTrait>(connection: &C, account_id: &str) -> Res
         .exec(connection)
         .await?;
     Ok(unlocked.rows_affected == 1)
+}
+
+/// Ends a contact's phone PINs: what they would open, or who may open it, has changed.
+pub async fn end_phone_pins<C: ConnectionTrait>(connection: &C, contact_id: &str, now: Moment) -> Result<(), DbErr> {
+    phone_pin::Entity::update_many()
+        .col_expr(phone_pin::Column::ReplacedAt, Expr::value(now.0))
+        .filter(phone_pin::Column::ContactId.eq(contact_id))
+        .filter(phone_pin::Column::ReplacedAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
 }
 
 /// Holds an account until the end of the transaction, and answers whether its password is still the one that was

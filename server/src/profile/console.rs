@@ -14,7 +14,7 @@ use crate::outbox::{self, Message};
 use crate::profile::mail::{self, News};
 use crate::profile::rules;
 use crate::profile::store::{self, Known, NewProfile, WayIn};
-use crate::{assignment, client};
+use crate::{account, assignment, client};
 
 /// A contact's profiles, and those of others into their own record.
 pub(super) async fn list(context: Context, call: Call<OfContact>) -> Result<Reply<ContactProfiles>, Failure> {
@@ -78,6 +78,8 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Conta
         relationship: way.relationship,
     };
     let row = store::create_as(&context, &transaction, new, &way).await?;
+    // Whoever has one read to them was meant to open what there was to open then.
+    account::end_phone_pins(&transaction, &contact.id, context.now()).await?;
     let reason = if way.relationship.on_behalf() { Reason::SurrogateAdded } else { Reason::ProfileAdded };
     audit::write(&context, &transaction, entry(&call.door, &call.caller.id, &row, reason)).await?;
     tell_added(&context, &transaction, &call.door, &contact, &way, &row).await?;
