@@ -12,7 +12,7 @@ use shared::link;
 use shared::sign_in::{Session, SessionState, TypedPin};
 use shared::staff::{
     ChangeRole, ChosenRole, ConfirmPin, Disable, Enable, EndSessions, FinishSetup, Invite, Member, Members, NewMember,
-    OpenSetup, Role, SendSetup, SignIn, Standing, Team,
+    OpenSetup, ResetSecondStep, Role, SendSetup, SignIn, Standing, Team,
 };
 use shared::value::id::Id;
 
@@ -227,4 +227,23 @@ async fn staff_of_another_practice_are_not_there() {
     assert_eq!(admin.refused_at::<EndSessions>(&path, ()).await, Code::NotFound);
     assert_eq!(admin.refused_at::<SendSetup>(&path, ()).await, Code::NotFound);
     assert_eq!(admin.ok::<Team>(()).await.members.len(), 1);
+}
+
+#[tokio::test]
+async fn asvs_7_5_1_nobody_makes_an_open_console_their_own() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.employ(ROBIN, Role::Clinician).await;
+    let path = at(&admin, ROBIN).await;
+    app.clock.advance_seconds(10 * 60);
+    let new = NewMember { name: "Harper Hill".into(), email: "harper@practice.example".into(), role: Role::Admin };
+    assert_eq!(admin.refused::<Invite>(new).await, Code::SignInAgain);
+    assert_eq!(admin.refused_at::<SendSetup>(&path, ()).await, Code::SignInAgain);
+    assert_eq!(admin.refused_at::<ChangeRole>(&path, chosen(Role::Admin)).await, Code::SignInAgain);
+    assert_eq!(admin.refused_at::<ResetSecondStep>(&path, ()).await, Code::SignInAgain);
+    // Shutting out stays quick.
+    admin.ok_at::<EndSessions>(&path, ()).await;
+    admin.ok_at::<Disable>(&path, ()).await;
+    assert_eq!(admin.refused_at::<Enable>(&path, ()).await, Code::SignInAgain);
+    app.staff_browser(ADMIN).await.ok_at::<Enable>(&path, ()).await;
 }

@@ -19,6 +19,7 @@ use crate::my_account::lately;
 use crate::outbox::Message;
 use crate::sign_in;
 use crate::staff::authenticator::{qr, store, totp};
+use crate::staff::rules;
 
 /// How one signs in oneself.
 pub(in crate::staff) async fn security(context: Context, call: Call<ShowSecurity>) -> Result<Reply<Security>, Failure> {
@@ -89,11 +90,9 @@ pub(in crate::staff) async fn renew_codes(
     Ok(RecoveryCodes { codes }.into())
 }
 
-/// Whoever finds an open console must not be able to make it theirs (ASVS 7.5.1): a sign-in of the last ten minutes.
+/// The caller, who has signed in lately.
 async fn proved(context: &Context, caller: &StaffMember) -> Result<staff::Model, Failure> {
-    if !lately(Some(caller.session.began()), context.now()) {
-        return Err(Code::SignInAgain.into());
-    }
+    rules::proved(caller.session.began(), context.now())?;
     match account::by_id(context.database().reader(), &caller.session.account_id).await? {
         Some((_, Owner::Staff(member))) => Ok(member),
         _ => Err(Code::SignedOut.into()),
