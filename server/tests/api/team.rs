@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use server::audit::{self, Entry, Who};
 use server::entity::staff as members;
+use shared::access_log::Reason;
 use shared::activation::{NewPassword, WithToken};
 use shared::contact::{List, Search};
 use shared::endpoint::StaffPath;
@@ -246,4 +248,40 @@ async fn asvs_7_5_1_nobody_makes_an_open_console_their_own() {
     admin.ok_at::<Disable>(&path, ()).await;
     assert_eq!(admin.refused_at::<Enable>(&path, ()).await, Code::SignInAgain);
     app.staff_browser(ADMIN).await.ok_at::<Enable>(&path, ()).await;
+}
+
+/// The browser's request from a task of its own.
+fn begin(app: &Arc<TestApp>, browser: &Browser<'_>, path: String) -> tokio::task::JoinHandle<u16> {
+    let (app, cookies) = (Arc::clone(app), browser.cookies());
+    tokio::spawn(async move {
+        let copy = app.browser();
+        for (name, value) in &cookies {
+            copy.plant(name, value);
+        }
+        copy.post(&path, &serde_json::Value::Null).await.status.as_u16()
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_on_the_staff_waits_for_nobody_who_writes_something_else() {
+    let app = Arc::new(TestApp::start().await);
+    if !app.many_writers() {
+        return;
+    }
+    let admin = app.admin().await;
+    app.employ(ROBIN, Role::Clinician).await;
+    let id = at(&admin, ROBIN).await.staff;
+    let other = app.context.database().begin().await.unwrap();
+    let entry = Entry {
+        practice_id: &app.practice.id,
+        reason: Reason::WrongPassword,
+        who: Who::Stranger,
+        detail: None,
+        visitor: None,
+    };
+    audit::write(&app.context, &other, entry).await.unwrap();
+    let disabling = begin(&app, &admin, format!("/api/console/staff/{id}/disable"));
+    let within = tokio::time::timeout(std::time::Duration::from_secs(10), disabling).await;
+    assert_eq!(within.expect("it does not wait").unwrap(), 200);
+    other.commit().await.unwrap();
 }
