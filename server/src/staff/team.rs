@@ -84,8 +84,9 @@ pub(super) async fn disable(context: Context, call: Call<Disable>) -> Result<Rep
     if !store::disable(&context, &transaction, &member).await? {
         return Err(Code::LastAdmin.into());
     }
-    end_all(&context, &transaction, &member).await?;
+    // The link first: whoever is finishing with it meanwhile is waited for, and then seen.
     store::replace_setups(&context, &transaction, &member.id).await?;
+    end_all(&context, &transaction, &member).await?;
     finish(&context, &call.door, &call.caller, transaction, (Reason::StaffDisabled, &member.email)).await
 }
 

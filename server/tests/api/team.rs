@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use server::audit::{self, Entry, Who};
-use server::entity::staff as members;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use server::account::{self, Owner};
+use server::audit::{self, Entry, Visitor, Who};
+use server::entity::{session as sessions, staff as members};
+use server::session;
 use shared::access_log::Reason;
 use shared::activation::{NewPassword, WithToken};
 use shared::contact::{List, Search};
@@ -260,6 +262,32 @@ fn begin(app: &Arc<TestApp>, browser: &Browser<'_>, path: String) -> tokio::task
         }
         copy.post(&path, &serde_json::Value::Null).await.status.as_u16()
     })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_disabled_while_finishing_the_setup_has_nothing_open() {
+    let app = Arc::new(TestApp::start().await);
+    if !app.many_writers() {
+        return;
+    }
+    let admin = app.admin().await;
+    let team = admin.ok::<Invite>(robin(Role::Admin)).await;
+    let id = named(&team, ROBIN).id.to_string();
+    let writer = app.context.database().writer();
+    let finishing = app.context.database().begin().await.unwrap();
+    let used = format!("UPDATE staff_setup SET used_at = 1 WHERE staff_id = '{id}'");
+    finishing.execute_unprepared(&used).await.unwrap();
+    let disabling = begin(&app, &admin, format!("/api/console/staff/{id}/disable"));
+    app.until_one_waits().await;
+    let (member, _) = account::find_staff(writer, &app.practice.id, ROBIN).await.unwrap().unwrap();
+    let account = account::create(&app.context, &finishing, &Owner::Staff(member), None).await.unwrap();
+    let visitor = Visitor::default();
+    session::open(&app.context, &finishing, &app.practice, &account.id, &visitor, None).await.unwrap();
+    finishing.commit().await.unwrap();
+    assert_eq!(disabling.await.unwrap(), 200);
+    let open = sessions::Entity::find().filter(sessions::Column::AccountId.eq(&account.id));
+    let open = open.filter(sessions::Column::EndedAt.is_null()).all(writer).await.unwrap();
+    assert!(open.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]
