@@ -260,6 +260,16 @@ pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) 
     Ok(now.is_some_and(same))
 }
 
+/// Lets no sign-in come in that was judged before: see [`hold`]. It takes the account, so it is called first.
+pub async fn end_judged<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<(), DbErr> {
+    account::Entity::update_many()
+        .col_expr(account::Column::Ends, Expr::col(account::Column::Ends).add(1))
+        .filter(account::Column::Id.eq(account_id))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
 /// Notes that the person came in.
 pub async fn note_access<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
     came_in(context, account_id).exec(connection).await?;

@@ -149,7 +149,7 @@ pub async fn reset_second_step(
 async fn forget(context: &Context, transaction: &DatabaseTransaction, member: &staff::Model) -> Result<bool, DbErr> {
     let Some(account) = store::account_of(transaction, &member.id).await? else { return Ok(false) };
     sign_in::authenticator::end_half_sign_ins(transaction, &account.id, context.now()).await?;
-    authenticator::forget(transaction, &account.id).await
+    authenticator::forget(transaction, &account.id, context.now()).await
 }
 
 /// Begins an act on the staff. Such acts of one practice wait for each other, and who was demoted while waiting acts no

@@ -48,10 +48,11 @@ pub(in crate::staff) async fn confirm(
     let member = proved(&context, &call.caller).await?;
     let (door, account_id) = (&call.door, call.caller.session.account_id.as_str());
     let transaction = context.database().begin().await?;
+    sign_in::authenticator::end_half_sign_ins(&transaction, account_id, context.now()).await?;
     if !store::set_up(&context, &transaction, account_id, call.value.as_str()).await? {
+        transaction.rollback().await?;
         return Err(Code::PinRefused.into());
     }
-    sign_in::authenticator::end_half_sign_ins(&transaction, account_id, context.now()).await?;
     let codes = store::make_codes(&context, &transaction, &door.practice.id, account_id).await?;
     done(&context, transaction, door, member, Reason::AuthenticatorSetUp).await?;
     Ok(RecoveryCodes { codes }.into())
@@ -65,8 +66,8 @@ pub(in crate::staff) async fn remove(
     let member = proved(&context, &call.caller).await?;
     let account_id = call.caller.session.account_id.as_str();
     let transaction = context.database().begin().await?;
-    if store::forget(&transaction, account_id).await? {
-        sign_in::authenticator::end_half_sign_ins(&transaction, account_id, context.now()).await?;
+    sign_in::authenticator::end_half_sign_ins(&transaction, account_id, context.now()).await?;
+    if store::forget(&transaction, account_id, context.now()).await? {
         done(&context, transaction, &call.door, member, Reason::AuthenticatorRemoved).await?;
     } else {
         transaction.commit().await?;
