@@ -208,3 +208,19 @@ async fn a_phone_pin_signs_in_as_the_whole_contact_so_all_of_it_must_be_a_clinic
     app.entrust(&bob, CASEY).await;
     casey.ok_at::<MakePhonePin>(&at(&ada), ()).await;
 }
+
+#[tokio::test]
+async fn a_record_out_of_reach_does_not_show_by_its_name() {
+    let app = TestApp::start().await;
+    let (admin, casey, ada, _) = house(&app).await;
+    app.entrust(&ada, CASEY).await;
+    let milo = || NewWay {
+        record: Record::New,
+        client_name: "Milo Mendes".into(),
+        relationship: Relationship::Guardian,
+        ..surrogate()
+    };
+    admin.ok_at::<profile::Add>(&at(&ada), milo()).await;
+    casey.ok_at::<profile::Add>(&at(&ada), milo()).await;
+    assert_eq!(casey.refused_at::<profile::Add>(&at(&ada), milo()).await, Code::ProfileThere, "twice is once");
+}
