@@ -224,3 +224,14 @@ async fn a_record_out_of_reach_does_not_show_by_its_name() {
     casey.ok_at::<profile::Add>(&at(&ada), milo()).await;
     assert_eq!(casey.refused_at::<profile::Add>(&at(&ada), milo()).await, Code::ProfileThere, "twice is once");
 }
+
+#[tokio::test]
+async fn whoever_tries_what_is_out_of_reach_is_in_the_log_with_what_it_was() {
+    let app = TestApp::start().await;
+    let (_, casey, _, bob) = house(&app).await;
+    assert_eq!(casey.refused_at::<Show>(&at(&bob), ()).await, Code::NotFound);
+    let row = app.log().await.pop().unwrap();
+    assert_eq!(row.reason, "role_refused");
+    assert_eq!(row.detail, Some(format!("contact {bob}")));
+    assert!(row.staff_id.is_some() && row.contact_id.is_none());
+}
