@@ -159,8 +159,8 @@ words! {
         / "La persona nombrada ve a este cliente desde ahora.";
     client_unassigned: "The clinician named no longer sees this client."
         / "La persona nombrada ya no ve a este cliente.";
-    role_refused: "Their role does not open this: an administrator can change it on the Staff page."
-        / "Su función no abre esto: quien administra puede cambiarla en la página Personal.";
+    role_refused: "Their role does not open this, or it is about a client who is not assigned to them: an administrator can change the role on the Staff page and assign clients on the contact's page."
+        / "Su función no abre esto, o se trata de un cliente que no tiene asignado: quien administra puede cambiar la función en la página Personal y asignar clientes en la página del contacto.";
     practice_added: "The practice was made on the command line."
         / "La consulta se creó en la línea de comandos.";
     practice_changed: "The details name what was changed, with the old and the new value."

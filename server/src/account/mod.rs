@@ -11,7 +11,7 @@ use shared::moment::Moment;
 
 use crate::context::Context;
 use crate::database::{Batch, one, select_joined};
-use crate::entity::{account, contact, known_browser, staff};
+use crate::entity::{account, contact, known_browser, phone_pin, staff};
 
 /// Whose account it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -233,6 +233,17 @@ pub async fn unlock<C: ConnectionTrait>(connection: &C, account_id: &str) -> Res
     Ok(unlocked.rows_affected == 1)
 }
 
+/// Ends a contact's phone PINs: what they would open, or who may open it, has changed.
+pub async fn end_phone_pins<C: ConnectionTrait>(connection: &C, contact_id: &str, now: Moment) -> Result<(), DbErr> {
+    phone_pin::Entity::update_many()
+        .col_expr(phone_pin::Column::ReplacedAt, Expr::value(now.0))
+        .filter(phone_pin::Column::ContactId.eq(contact_id))
+        .filter(phone_pin::Column::ReplacedAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
 /// Holds an account until the end of the transaction, and answers whether its password is still the one that was
 /// compared, no lock of staff has fallen since, and nobody was signed out everywhere: a sign-in that was on its way
 /// meanwhile must not come in. Call it before anything else of the account is written, such as its token: a lock and a
@@ -247,6 +258,16 @@ pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) 
             && now.ends == account.ends
     };
     Ok(now.is_some_and(same))
+}
+
+/// Lets no sign-in come in that was judged before: see [`hold`]. It takes the account, so it is called first.
+pub async fn end_judged<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<(), DbErr> {
+    account::Entity::update_many()
+        .col_expr(account::Column::Ends, Expr::col(account::Column::Ends).add(1))
+        .filter(account::Column::Id.eq(account_id))
+        .exec(connection)
+        .await?;
+    Ok(())
 }
 
 /// Notes that the person came in.

@@ -124,6 +124,19 @@ pub async fn of_contact_within<C: ConnectionTrait>(
     Ok(rules::sorted(live.filter_map(rules::shown).collect()))
 }
 
+/// Whether a contact has a profile of another client record than those that `within` takes, in force or still to begin.
+/// Shutting out the person whose record it is has no say: that may be taken back.
+pub async fn opens_beyond<C: ConnectionTrait>(
+    connection: &C,
+    contact_id: &str,
+    now: Moment,
+    within: impl Fn(&str) -> bool,
+) -> Result<bool, DbErr> {
+    let known = all_of(connection, contact_id).await?;
+    let mut beyond = known.into_iter().filter(|known| !within(&known.client.id));
+    Ok(beyond.any(|known| rules::standing(&Known { person_ended: false, ..known }, now) != Standing::Ended))
+}
+
 /// A contact's profiles, whatever their standing.
 pub(super) async fn all_of<C: ConnectionTrait>(connection: &C, contact_id: &str) -> Result<Vec<Known>, DbErr> {
     let rows = profile::Entity::find().filter(profile::Column::ContactId.eq(contact_id)).all(connection).await?;

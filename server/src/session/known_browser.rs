@@ -3,6 +3,7 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use shared::moment::Moment;
 
 use crate::audit::Visitor;
 use crate::context::Context;
@@ -39,6 +40,17 @@ pub async fn find<C: ConnectionTrait>(
         .filter(known_browser::Column::EndedAt.is_null())
         .filter(known_browser::Column::ExpiresAt.gt(context.now().0));
     one(connection, &known).await
+}
+
+/// Forgets every known browser of an account.
+pub async fn forget_all<C: ConnectionTrait>(connection: &C, account_id: &str, now: Moment) -> Result<(), DbErr> {
+    known_browser::Entity::update_many()
+        .col_expr(known_browser::Column::EndedAt, Expr::value(now.0))
+        .filter(known_browser::Column::AccountId.eq(account_id))
+        .filter(known_browser::Column::EndedAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
 }
 
 /// Makes the visitor's browser a known one and answers with the token for its cookie. The row of the cookie it held

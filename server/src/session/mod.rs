@@ -5,7 +5,9 @@ mod cookie;
 mod known_browser;
 
 pub use cookie::{Cookie, Jar};
-pub use known_browser::{KnownBrowser, browser_digest, find as find_known_browser, remember};
+pub use known_browser::{
+    KnownBrowser, browser_digest, find as find_known_browser, forget_all as forget_browsers, remember,
+};
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -17,10 +19,11 @@ use shared::moment::Moment;
 use shared::sign_in::Ends;
 use shared::staff::Role;
 
+use crate::account;
 use crate::audit::Visitor;
 use crate::context::Context;
 use crate::database::Batch;
-use crate::entity::{account, identity_check, known_browser as known_browsers, practice, second_step, session};
+use crate::entity::{identity_check, practice, second_step, session};
 use crate::random;
 use crate::secret::digest;
 
@@ -247,11 +250,7 @@ fn ending(context: &Context, token: &str) -> UpdateMany<session::Entity> {
 /// (keycloak 45568).
 pub async fn end_all<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
     let now = context.now().0;
-    account::Entity::update_many()
-        .col_expr(account::Column::Ends, Expr::cust("ends + 1"))
-        .filter(account::Column::Id.eq(account_id))
-        .exec(connection)
-        .await?;
+    account::end_judged(connection, account_id).await?;
     session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(now))
         .filter(session::Column::AccountId.eq(account_id))
@@ -265,13 +264,7 @@ pub async fn end_all<C: ConnectionTrait>(context: &Context, connection: &C, acco
         .exec(connection)
         .await?;
     end_identity_checks(context, connection, account_id).await?;
-    known_browsers::Entity::update_many()
-        .col_expr(known_browsers::Column::EndedAt, Expr::value(now))
-        .filter(known_browsers::Column::AccountId.eq(account_id))
-        .filter(known_browsers::Column::EndedAt.is_null())
-        .exec(connection)
-        .await?;
-    Ok(())
+    forget_browsers(connection, account_id, context.now()).await
 }
 
 /// Ends the identity checks of an account whose code is still to come: their number may be somebody else's by now.

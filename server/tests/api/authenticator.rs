@@ -2,8 +2,9 @@
 
 use data_encoding::BASE32_NOPAD;
 use ring::hmac::{HMAC_SHA1_FOR_LEGACY_USE_ONLY, Key, sign};
-use sea_orm::EntityTrait;
-use server::entity::{authenticator, recovery_code};
+use sea_orm::{ConnectionTrait, EntityTrait};
+use server::account;
+use server::entity::{account as accounts, authenticator, recovery_code};
 use shared::activation::NewPassword;
 use shared::contact::{List, Search};
 use shared::endpoint::StaffPath;
@@ -263,4 +264,80 @@ async fn asvs_11_3_no_secret_and_no_recovery_code_lies_in_the_database() {
     for code in codes {
         assert!(!rows.contains(&code) && !rows.contains(&code.replace('-', "")), "{code}");
     }
+}
+
+/// Whether somebody whose password was compared while the account was so would still come in.
+async fn comes_in(app: &TestApp, judged: &accounts::Model) -> bool {
+    let transaction = app.context.database().begin().await.unwrap();
+    let held = account::hold(&transaction, judged).await.unwrap();
+    transaction.rollback().await.unwrap();
+    held
+}
+
+async fn account_of(app: &TestApp, email: &str) -> accounts::Model {
+    let reader = app.context.database().reader();
+    account::find_staff(reader, &app.practice.id, email).await.unwrap().unwrap().1.unwrap()
+}
+
+#[tokio::test]
+async fn a_sign_in_on_its_way_does_not_overtake_a_change_of_the_second_step() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.employ(ROBIN, Role::FrontDesk).await;
+    let robin = app.staff_browser(ROBIN).await;
+    let before = account_of(&app, ROBIN).await;
+    set_up(&app, &robin).await;
+    assert!(!comes_in(&app, &before).await, "without the app");
+    let owing = account_of(&app, ROBIN).await;
+    robin.ok::<RemoveAuthenticator>(()).await;
+    assert!(!comes_in(&app, &owing).await, "with a code of the app that was removed");
+    set_up(&app, &robin).await;
+    let owing = account_of(&app, ROBIN).await;
+    let path =
+        StaffPath { staff: admin.ok::<Team>(()).await.members.into_iter().find(|m| m.email == ROBIN).unwrap().id };
+    admin.ok_at::<ResetSecondStep>(&path, ()).await;
+    assert!(!comes_in(&app, &owing).await, "with a code of the app that was reset");
+    assert!(matches!(robin.ok::<Session>(()).await, SessionState::Staff { .. }), "what is open stays so");
+}
+
+#[tokio::test]
+async fn a_browser_known_before_the_app_is_not_known_after_it() {
+    let app = TestApp::start().await;
+    app.employ(ADMIN, Role::Admin).await;
+    let known = app.browser();
+    known.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await;
+    known.ok::<ConfirmPin>(TypedPin { pin: app.newest_pin(ADMIN).await, remember: true }).await;
+    assert_eq!(known.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await.pin, None);
+    set_up(&app, &known).await;
+    known.ok::<RemoveAuthenticator>(()).await;
+    assert!(known.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await.pin.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_and_its_reset_at_once_wait_for_the_account_and_not_for_each_other() {
+    let app = Arc::new(TestApp::start().await);
+    if !app.many_writers() {
+        return;
+    }
+    let admin = app.admin().await;
+    let (secret, _) = set_up(&app, &admin).await;
+    let account = account_of(&app, ADMIN).await;
+    let (proof, cookies) = (code(&app, &secret, 0), half(&app, ADMIN).await.cookies());
+    let resetting = app.context.database().begin().await.unwrap();
+    assert!(account::hold(&resetting, &account).await.unwrap());
+    let confirming = {
+        let app = Arc::clone(&app);
+        tokio::spawn(async move {
+            let copy = app.browser();
+            for (name, value) in &cookies {
+                copy.plant(name, value);
+            }
+            copy.post("/api/console/sign-in/authenticator", &typed(&proof)).await.status.as_u16()
+        })
+    };
+    app.until_one_waits().await;
+    let touched = format!("UPDATE authenticator SET last_step = last_step WHERE account_id = '{}'", account.id);
+    resetting.execute_unprepared(&touched).await.unwrap();
+    resetting.commit().await.unwrap();
+    assert_eq!(confirming.await.unwrap(), 200);
 }

@@ -213,6 +213,24 @@ async fn three_pins_are_mailed_in_ten_minutes_whoever_begins_or_asks_anew() {
 }
 
 #[tokio::test]
+async fn who_has_used_up_the_guesses_at_a_pin_is_told_to_wait_for_the_next() {
+    let app = start().await;
+    app.browser().ok::<Password>(credentials(ADA, PASSWORD)).await;
+    app.browser().ok::<Password>(credentials(ADA, PASSWORD)).await;
+    let browser = app.browser();
+    browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    let pin = app.newest_pin(ADA).await;
+    for wrong in 1..=5 {
+        assert_eq!(browser.refused::<ConfirmPin>(typed(&other_than(&pin), false)).await, Code::PinRefused);
+        app.clock.advance_seconds(8);
+        if wrong == 4 {
+            browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
+        }
+    }
+    assert_eq!(browser.refused::<Password>(credentials(ADA, PASSWORD)).await, Code::PinSentRecently);
+}
+
+#[tokio::test]
 async fn a_thief_who_uses_up_the_pins_keeps_nobody_from_the_other_ways() {
     let app = TestApp::start().await;
     let admin = app.admin().await;

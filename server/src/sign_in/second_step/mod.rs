@@ -40,6 +40,8 @@ const MINUTES: u8 = 10;
 const LASTS: i64 = MINUTES as i64 * 60;
 /// Seconds between two PINs.
 const APART: i64 = 60;
+/// Wrong guesses that end a PIN.
+const WRONG: i32 = 5;
 /// PINs of one step.
 const SENDS: i32 = 3;
 /// PINs mailed for one account, whichever browsers begin or ask anew: nobody floods a mailbox with a stolen password.
@@ -117,6 +119,7 @@ async fn open(context: &Context, token: &str, account_id: &str) -> Result<Option
         .filter(second_step::Column::Kind.eq(MAILED_PIN))
         .filter(second_step::Column::DoneAt.is_null())
         .filter(second_step::Column::ExpiresAt.gt(context.now().0))
+        .filter(second_step::Column::Wrong.lt(WRONG))
         .one(context.database().reader())
         .await?)
 }

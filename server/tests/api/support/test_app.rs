@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -9,7 +10,9 @@ use axum::extract::ConnectInfo;
 use axum::http::Request;
 use axum::response::Response;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Statement,
+};
 use server::clock::ShiftedClock;
 use server::context::Context;
 use server::entity::{access_log, practice};
@@ -154,6 +157,20 @@ impl TestApp {
     /// The statements that have run since this was last asked.
     pub(crate) fn statements(&self) -> Vec<String> {
         std::mem::take(&mut *self.statements.lock().unwrap())
+    }
+
+    /// Whether two transactions can be open at once at all.
+    pub(crate) fn many_writers(&self) -> bool {
+        self.context.database().writer().get_database_backend() == DbBackend::Postgres
+    }
+
+    /// Until some statement waits for a lock of another transaction.
+    pub(crate) async fn until_one_waits(&self) {
+        let waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        let waiting = Statement::from_string(DbBackend::Postgres, waiting);
+        while self.context.database().writer().query_one_raw(waiting.clone()).await.unwrap().is_none() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
     }
 
     /// How many rows a table has.
