@@ -204,7 +204,7 @@ async fn asvs_6_3_1_an_attacker_cannot_lock_a_known_browser() {
 }
 
 #[tokio::test]
-async fn a_success_with_ones_own_account_refills_nobody_elses_budget() {
+async fn allauth_65_8_1_a_success_refills_nobody_elses_budget() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     app.client(&admin, "ada@example.com").await;
