@@ -36,6 +36,20 @@ fn cell(text: &str) -> String {
 mod tests {
     use super::*;
 
+    /// Kimai disarmed single values, and not those of lists, which another writer wrote.
+    #[test]
+    fn cve_2026_42267_every_cell_of_a_record_is_disarmed() {
+        let formula = "=HYPERLINK(\"https://evil.example\")";
+        let written = record([formula; 12]);
+        let cells: Vec<&str> = written.trim_end().split(',').collect();
+        assert_eq!(cells, ["\"'=HYPERLINK(\"\"https://evil.example\"\")\""; 12]);
+        assert_eq!(
+            cell(&[formula, formula].join(", ")).find(formula.split_at(1).0),
+            Some(2),
+            "nor does a list begin one"
+        );
+    }
+
     #[test]
     fn cells_are_text_and_stay_apart() {
         for (text, written) in [

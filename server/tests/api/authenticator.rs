@@ -16,7 +16,6 @@ use shared::staff::{
     ResendPin, ResetSecondStep, Role, SecondStep, SendSetup, SetUpAuthenticator, ShowSecurity, SignIn, StaffNext, Team,
     TypedCode, TypedProof,
 };
-use std::sync::Arc;
 
 use crate::support::{Browser, PASSWORD, TestApp, credentials};
 
@@ -40,7 +39,7 @@ fn typed(code: &str) -> TypedProof {
 
 /// Sets the app up in a fresh session; the code of this step is used up by it. Answers with the secret and the recovery
 /// codes.
-async fn set_up(app: &TestApp, browser: &Browser<'_>) -> (String, Vec<String>) {
+pub(crate) async fn set_up(app: &TestApp, browser: &Browser<'_>) -> (String, Vec<String>) {
     let secret = browser.ok::<BeginAuthenticator>(()).await.secret;
     let codes = browser.ok::<SetUpAuthenticator>(TypedCode { code: code(app, &secret, 0) }).await.codes;
     // Two steps on, and to the beginning of one, so that none ends in the middle of a test.
@@ -49,7 +48,7 @@ async fn set_up(app: &TestApp, browser: &Browser<'_>) -> (String, Vec<String>) {
 }
 
 /// A browser that gave the right password and owes a code.
-async fn half<'a>(app: &'a TestApp, email: &str) -> Browser<'a> {
+pub(crate) async fn half<'a>(app: &'a TestApp, email: &str) -> Browser<'a> {
     let browser = app.browser();
     assert_eq!(browser.ok::<SignIn>(credentials(email, PASSWORD)).await, OWED);
     browser
@@ -160,33 +159,6 @@ async fn ten_wrong_codes_shut_the_step_until_a_new_link() {
     browser.ok::<FinishSetup>(NewPassword { token, password: PASSWORD.into() }).await;
     assert_eq!(browser.ok::<Session>(()).await, SessionState::SignedOut, "a mailed link does not stand in for the app");
     half(&app, ROBIN).await.ok::<ConfirmAuthenticator>(typed(&code(&app, &secret, 0))).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn of_many_at_once_one_gets_in() {
-    let app = Arc::new(TestApp::start().await);
-    let admin = app.admin().await;
-    let (secret, codes) = set_up(&app, &admin).await;
-    for proof in [code(&app, &secret, 0), codes[0].clone()] {
-        let cookies: Vec<_> = [half(&app, ADMIN).await.cookies(), half(&app, ADMIN).await.cookies()].into();
-        let tries = (0..8).map(|number| {
-            let (app, cookies, proof) = (Arc::clone(&app), cookies[number % 2].clone(), proof.clone());
-            tokio::spawn(async move {
-                let copy = app.browser();
-                for (name, value) in &cookies {
-                    copy.plant(name, value);
-                }
-                let answer = copy.post("/api/console/sign-in/authenticator", &typed(&proof)).await;
-                assert!(answer.status.as_u16() < 500, "{}", answer.text());
-                answer.status.as_u16() == 200
-            })
-        });
-        let mut won = 0;
-        for one in tries.collect::<Vec<_>>() {
-            won += usize::from(one.await.unwrap());
-        }
-        assert_eq!(won, 1);
-    }
 }
 
 #[tokio::test]

@@ -149,7 +149,7 @@ async fn passwords_codes_and_phone_pins_share_five() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn new_mails_and_new_browsers_give_no_more_than_twenty_codes_a_month() {
+async fn shesha_4772_new_mails_and_new_browsers_give_no_more_than_twenty_codes_a_month() {
     let app = start().await;
     let mut wrong = BTreeSet::new();
     for _ in 0..6 {
@@ -319,7 +319,7 @@ async fn new_addresses_and_numbers_share_a_sessions_five() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_pin_of_a_change_bears_five_guesses() {
+async fn textbee_pr_238_the_pin_of_a_change_bears_five_guesses() {
     let app = start().await;
     let ada = app.browser();
     app.sign_in(&ada, ADA).await;
