@@ -187,9 +187,6 @@ code_words! {
             front desk."
             / "Esta persona también abre expedientes de clientes que usted no tiene asignados. Pídalo a quien administra \
             su consulta o a la recepción.";
-        SignInAgain: "To change this, log out and sign in again first: we ask for a sign-in of the last ten minutes."
-            / "Para cambiar esto, primero cierre la sesión e iníciela de nuevo: pedimos un inicio de sesión de los \
-            últimos diez minutos.";
         MemberDisabled: "This person is disabled, so no link can be sent. Enable them first."
             / "Esta persona está desactivada, así que no se le puede enviar ningún enlace. Actívela primero.";
         LastAdmin: "This is the only administrator. Make somebody else an administrator first."

@@ -1,5 +1,7 @@
 //! The authenticator app: from then on no mailed PIN is taken, codes work once, and ten recovery codes stand in.
 
+use std::sync::Arc;
+
 use data_encoding::BASE32_NOPAD;
 use ring::hmac::{HMAC_SHA1_FOR_LEGACY_USE_ONLY, Key, sign};
 use sea_orm::{ConnectionTrait, EntityTrait};
