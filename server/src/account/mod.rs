@@ -91,22 +91,22 @@ pub async fn find_guesser<C: ConnectionTrait>(
     one(connection, &query).await
 }
 
-/// The contact with this address and their account, held until the end of the transaction: an address that is changed meanwhile is mailed nothing any more.
-pub async fn hold_contact<C: ConnectionTrait>(
-    connection: &C,
-    practice_id: &str,
-    canonical: &str,
-) -> Result<Option<(contact::Model, Option<account::Model>)>, DbErr> {
+/// Looks for the contact with this address and their account, and holds the contact until the end of the transaction: an
+/// address that is changed meanwhile is mailed nothing any more. The row is a [`Held`].
+pub fn add_hold_contact(batch: &mut Batch, practice_id: &str, canonical: &str) {
     let mut held = with_account(practice_id, canonical);
     // SQLite has one writer, and its builder writes nothing here. Not the outer join's other side: PostgreSQL cannot.
     QuerySelect::query(&mut held).lock_with_tables(LockType::NoKeyUpdate, [contact::Entity]);
-    let held: Option<Held> = one(connection, &held).await?;
-    Ok(held.map(|held| (held.contact, held.account)))
+    batch.add(&held);
 }
 
-struct Held {
-    contact: contact::Model,
-    account: Option<account::Model>,
+/// A contact and their account.
+#[derive(Debug)]
+pub struct Held {
+    /// The contact.
+    pub contact: contact::Model,
+    /// Their account, once they have activated.
+    pub account: Option<account::Model>,
 }
 
 impl FromQueryResult for Held {

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use anyhow::Context as _;
-use sea_orm::{ConnectionTrait, DbErr};
 use shared::delivery::Channel;
 use shared::language::Language;
 use shared::moment::Moment;
 
 use crate::context::Context;
+use crate::database::Batch;
 use crate::entity::outbox::Model;
 use crate::entity::practice;
 use crate::outbox::post::place;
@@ -38,13 +38,18 @@ enum End {
 }
 
 impl Handled {
-    /// Writes how it went. False when the lease was lost meanwhile.
-    pub(super) async fn settle<C: ConnectionTrait>(&self, connection: &C, now: Moment) -> Result<bool, DbErr> {
-        let mine = (self.claimed.row.id.as_str(), self.claimed.lease.as_str());
+    /// Writes how it went. Answers with the row's id, or with nothing when the lease was lost meanwhile.
+    pub(super) fn add(&self, batch: &mut Batch, now: Moment) {
+        let mine = (self.id(), self.claimed.lease.as_str());
         match &self.end {
-            End::Over(state, answer) => store::finish(connection, now, mine, *state, answer.clone()).await,
-            End::Again(next, answer) => store::retry(connection, mine, *next, answer.clone()).await,
+            End::Over(state, answer) => store::add_finish(batch, now, mine, *state, answer.as_deref()),
+            End::Again(next, answer) => store::add_retry(batch, mine, *next, answer),
         }
+    }
+
+    /// The row's.
+    pub(super) fn id(&self) -> &str {
+        &self.claimed.row.id
     }
 
     /// Tells the server's log, once that is committed. No address and no answer: mail servers like to repeat the

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
-    JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, Statement, UpdateMany,
+    JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Statement, UpdateMany,
 };
 use shared::moment::Moment;
 
@@ -77,14 +77,14 @@ pub(super) async fn sender<C: ConnectionTrait>(
     one(connection, &sender).await
 }
 
-/// Ends a row that we hold. False when the lease was lost.
-pub(super) async fn finish<C: ConnectionTrait>(
-    connection: &C,
+/// Ends a row that we hold. Answers with the row's id, or with nothing when the lease was lost.
+pub(super) fn add_finish(
+    batch: &mut Batch,
     now: Moment,
     (id, lease): (&str, &str),
     state: State,
-    answer: Option<String>,
-) -> Result<bool, DbErr> {
+    answer: Option<&str>,
+) {
     let mut update = mine(ended(state, now), id, lease).col_expr(Column::Lease, Expr::value(None::<String>));
     // What was superseded on its way and still arrived was sent; any other end leaves it dropped.
     if state != State::Sent {
@@ -93,23 +93,18 @@ pub(super) async fn finish<C: ConnectionTrait>(
     if state == State::Sent || answer.is_some() {
         update = update.col_expr(Column::LastAnswer, Expr::value(answer));
     }
-    Ok(update.exec(connection).await?.rows_affected == 1)
+    batch.add_statement(QueryTrait::into_query(update).returning_col(Column::Id));
 }
 
-/// Gives a row that we hold back for a later try. False when the lease was lost.
-pub(super) async fn retry<C: ConnectionTrait>(
-    connection: &C,
-    (id, lease): (&str, &str),
-    next: Moment,
-    answer: String,
-) -> Result<bool, DbErr> {
+/// Gives a row that we hold back for a later try. Answers with the row's id, or with nothing when the lease was lost.
+pub(super) fn add_retry(batch: &mut Batch, (id, lease): (&str, &str), next: Moment, answer: &str) {
     let update = mine(Entity::update_many(), id, lease)
         .filter(Column::State.eq(State::Queued.tag()))
         .col_expr(Column::NextAt, Expr::value(next.0))
         .col_expr(Column::Lease, Expr::value(None::<String>))
         .col_expr(Column::LeaseUntil, Expr::value(None::<i64>))
         .col_expr(Column::LastAnswer, Expr::value(answer));
-    Ok(update.exec(connection).await?.rows_affected == 1)
+    batch.add_statement(QueryTrait::into_query(update).returning_col(Column::Id));
 }
 
 /// When the next row is due, leases included.

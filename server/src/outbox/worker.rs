@@ -1,5 +1,6 @@
 //! Sends what is queued.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use shared::delivery::Channel;
@@ -7,6 +8,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
 
 use crate::context::Context;
+use crate::database::Batch;
 use crate::outbox::send::{self, Claimed, Handled};
 use crate::outbox::store;
 use crate::outbox::transport::{Carriers, Carrying};
@@ -133,16 +135,16 @@ async fn exchange(
         }
     } else {
         let transaction = context.database().begin().await?;
-        let mut kept = Vec::with_capacity(handled.len());
-        for one in handled {
-            kept.push(one.settle(&transaction, now).await?);
-        }
+        let mut ends = Batch::on(&transaction);
+        handled.iter().for_each(|one| one.add(&mut ends, now));
+        let ended = ends.rows(&transaction).await?;
+        let ended = ended.iter().map(|row| row.try_get("", "id")).collect::<Result<HashSet<String>, _>>()?;
         let rows = match most {
             0 => Vec::new(),
             _ => store::claim(&transaction, now, held, channels, most).await?,
         };
         transaction.commit().await?;
-        handled.iter().zip(kept).for_each(|(one, held)| one.log(held));
+        handled.iter().for_each(|one| one.log(ended.contains(one.id())));
         rows
     };
     Ok(rows.into_iter().map(|row| Claimed { row, lease: lease.clone() }).collect())

@@ -13,7 +13,8 @@ pub use count::{Budget, Gate, add_clear, clear, count, lock, locked_until, take_
 pub use keys::{
     KNOWN_BROWSER, account_key, change_key, known_browser_key, nobody_key, pin_key, pin_mails_key, session_key,
 };
-pub use limit::{Limit, within, within_act};
+pub use limit::{Limit, add_within_both, counted, within, within_act};
 pub use month::{
-    PIN, count_code, count_pin, forget_old, forgive, forgive_all, forgive_code, open_step, shut_step, step_shut,
+    PIN, add_step_shut, count_code, count_pin, forget_old, forgive, forgive_all, forgive_code, open_shut_step,
+    open_step, shut_step, step_shut, step_was_shut,
 };

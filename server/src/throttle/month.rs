@@ -2,11 +2,12 @@
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, Statement,
+    PaginatorTrait, QueryFilter, QueryOrder, QueryResult,
 };
 use shared::moment::Moment;
 
 use crate::context::Context;
+use crate::database::Batch;
 use crate::entity::{known_browser, throttle, wrong_guess};
 use crate::throttle::{Budget, Gate, account_key, change_key, clear, count, known_browser_key, pin_key};
 
@@ -128,9 +129,19 @@ const SHUT: &str = "
 
 /// Whether the second step of an account is shut.
 pub async fn step_shut<C: ConnectionTrait>(connection: &C, account_id: &str, now: Moment) -> Result<bool, DbErr> {
-    let values = [pin_key(account_id).into(), now.plus_seconds(-PIN_DAYS * DAY).0.into()];
-    let statement = Statement::from_sql_and_values(connection.get_database_backend(), SHUT, values);
-    let found = Shut::find_by_statement(statement).one(connection).await?;
+    let mut batch = Batch::on(connection);
+    add_step_shut(&mut batch, account_id, now);
+    step_was_shut(batch.rows(connection).await?.first(), now)
+}
+
+/// The same look with other statements. It answers with one row, which [`step_was_shut`] reads.
+pub fn add_step_shut(batch: &mut Batch, account_id: &str, now: Moment) {
+    batch.add_raw(SHUT, [pin_key(account_id).into(), now.plus_seconds(-PIN_DAYS * DAY).0.into()]);
+}
+
+/// Reads the row of [`add_step_shut`].
+pub fn step_was_shut(row: Option<&QueryResult>, now: Moment) -> Result<bool, DbErr> {
+    let found = row.map(|row| Shut::from_query_result(row, "")).transpose()?;
     let full = |found: &Shut| u64::try_from(found.guessed).is_ok_and(|guessed| guessed >= PIN_GUESSES);
     Ok(found.is_some_and(|found| full(&found) || found.locked_until.is_some_and(|until| until > now.0)))
 }
@@ -140,10 +151,15 @@ pub async fn step_shut<C: ConnectionTrait>(connection: &C, account_id: &str, now
 ///
 /// A step that is not shut keeps its counts: whoever has the password could otherwise guess anew after every link.
 pub async fn open_step<C: ConnectionTrait>(connection: &C, account_id: &str, now: Moment) -> Result<(), DbErr> {
-    let key = pin_key(account_id);
-    if !step_shut(connection, account_id, now).await? {
-        return Ok(());
+    match step_shut(connection, account_id, now).await? {
+        true => open_shut_step(connection, account_id).await,
+        false => Ok(()),
     }
+}
+
+/// The same for a step that is known to be shut.
+pub async fn open_shut_step<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<(), DbErr> {
+    let key = pin_key(account_id);
     wrong_guess::Entity::delete_many().filter(wrong_guess::Column::Key.eq(&key)).exec(connection).await?;
     clear(connection, &key).await
 }

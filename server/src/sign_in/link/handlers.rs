@@ -11,6 +11,7 @@ use shared::sign_in::{
 
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
+use crate::database::Batch;
 use crate::entity::mailed_link;
 use crate::http::{Call, Door, Failure, Reply};
 use crate::secret::digest;
@@ -168,16 +169,23 @@ async fn admit(
     how: &str,
     key: Option<&str>,
 ) -> Result<Option<Reply<Arrived>>, Failure> {
-    if !store::consume(&transaction, &live.link.id, context.now()).await? {
+    let (account_id, now) = (live.account.id.as_str(), context.now());
+    let mut first = Batch::on(&transaction);
+    throttle::add_step_shut(&mut first, account_id, now);
+    store::add_consume(&mut first, &live.link.id, now);
+    let rows = first.rows(&transaction).await?;
+    if rows.len() < 2 {
         transaction.rollback().await?;
         return Ok(None);
     }
-    throttle::open_step(&transaction, &live.account.id, context.now()).await?;
+    if throttle::step_was_shut(rows.first(), now)? {
+        throttle::open_shut_step(&transaction, account_id).await?;
+    }
     if let Some(key) = key {
         throttle::clear(&transaction, key).await?;
         throttle::forgive_code(&transaction, key).await?;
     }
-    let token = enter(context, &transaction, door, (&live.account.id, &live.owner()), how).await?;
+    let token = enter(context, &transaction, door, (account_id, &live.owner()), how).await?;
     transaction.commit().await?;
     let jar = &door.jar;
     Ok(Some(

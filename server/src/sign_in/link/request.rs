@@ -3,13 +3,14 @@
 //! Whether the address is somebody's, nobody's, locked or asked for too often: the same statements run, one log row and
 //! one outbox row are written, and the answer is the same. Only a link that is mailed can be opened.
 
+use sea_orm::FromQueryResult;
 use shared::access_log::Reason;
 use shared::moment::Moment;
 use shared::sign_in::Waiting;
 use shared::value::email_address::EmailAddress;
 use shared::value::portal_path::PortalPath;
 
-use crate::account::{self, Owner};
+use crate::account::{self, Held, Owner};
 use crate::audit::{self, Entry};
 use crate::context::Context;
 use crate::database::Batch;
@@ -69,26 +70,30 @@ pub async fn request(
 
     // One transaction from the counts to the log row: each commit waits for the disk.
     let transaction = context.database().begin().await?;
-    let from_network = throttle::within_act(context, &transaction, &practice.id, &network, FROM_NETWORK).await?;
+    let mut first = Batch::on(&transaction);
     // What a network asks for beyond its share must not use up the address's own.
-    let counted = if from_network { topic.clone() } else { format!("beyond:{network}") };
-    let for_address = throttle::within_act(context, &transaction, &practice.id, &counted, FOR_ADDRESS).await?;
-    let limited = !(for_address && from_network);
+    let counts = ((network.as_str(), FROM_NETWORK), (topic.as_str(), FOR_ADDRESS));
+    throttle::add_within_both(context, &mut first, &practice.id, counts.0, counts.1);
     // Held from here on, so that no link is mailed to an address that is being changed.
-    let found = account::hold_contact(&transaction, &practice.id, &canonical).await?;
+    account::add_hold_contact(&mut first, &practice.id, &canonical);
+    let rows = first.rows(&transaction).await?;
+    let from_network = throttle::counted(rows.first(), FROM_NETWORK)?;
+    let for_address = throttle::counted(rows.get(1), FOR_ADDRESS)?;
+    let limited = !(for_address && from_network);
+    let found = rows.get(2).map(|row| Held::from_query_result(row, "")).transpose()?;
     let reason = match &found {
         _ if limited => Reason::TooManyRequests,
         _ if !rules::offered(kind, &policy) => Reason::WayNotOffered,
         None => Reason::NoContactFound,
-        Some((contact, _)) if contact.disabled_at.is_some() || contact.closed_at.is_some() => Reason::Disabled,
-        Some((_, None)) => Reason::NotActivated,
-        Some((_, Some(account))) if locked_by_staff(account) => Reason::Locked,
+        Some(Held { contact, .. }) if contact.disabled_at.is_some() || contact.closed_at.is_some() => Reason::Disabled,
+        Some(Held { account: None, .. }) => Reason::NotActivated,
+        Some(Held { account: Some(account), .. }) if locked_by_staff(account) => Reason::Locked,
         Some(_) if kind == Kind::SignIn => Reason::LinkSent,
         Some(_) => Reason::ResetLinkSent,
     };
     let mailed = matches!(reason, Reason::LinkSent | Reason::ResetLinkSent);
 
-    let owner = found.map(|(contact, _)| Owner::Contact(contact));
+    let owner = found.map(|found| Owner::Contact(found.contact));
     let contact_id = owner.as_ref().and_then(Owner::contact_id).filter(|_| mailed).map(str::to_owned);
     // Beyond the limit the row replaces nothing and is replaced by nothing.
     let mark = if limited { format!("beyond:{}", context.new_id()?) } else { mark };

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{Expr, ExprTrait, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
-    JoinType, QueryFilter, QueryOrder, QueryResult, QuerySelect, RelationDef, SelectTwo, UpdateMany,
+    JoinType, QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait, RelationDef, SelectTwo, UpdateMany,
 };
 use shared::moment::Moment;
 
@@ -147,13 +147,16 @@ pub(super) async fn approve<C: ConnectionTrait>(connection: &C, id: &str, now: M
 /// Consumes the link, its code and its approval alike, by one conditional UPDATE. Answers whether this call was the
 /// one that did, so that of many parallel ones exactly one goes on (better-auth PR 9572).
 pub async fn consume<C: ConnectionTrait>(connection: &C, id: &str, now: Moment) -> Result<bool, DbErr> {
-    let consumed = Entity::update_many()
-        .col_expr(Column::UsedAt, Expr::value(now.0))
-        .filter(Column::Id.eq(id))
-        .filter(open(now))
-        .exec(connection)
-        .await?;
-    Ok(consumed.rows_affected == 1)
+    let mut batch = Batch::on(connection);
+    add_consume(&mut batch, id, now);
+    Ok(batch.rows(connection).await?.len() == 1)
+}
+
+/// The same with other statements. It answers with a row if this call was the one.
+pub(super) fn add_consume(batch: &mut Batch, id: &str, now: Moment) {
+    let consumed =
+        Entity::update_many().col_expr(Column::UsedAt, Expr::value(now.0)).filter(Column::Id.eq(id)).filter(open(now));
+    batch.add_statement(QueryTrait::into_query(consumed).returning_col(Column::Id));
 }
 
 fn open(now: Moment) -> Condition {

@@ -2,14 +2,15 @@
 
 use std::{path::Path, process::Command};
 
+use clap::ValueEnum;
 use eyre::{OptionExt, Result, WrapErr, bail};
 use serde::Deserialize;
 
 use crate::{paths, run};
 
 /// A request that is measured.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Scenario {
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Scenario {
     Session,
     Ask,
     Redeem,

@@ -41,6 +41,9 @@ pub(crate) struct Wishes {
     /// Measure the release build that is there, instead of bringing it up to date first.
     #[arg(long)]
     built: bool,
+    /// Measure this request alone.
+    #[arg(long)]
+    only: Option<Scenario>,
 }
 
 /// Measures and prints.
@@ -70,7 +73,7 @@ pub(crate) fn sign_in(wishes: &Wishes) -> Result<()> {
         wishes.rounds, wishes.seconds
     );
     println!("{}", table::head());
-    for scenario in Scenario::ALL {
+    for scenario in Scenario::ALL.into_iter().filter(|scenario| wishes.only.is_none_or(|only| only == *scenario)) {
         let course = Course { scenario, wishes, lists: &lists, sink: &sink };
         let (ours, theirs) = course.run(&portico, &bare)?;
         println!("{}", table::lines(scenario, &ours, &theirs));
