@@ -1,10 +1,9 @@
 //! The server to compare with: axum, the same database with the same pragmas, the same hasher, and for each request only
 //! the statements without which nobody who keeps the portal's promises could answer it, each in its leanest form.
 //!
-//! It does: one row of the access log for every attempt, in the transaction of what it tells about. For a session, one
-//! UPDATE a minute that moves its idle end on. For asking, one statement that counts the address and the network at once.
-//! For a password, one UPDATE that counts the guess and is committed before the hash, and one that takes a right guess
-//! back, without which the right password would lock.
+//! It does: one row of the access log for every attempt, in the transaction of what it tells about. For asking, one
+//! statement that counts the address and the network at once. For a password, one UPDATE that counts the guess and is
+//! committed before the hash, and one that takes a right guess back, without which the right password would lock.
 //!
 //! It leaves out what Portico chose or what makes a portal: practices, guards, hardened answers, request ids and log lines;
 //! waits between guesses and turns; known browsers and their own counts, the second step and opening it; looking at locks

@@ -15,31 +15,23 @@ use crate::bare::{Bare, Wrong};
 use crate::mailer::Letter;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
-const MINUTE: i64 = 60 * 1000;
 const IDLE: i64 = 30 * 60 * 1000;
 /// Guesses in a row.
 const GUESSES: i32 = 5;
 
-/// One SELECT; once a minute and session an UPDATE that moves its idle end on.
+/// One SELECT.
 pub(crate) async fn session(State(bare): State<Bare>, headers: HeaderMap) -> Result<Response, Wrong> {
     const FIND: &str = "
-        SELECT contact.given_name, contact.language, session.id, session.seen_at, session.idle_ends_at, session.ends_at
-        FROM session
+        SELECT contact.given_name, contact.language, session.idle_ends_at, session.ends_at FROM session
         JOIN account ON account.id = session.account_id JOIN contact ON contact.id = account.contact_id
         WHERE session.token_digest = $1 AND session.ended_at IS NULL
             AND session.idle_ends_at > $2 AND session.ends_at > $2";
-    const SEEN: &str = "UPDATE session SET seen_at = $1, idle_ends_at = $2 WHERE id = $3 AND ended_at IS NULL";
     let cookies = headers.get(COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let token = cookies.strip_prefix("portico=").ok_or(Wrong::REFUSED)?;
     let now = bare.context.now().0;
     let row = one(bare.context.database().reader(), FIND, [digest(token).into(), now.into()]).await?;
     let (name, language): (String, String) = (row.try_get("", "given_name")?, row.try_get("", "language")?);
-    let (mut idle, end): (i64, i64) = (row.try_get("", "idle_ends_at")?, row.try_get("", "ends_at")?);
-    if now - row.try_get::<i64>("", "seen_at")? >= MINUTE {
-        idle = now + IDLE;
-        let id: String = row.try_get("", "id")?;
-        run(bare.context.database().writer(), SEEN, [now.into(), idle.into(), id.into()]).await?;
-    }
+    let (idle, end): (i64, i64) = (row.try_get("", "idle_ends_at")?, row.try_get("", "ends_at")?);
     Ok(Json(json!({
         "state": "client", "name": name, "language": language, "now": now, "idle_ends_at": idle, "ends_at": end
     }))

@@ -1,5 +1,6 @@
 //! One claimed row: looked at, written, handed to its transport, and ended.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -24,6 +25,7 @@ const LIMIT: Duration = Duration::from_secs(120);
 pub(super) struct Claimed {
     pub(super) row: Model,
     pub(super) lease: String,
+    pub(super) practice: Arc<practice::Model>,
 }
 
 /// A claimed row that has been seen to.
@@ -68,12 +70,9 @@ impl Handled {
     }
 }
 
-/// Sends a claimed row. None when a newer one took its place since the claim: it is not ours to end.
-pub(super) async fn send(
-    context: &Context,
-    carrying: Carrying<'_>,
-    claimed: Claimed,
-) -> anyhow::Result<Option<Handled>> {
+/// Sends a claimed row, at once. Should a newer one take its place meanwhile, it is sent all the same, as it would be a
+/// moment later, in the hands of the mail server: what it holds works no more.
+pub(super) async fn send(context: &Context, carrying: Carrying<'_>, claimed: Claimed) -> anyhow::Result<Handled> {
     let row = &claimed.row;
     let facts = Row {
         created_at: Moment(row.created_at),
@@ -84,17 +83,12 @@ pub(super) async fn send(
     let end = match rules::turn(facts, context.now()) {
         Turn::Drop => End::Over(State::Dropped, None),
         Turn::Refuse => End::Over(State::Refused, None),
-        Turn::Send => {
-            // One look for both: whether it is still to be sent, and the practice as it is now.
-            let sender = store::sender(context.database().reader(), &row.id, &claimed.lease).await?;
-            let Some(practice) = sender else { return Ok(None) };
-            match attempt(context, carrying, row, &practice).await {
-                Ok(()) => End::Over(State::Sent, None),
-                Err(refusal) => after(context, facts, &refusal)?,
-            }
-        }
+        Turn::Send => match attempt(context, carrying, row, &claimed.practice).await {
+            Ok(()) => End::Over(State::Sent, None),
+            Err(refusal) => after(context, facts, &refusal)?,
+        },
     };
-    Ok(Some(Handled { claimed, end }))
+    Ok(Handled { claimed, end })
 }
 
 /// Writes the message and hands it to its transport.

@@ -1,13 +1,16 @@
 //! The outbox's only queries.
 
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
-    JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Statement, UpdateMany,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement, UpdateMany,
 };
 use shared::moment::Moment;
 
-use crate::database::{Batch, one};
+use crate::database::Batch;
 use crate::entity::outbox::{Column, Entity, Model};
 use crate::entity::practice;
 use crate::outbox::State;
@@ -62,19 +65,17 @@ pub(super) async fn claim<C: ConnectionTrait>(
     Ok(rows)
 }
 
-/// The practice that sends a claimed row, if that is still to be sent, and by us.
-pub(super) async fn sender<C: ConnectionTrait>(
+/// The practices that send these rows, by id, as they are now.
+pub(super) async fn senders<C: ConnectionTrait>(
     connection: &C,
-    id: &str,
-    lease: &str,
-) -> Result<Option<practice::Model>, DbErr> {
-    let of: RelationDef = Entity::belongs_to(practice::Entity).from(Column::PracticeId).to(practice::Column::Id).into();
-    let sender = practice::Entity::find()
-        .join_rev(JoinType::InnerJoin, of)
-        .filter(Column::Id.eq(id))
-        .filter(Column::Lease.eq(lease))
-        .filter(Column::State.eq(State::Queued.tag()));
-    one(connection, &sender).await
+    rows: &[Model],
+) -> Result<HashMap<String, Arc<practice::Model>>, DbErr> {
+    let ids: BTreeSet<&str> = rows.iter().map(|row| row.practice_id.as_str()).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let practices = practice::Entity::find().filter(practice::Column::Id.is_in(ids)).all(connection).await?;
+    Ok(practices.into_iter().map(|practice| (practice.id.clone(), Arc::new(practice))).collect())
 }
 
 /// Ends a row that we hold. Answers with the row's id, or with nothing when the lease was lost.

@@ -1,6 +1,7 @@
 //! Sends what is queued.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use shared::delivery::Channel;
@@ -59,7 +60,7 @@ pub async fn round<'a>(context: &Context, carrying: impl Into<Carrying<'a>>) -> 
         let Some(claimed) = exchange(context, handled.as_slice(), channels(carrying), 1).await?.pop() else {
             return Ok(count);
         };
-        handled = send::send(context, carrying, claimed).await?;
+        handled = Some(send::send(context, carrying, claimed).await?);
         count += 1;
     }
 }
@@ -67,7 +68,7 @@ pub async fn round<'a>(context: &Context, carrying: impl Into<Carrying<'a>>) -> 
 struct Worker {
     context: Context,
     carriers: Carriers,
-    sending: JoinSet<anyhow::Result<Option<Handled>>>,
+    sending: JoinSet<anyhow::Result<Handled>>,
     /// How these went is not written yet.
     handled: Vec<Handled>,
 }
@@ -106,9 +107,9 @@ impl Worker {
         }
     }
 
-    fn take(&mut self, ended: Result<anyhow::Result<Option<Handled>>, JoinError>) {
+    fn take(&mut self, ended: Result<anyhow::Result<Handled>, JoinError>) {
         match ended {
-            Ok(Ok(handled)) => self.handled.extend(handled),
+            Ok(Ok(handled)) => self.handled.push(handled),
             Ok(Err(error)) => tracing::error!(
                 error = format!("{error:#}"),
                 "a mail could not be looked at; it is tried again when its lease ends"
@@ -147,7 +148,12 @@ async fn exchange(
         handled.iter().for_each(|one| one.log(ended.contains(one.id())));
         rows
     };
-    Ok(rows.into_iter().map(|row| Claimed { row, lease: lease.clone() }).collect())
+    let practices = store::senders(context.database().reader(), &rows).await?;
+    let claimed = rows.into_iter().filter_map(|row| {
+        let practice = Arc::clone(practices.get(&row.practice_id)?);
+        Some(Claimed { row, lease: lease.clone(), practice })
+    });
+    Ok(claimed.collect())
 }
 
 /// How long until a row is due, as far as the clock can be trusted to run and not to jump.
@@ -164,49 +170,4 @@ const fn channels(carrying: Carrying<'_>) -> &'static [&'static str] {
     const BOTH: &[&str] = &[Channel::Mail.tag(), Channel::Sms.tag()];
     const TEXTS: &[&str] = &[Channel::Sms.tag()];
     if carrying.mail.is_some() { BOTH } else { TEXTS }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::clock::SystemClock;
-    use crate::database::Location;
-    use crate::outbox::transport::Memory;
-    use crate::outbox::{Message, Post, post};
-    use crate::random::SystemRandom;
-    use crate::secret::{Keys, MasterKey};
-    use sea_orm::{ActiveModelTrait, IntoActiveModel};
-    use shared::language::Language;
-
-    /// The moment between claim and sending is too short to be met from outside.
-    #[tokio::test]
-    async fn a_mail_superseded_between_claim_and_sending_is_not_sent() {
-        let folder = tempfile::tempdir().unwrap();
-        let database = Location::File(folder.path().join("portico.db")).open().await.unwrap();
-        database.migrate().await.unwrap();
-        let random = SystemRandom::default();
-        let keys = Keys::derive(&MasterKey::draw(&random).unwrap()).unwrap();
-        let context = Context::new(database, Arc::new(SystemClock), Arc::new(random), keys, 1).unwrap();
-        let writer = context.database().writer();
-        let practice = crate::outbox::render::example::practice();
-        practice.clone().into_active_model().insert(writer).await.unwrap();
-        let to = crate::outbox::render::example::client(Language::English);
-        let message = Message::Locked { minutes: 60 };
-        let post_again = || {
-            let topic = Some("topic".to_owned());
-            post(&context, writer, Post { practice: &practice, to: &to, message: &message, topic, valid_until: None })
-        };
-
-        let memory = Memory::default();
-        let carrying = Carrying::from(&memory);
-        post_again().await.unwrap();
-        let claimed = exchange(&context, &[], channels(carrying), 1).await.unwrap().pop().unwrap();
-        post_again().await.unwrap();
-        assert!(send::send(&context, carrying, claimed).await.unwrap().is_none());
-        assert!(memory.mails().is_empty());
-        assert_eq!(round(&context, &memory).await.unwrap(), 1);
-        assert_eq!(memory.mails().len(), 1);
-    }
 }

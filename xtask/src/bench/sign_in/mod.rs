@@ -66,6 +66,7 @@ pub(crate) fn sign_in(wishes: &Wishes) -> Result<()> {
         load(Scenario::Password, &round)?;
         hashing.push((connections, portico.memory()?));
     }
+    rest(&portico)?;
 
     println!("machine: {}", machine::machine());
     println!(
@@ -81,6 +82,20 @@ pub(crate) fn sign_in(wishes: &Wishes) -> Result<()> {
     println!("mails delivered: {}", sink.mails());
     println!("{}", table::memory(bare_idle, idle, &hashing, portico.memory()?));
     Ok(())
+}
+
+/// Waits until a server is done with what was begun: of many sign-ins at a time, as many hashes are still to be worked out
+/// when the load ends, and they are no part of what is measured next.
+fn rest(server: &Server) -> Result<()> {
+    let mut before = server.cpu_milliseconds()?;
+    loop {
+        thread::sleep(Duration::from_millis(500));
+        let now = server.cpu_milliseconds()?;
+        if now - before < 50.0 {
+            return Ok(());
+        }
+        before = now;
+    }
 }
 
 /// All rounds of one request.
