@@ -4,12 +4,13 @@ pub mod password;
 
 use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
-    QuerySelect, RelationDef, SelectTwo,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel, JoinType,
+    QueryFilter, QuerySelect, RelationDef, SelectTwo,
 };
 
 use crate::context::Context;
 use crate::entity::{account, contact, staff};
+use crate::listed;
 
 /// Whose account it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +136,9 @@ pub async fn create<C: ConnectionTrait>(
         ends: 0,
     };
     account.clone().into_active_model().reset_all().insert(connection).await?;
+    if let Some(contact_id) = owner.contact_id() {
+        listed::keep(connection, contact_id).await?;
+    }
     Ok(account)
 }
 
@@ -160,6 +164,7 @@ pub async fn lock_by_staff<C: ConnectionTrait>(
         .filter(account::Column::LockedByStaffAt.is_null())
         .exec(connection)
         .await?;
+    listed::keep_account(connection, account_id).await?;
     Ok(locked.rows_affected == 1)
 }
 
@@ -171,6 +176,7 @@ pub async fn unlock<C: ConnectionTrait>(connection: &C, account_id: &str) -> Res
         .filter(account::Column::LockedByStaffAt.is_not_null())
         .exec(connection)
         .await?;
+    listed::keep_account(connection, account_id).await?;
     Ok(unlocked.rows_affected == 1)
 }
 
@@ -178,6 +184,12 @@ pub async fn unlock<C: ConnectionTrait>(connection: &C, account_id: &str) -> Res
 /// compared, no lock of staff has fallen since, and nobody was signed out everywhere: a sign-in that was on its way
 /// meanwhile must not come in.
 pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) -> Result<bool, DbErr> {
+    // Who holds both holds the contact first, whatever they do; the access is kept on the contact, too.
+    if let Some(contact_id) =
+        account.contact_id.as_ref().filter(|_| connection.get_database_backend() != DbBackend::Sqlite)
+    {
+        contact::Entity::find_by_id(contact_id).lock(LockType::NoKeyUpdate).one(connection).await?;
+    }
     let now = account::Entity::find_by_id(&account.id).lock_exclusive().one(connection).await?;
     let same = |now: account::Model| {
         now.password_hash == account.password_hash
@@ -189,6 +201,7 @@ pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) 
 
 /// Notes that the person came in.
 pub async fn note_access<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
+    listed::keep_access(connection, account_id, context.now().0).await?;
     account::Entity::update_many()
         .col_expr(account::Column::LastAccessAt, Expr::value(context.now().0))
         .filter(account::Column::Id.eq(account_id))

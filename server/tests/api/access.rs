@@ -145,8 +145,9 @@ async fn every_endpoint_by_every_role() {
     for endpoint in in_order() {
         for role in &roles {
             // Copies, since some endpoints end what they are called with.
-            // Locking would end the client's sessions; somebody without an account cannot be locked.
-            let contact = if endpoint.name == "sign_in.Lock" { &iris.id } else { &ada.id };
+            // Locking and shutting out would end the client's sessions; somebody without an account has none.
+            let ends = matches!(endpoint.name, "sign_in.Lock" | "sign_in.Disable" | "sign_in.Close");
+            let contact = if ends { &iris.id } else { &ada.id };
             let ids = (contact.as_str(), role.own.as_ref().unwrap_or(&profile).as_str());
             let (_, level, body) = row(endpoint.name);
             assert_eq!(*level, endpoint.access, "{} is declared otherwise", endpoint.name);

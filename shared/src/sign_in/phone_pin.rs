@@ -21,7 +21,7 @@ endpoint! {
     /// Makes a phone PIN; the one before stops working. It opens the second step and unlocks unknown browsers,
     /// since staff have recognised the person. They are told by mail that it was made.
     sign_in::MakePhonePin, Post "/api/console/contacts/{contact}/phone-pin", Staff(PhonePins),
-    path ContactPath, request (), response MadePhonePin, codes [NotActive, ContactEnded]
+    path ContactPath, request (), response MadePhonePin, codes [NotActive, NotReady, ContactEnded]
 }
 
 /// Address and PIN as typed.

@@ -89,8 +89,8 @@ async fn post_pin(
     if taken {
         outbox::withhold(context, transaction, &door.practice, &message, topic).await?;
     } else {
-        let owner = sign_in::recipient(door, &Owner::Contact(contact.clone()));
-        let to = Recipient { address: sent_to(change, &row.value, &contact.email).to_owned(), ..owner };
+        let own = sign_in::recipient(door, &Owner::Contact(contact.clone())).ok_or(Code::ChangeEnded)?;
+        let to = Recipient { address: sent_to(change, &row.value, &own.address).to_owned(), ..own };
         let valid_until = Some(Moment(row.expires_at));
         outbox::post(
             context,

@@ -84,8 +84,8 @@ impl Live {
             Some(link) => owner(context, link).await?,
             None => None,
         };
-        match owner {
-            Some((_, contact)) => Ok((contact.email_canonical, link.as_ref().and_then(wanted))),
+        match owner.and_then(|(_, contact)| contact.email_canonical) {
+            Some(canonical) => Ok((canonical, link.as_ref().and_then(wanted))),
             None => Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await),
         }
     }

@@ -133,6 +133,11 @@ impl TestApp {
         std::mem::take(&mut *self.statements.lock().unwrap())
     }
 
+    /// Forgets the statements since then: they were those of a test.
+    pub(crate) fn put_back(&self, seen: Vec<String>) {
+        *self.statements.lock().unwrap() = seen;
+    }
+
     /// How many rows a table has.
     pub(crate) async fn count<E>(&self) -> u64
     where
