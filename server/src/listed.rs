@@ -6,7 +6,10 @@
 //! caused is not kept at all; there are few, and they have an index of their own.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Statement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Statement, UpdateMany,
+};
+use shared::moment::Moment;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::entity::{account, listed};
@@ -105,18 +108,15 @@ async fn run<C: ConnectionTrait>(connection: &C, which: &str, value: &str) -> Re
 }
 
 /// The part of [`keep`] that every sign-in needs: the owner of an account came in. Staff are in no list of contacts.
-pub async fn keep_access<C: ConnectionTrait>(connection: &C, account: &str, at: i64) -> Result<(), DbErr> {
-    let owner = account::Entity::find_by_id(account)
+pub fn came_in(account_id: &str, at: Moment) -> UpdateMany<listed::Entity> {
+    let owner = account::Entity::find_by_id(account_id)
         .select_only()
         .column(account::Column::ContactId)
         .filter(account::Column::ContactId.is_not_null())
         .into_query();
     listed::Entity::update_many()
-        .col_expr(listed::Column::LastAccessAt, Expr::value(at))
+        .col_expr(listed::Column::LastAccessAt, Expr::value(at.0))
         .filter(listed::Column::Id.in_subquery(owner))
-        .exec(connection)
-        .await?;
-    Ok(())
 }
 
 /// Text as it is compared and ordered: lower-case, without the accents that Latin, Greek and Cyrillic letters carry, so

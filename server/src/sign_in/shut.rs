@@ -11,9 +11,9 @@ use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::contact::{self as contacts, Column, Entity};
 use crate::http::{Call, Door, Failure, Reply, StaffMember};
+use crate::sign_in::link;
 use crate::sign_in::lock::standing;
-use crate::sign_in::{link, phone_pin};
-use crate::{contact, invitation, listed, session};
+use crate::{account, contact, invitation, listed, session};
 
 /// Shuts a contact out until staff enable them.
 pub(super) async fn disable(context: Context, call: Call<Disable>) -> Result<Reply<Standing>, Failure> {
@@ -74,7 +74,7 @@ async fn shut(
             session::end_all(context, &transaction, &account.id).await?;
         }
         link::replace_all(&transaction, id, now).await?;
-        phone_pin::forget_phone_pins(&transaction, id, now).await?;
+        account::end_phone_pins(&transaction, id, now).await?;
         invitation::end_all(&transaction, id, now).await?;
         listed::keep(&transaction, id).await?;
         log(context, &transaction, (door, staff), id, reason).await?;

@@ -11,7 +11,7 @@ pub(super) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m0008_contact_list"
+        "m0009_contact_list"
     }
 }
 
