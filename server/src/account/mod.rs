@@ -289,19 +289,21 @@ pub async fn end_judged<C: ConnectionTrait>(connection: &C, account_id: &str) ->
 
 /// Notes that the person came in.
 pub async fn note_access<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
-    listed::came_in(account_id, context.now()).exec(connection).await?;
-    came_in(context, account_id).exec(connection).await?;
+    let now = context.now();
+    listed::came_in(account_id, now).exec(connection).await?;
+    came_in(account_id, now).exec(connection).await?;
     Ok(())
 }
 
 /// The same with other writes.
 pub fn add_access(context: &Context, batch: &mut Batch, account_id: &str) {
-    batch.add(&listed::came_in(account_id, context.now()));
-    batch.add(&came_in(context, account_id));
+    let now = context.now();
+    batch.add(&listed::came_in(account_id, now));
+    batch.add(&came_in(account_id, now));
 }
 
-fn came_in(context: &Context, account_id: &str) -> UpdateMany<account::Entity> {
+fn came_in(account_id: &str, at: Moment) -> UpdateMany<account::Entity> {
     account::Entity::update_many()
-        .col_expr(account::Column::LastAccessAt, Expr::value(context.now().0))
+        .col_expr(account::Column::LastAccessAt, Expr::value(at.0))
         .filter(account::Column::Id.eq(account_id))
 }
