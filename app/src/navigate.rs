@@ -30,6 +30,14 @@ pub(crate) fn replace(path: &str) {
     go(path, true);
 }
 
+/// The same, without leaving the place that is being read: what changes is what the page shows.
+pub(crate) fn amend(path: &str) {
+    let navigate = NAVIGATE.with_borrow(Clone::clone);
+    if let Some(navigate) = navigate {
+        navigate(path, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+    }
+}
+
 /// The same from code that is drawing a page: once that is done.
 pub(crate) fn replace_soon(path: &'static str) {
     queue_microtask(move || replace(path));

@@ -81,7 +81,7 @@ impl<C: ConnectionTrait> Town<'_, C> {
         let new = ParsedContact {
             given_name: "Amelia".to_owned(),
             family_name: format!("Hart {number}"),
-            email: email.map_err(|_| anyhow::anyhow!("an invented address is none"))?,
+            email: Some(email.map_err(|_| anyhow::anyhow!("an invented address is none"))?),
             mobile: None,
             birth_date: None,
             identity_fact: TypedFact::default(),
@@ -106,7 +106,11 @@ impl<C: ConnectionTrait> Town<'_, C> {
             practice_id: self.practice.id.clone(),
             contact_id: Some(contact.id.clone()),
             kind: "sign_in".to_owned(),
-            mark: context.keys().mark(&format!("{}:{}", self.practice.id, contact.email_canonical)),
+            mark: context.keys().mark(&format!(
+                "{}:{}",
+                self.practice.id,
+                contact.email_canonical.as_deref().unwrap_or_default()
+            )),
             token_digest: digest(&token),
             request_digest: digest(&random::token(source)?),
             code_hash: String::new(),

@@ -67,6 +67,8 @@ export class ConsoleSignIn extends Screen {
 export class Console extends Screen {
   readonly title = this.heading('Contacts');
   readonly search = this.page.getByRole('searchbox', { name: 'Search contacts' });
+  readonly status = this.page.getByRole('combobox', { name: 'Status' });
+  readonly order = this.page.getByRole('combobox', { name: 'Order' });
   readonly addContact = this.link('Add Contact');
   readonly table = this.page.getByRole('table', { name: 'Contacts' });
   readonly logOut = this.button('Log out');
@@ -80,6 +82,36 @@ export class Console extends Screen {
   /** The contacts' names, in their order. */
   get names(): Locator {
     return this.table.getByRole('link');
+  }
+
+  /** The button that opens what can be done with a contact. */
+  action(name: string): Locator {
+    return this.button(`Action for ${name}`);
+  }
+
+  /** What can be done, once the menu is open. */
+  get menu(): Locator {
+    return this.page.getByRole('menu');
+  }
+
+  /** Opens the menu of a contact and chooses from it. */
+  async act(name: string, item: string): Promise<void> {
+    await this.action(name).click();
+    await this.menu.getByRole('menuitem', { name: item, exact: true }).click();
+    await expect(this.menu).toHaveCount(0);
+  }
+
+  /** Answers a question. */
+  async answer(title: string, yes: string): Promise<void> {
+    const dialog = this.page.getByRole('alertdialog', { name: title });
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await dialog.getByRole('button', { name: yes }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** The box that selects a contact. */
+  select(name: string): Locator {
+    return this.page.getByRole('checkbox', { name: `Select ${name}`, exact: true });
   }
 
   async open(name: string): Promise<ContactPage> {

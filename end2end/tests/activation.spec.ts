@@ -153,7 +153,7 @@ test.describe('the birth date', () => {
     const staff = await otherBrowser();
     const console = await staffSignedIn(staff, demo);
     await expect(console.row(invited.name)).toContainText('Invitation ended');
-    await console.row(invited.name).getByRole('button', { name: `Resend invitation to ${invited.name}` }).click();
+    await console.act(invited.name, 'Resend');
     await expect(console.row(invited.name)).toContainText('Invited on');
     // Whoever held the first link may have been anybody, so the new one begins at the beginning.
     await Activation.open(page, await demo.link(invited.email, 2));
@@ -316,7 +316,7 @@ test.describe('links that have ended lead somewhere useful', () => {
   test('replaced', async ({ page, demo, otherBrowser }) => {
     const link = await demo.link(invited.email);
     const console = await staffSignedIn(await otherBrowser(), demo);
-    await console.row(invited.name).getByRole('button', { name: `Resend invitation to ${invited.name}` }).click();
+    await console.act(invited.name, 'Resend');
     const newer = await demo.link(invited.email, 2);
     const wizard = await Activation.open(page, link, 'There is a newer invitation');
     await expect(wizard.link('Go to sign in')).toBeVisible();

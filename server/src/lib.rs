@@ -3,6 +3,7 @@
 // Band 1: the world outside, and the rows.
 pub mod clock;
 pub mod entity;
+pub mod listed;
 pub mod policy;
 pub mod random;
 pub mod secret;

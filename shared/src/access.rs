@@ -104,7 +104,7 @@ needed! {
     Invitations,
     /// To make PINs that are read over the phone.
     PhonePins,
-    /// To lock and unlock contacts' accounts.
+    /// To lock and unlock contacts' accounts, and to disable, enable and close contacts.
     Locks,
     /// To read the access log of the whole practice.
     AccessLog,

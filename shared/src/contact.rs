@@ -10,15 +10,21 @@ use crate::language::Language;
 use crate::moment::Moment;
 use crate::profile::{Profile, Relationship};
 use crate::value::birth_date::{BirthDate, TypedDate};
-use crate::value::email_address::EmailAddress;
+use crate::value::email_address::{self, EmailAddress};
 use crate::value::id::Id;
 use crate::value::phone_number::PhoneNumber;
 use crate::value::{Fields, text};
 
 endpoint! {
-    /// Contacts by name, fifty at a time.
+    /// Contacts in the order that was asked for, fifty at a time.
     contact::List, Get "/api/console/contacts", Staff(Contacts),
     path NoPath, request Search, response Page, codes []
+}
+
+endpoint! {
+    /// Those of a search who can be invited, whatever page they are on, at most [`INVITABLE`].
+    contact::Invitable, Get "/api/console/contacts/invitable", Staff(Invitations),
+    path NoPath, request Search, response Invitables, codes []
 }
 
 endpoint! {
@@ -33,20 +39,43 @@ endpoint! {
     path ContactPath, request (), response Contact, codes []
 }
 
-/// Which contacts.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// Most contacts of one [`Invitable`].
+pub const INVITABLE: usize = 5000;
+
+/// Which contacts, in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Search {
-    /// Part of a name or email address; empty for all.
+    /// Parts of a name or email address, or of a phone number however it is written; empty for all.
     pub text: String,
+    /// Only those who stand here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+    /// In which order.
+    pub sort: Sort,
+    /// The other way around.
+    pub reversed: bool,
     /// [`Page::next`] of the page before.
     pub after: String,
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// By family and given name.
+    #[default]
+    Name,
+    /// Who came in last comes first; who never did comes last.
+    LastAccess,
+    /// Whose invitation is newest comes first; who has none comes last.
+    Invited,
 }
 
 impl Check for Search {
     type Value = Self;
     fn check(self) -> Result<Self, Vec<FieldFailure>> {
-        let too_long = self.text.chars().count() > text::LONGEST_NAME || self.after.len() > 512;
+        let too_long = self.text.chars().count() > email_address::LONGEST || self.after.len() > 512;
         let wrong = match (too_long, text::askable(&self.text) && text::askable(&self.after)) {
             (true, _) => Code::TooLong,
             (false, false) => Code::Malformed,
@@ -54,6 +83,24 @@ impl Check for Search {
         };
         Err(vec![FieldFailure::new("text", wrong)])
     }
+}
+
+/// Whom a search finds that can be invited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitables {
+    /// In the order of their names.
+    pub contacts: Vec<Named>,
+    /// Whether there are more than were answered.
+    pub more: bool,
+}
+
+/// A contact's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// The contact.
+    pub id: Id,
+    /// Given and family name.
+    pub name: String,
 }
 
 /// A page of contacts.
@@ -72,8 +119,8 @@ pub struct Row {
     pub id: Id,
     /// Given and family name.
     pub name: String,
-    /// Sign-in address.
-    pub email: String,
+    /// Sign-in address; none when the practice has none yet.
+    pub email: Option<String>,
     /// Where they stand.
     pub status: PortalStatus,
     /// When the invitation in force was sent.
@@ -112,10 +159,69 @@ pub enum PortalStatus {
     Closed,
 }
 
+impl PortalStatus {
+    /// The status without what belongs to it.
+    pub const fn state(&self) -> State {
+        match self {
+            Self::NotReady { .. } => State::NotReady,
+            Self::Ready => State::Ready,
+            Self::Invited => State::Invited,
+            Self::InvitationEnded => State::InvitationEnded,
+            Self::Active => State::Active,
+            Self::Locked { .. } => State::Locked,
+            Self::Disabled => State::Disabled,
+            Self::Closed => State::Closed,
+        }
+    }
+
+    /// Whether an invitation can be sent, for the first time or again.
+    pub const fn invitable(&self) -> bool {
+        matches!(self, Self::Ready | Self::Invited | Self::InvitationEnded)
+    }
+}
+
+/// [`PortalStatus`] by name only, as the list is filtered by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// See [`PortalStatus::NotReady`].
+    NotReady,
+    /// See [`PortalStatus::Ready`].
+    Ready,
+    /// See [`PortalStatus::Invited`].
+    Invited,
+    /// See [`PortalStatus::InvitationEnded`].
+    InvitationEnded,
+    /// See [`PortalStatus::Active`].
+    Active,
+    /// See [`PortalStatus::Locked`].
+    Locked,
+    /// See [`PortalStatus::Disabled`].
+    Disabled,
+    /// See [`PortalStatus::Closed`].
+    Closed,
+}
+
+impl State {
+    /// All of them, in the order of the way in.
+    pub const ALL: [Self; 8] = [
+        Self::NotReady,
+        Self::Ready,
+        Self::Invited,
+        Self::InvitationEnded,
+        Self::Active,
+        Self::Locked,
+        Self::Disabled,
+        Self::Closed,
+    ];
+}
+
 /// What a contact may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lack {
+    /// No email address.
+    Email,
     /// No mobile number.
     Mobile,
     /// No birth date.
@@ -134,7 +240,7 @@ pub struct NewContact {
     pub given_name: String,
     /// Family name.
     pub family_name: String,
-    /// Sign-in address.
+    /// Sign-in address; may be empty.
     pub email: String,
     /// Mobile number; may be empty.
     pub mobile: String,
@@ -172,7 +278,7 @@ pub struct ParsedContact {
     /// Family name.
     pub family_name: String,
     /// Sign-in address.
-    pub email: EmailAddress,
+    pub email: Option<EmailAddress>,
     /// Mobile number.
     pub mobile: Option<PhoneNumber>,
     /// Birth date.
@@ -196,7 +302,7 @@ impl Check for NewContact {
         let mut fields = Fields::new();
         let given_name = fields.take("given_name", text::name(&self.given_name));
         let family_name = fields.take("family_name", text::name(&self.family_name));
-        let email = fields.take("email", EmailAddress::parse(&self.email));
+        let email = fields.take("email", optional(EmailAddress::parse(&self.email)));
         let mobile = fields.take("mobile", optional(PhoneNumber::parse(&self.mobile)));
         let birth_date = fields.take("birth_date", optional(BirthDate::parse(&self.birth_date)));
         let client_name = fields.take("client_name", optional(text::name(&self.client_name)));

@@ -115,6 +115,12 @@ words! {
         / "La cuenta está lista y la persona ha entrado.";
     contact_added: "A member of staff added the contact."
         / "Una persona del personal añadió el contacto.";
+    contact_disabled: "A member of staff shut the contact out. All that was open has ended, and nobody gets in until staff enable them."
+        / "Una persona del personal desactivó el contacto. Todo lo que estaba abierto terminó y no puede entrar hasta que se le active.";
+    contact_enabled: "A member of staff let the contact in again. What had been ended stays ended."
+        / "Una persona del personal activó de nuevo el contacto. Lo que había terminado sigue terminado.";
+    contact_closed: "A member of staff ended the contact's access for good."
+        / "Una persona del personal terminó definitivamente el acceso del contacto.";
     profile_added: "The contact has one more portal to choose."
         / "El contacto puede elegir un portal más.";
     profile_ended: "That portal is closed to the contact from the next click on."

@@ -160,6 +160,9 @@ words! {
     password_refused: "The new password was refused" / "Se rechazó la contraseña nueva";
     activated: "The account was activated" / "Se activó la cuenta";
     contact_added: "A contact was added" / "Se añadió un contacto";
+    contact_disabled: "A contact was disabled" / "Se desactivó un contacto";
+    contact_enabled: "A contact was enabled" / "Se activó un contacto";
+    contact_closed: "A contact was closed" / "Se cerró un contacto";
     profile_added: "A portal was opened to a contact" / "Se abrió un portal a un contacto";
     profile_ended: "A portal was closed to a contact" / "Se cerró un portal a un contacto";
     surrogate_added: "A contact may act on behalf of somebody" / "Un contacto puede actuar en nombre de alguien";

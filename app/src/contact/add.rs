@@ -114,9 +114,11 @@ fn find_earlier(typed: Typed, entry: Entry, earlier: RwSignal<Option<Row>>) {
         }
         let email = typed.email.get_untracked().trim().to_owned();
         leptos::task::spawn_local(async move {
-            let search = Search { text: email.clone(), after: String::new() };
+            let search = Search { text: email.clone(), ..Search::default() };
             let found = api::call::<List>(&NoPath {}, search).await.map(|page| page.contacts).unwrap_or_default();
-            let same = found.into_iter().find(|row| row.email.eq_ignore_ascii_case(&email));
+            let same = found
+                .into_iter()
+                .find(|row| row.email.as_ref().is_some_and(|other| other.eq_ignore_ascii_case(&email)));
             // The page may be gone by now.
             let _ = earlier.try_set(same);
         });

@@ -6,8 +6,6 @@ use shared::value::id::Id;
 /// The memory. It goes when the console is left, as after logging out.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
-    /// What was searched for, so that going back to the list finds it as it was.
-    pub(super) search: RwSignal<String>,
     added: StoredValue<Option<Id>>,
     offered: StoredValue<Option<Offer>>,
 }
@@ -28,7 +26,7 @@ pub(super) struct Offer {
 impl Desk {
     /// Remembers nothing yet.
     pub(crate) fn new() -> Self {
-        Self { search: RwSignal::default(), added: StoredValue::new(None), offered: StoredValue::new(None) }
+        Self { added: StoredValue::new(None), offered: StoredValue::new(None) }
     }
 
     /// A contact was just added.

@@ -12,6 +12,14 @@ use crate::ui::date;
 /// The list of facts.
 pub(super) fn facts(contact: &Contact, language: Language) -> AnyView {
     let not_given = || view! { <span class="facts__none">{words::not_given(language)}</span> }.into_any();
+    let email = match &contact.row.email {
+        Some(email) => view! {
+            <span class="facts__exact">{email.clone()}</span>
+            <span class="facts__note">{words::exactly(language)}</span>
+        }
+        .into_any(),
+        None => not_given(),
+    };
     let mobile = match &contact.mobile {
         Some(mobile) => view! { <span class="nowrap">{mobile.clone()}</span> }.into_any(),
         None => not_given(),
@@ -29,8 +37,7 @@ pub(super) fn facts(contact: &Contact, language: Language) -> AnyView {
             <div>
                 <dt>{words::email(language)}</dt>
                 <dd>
-                    <span class="facts__exact">{contact.row.email.clone()}</span>
-                    <span class="facts__note">{words::exactly(language)}</span>
+                    {email}
                 </dd>
             </div>
             <div><dt>{words::mobile(language)}</dt><dd>{mobile}</dd></div>

@@ -1,7 +1,7 @@
 //! Words for kinds, relationships and what a contact may lack. A new one without words does not compile.
 
 use shared::client::ClientKind;
-use shared::contact::Lack;
+use shared::contact::{Lack, State};
 use shared::language::Language;
 use shared::profile::Relationship;
 use shared::value::identity_fact::IdentityFact;
@@ -30,9 +30,24 @@ pub(super) const fn relationship(relationship: Relationship, language: Language)
     }
 }
 
+/// Where contacts stand, as the list is filtered by it.
+pub(super) const fn state(state: State, language: Language) -> &'static str {
+    match state {
+        State::NotReady => words::not_ready(language),
+        State::Ready => words::ready(language),
+        State::Invited => words::invited(language),
+        State::InvitationEnded => words::invitation_ended(language),
+        State::Active => words::active(language),
+        State::Locked => words::locked(language),
+        State::Disabled => words::disabled(language),
+        State::Closed => words::closed(language),
+    }
+}
+
 /// What a contact lacks.
 pub(super) fn lack(lack: Lack, language: Language) -> &'static str {
     match lack {
+        Lack::Email => words::no_email(language),
         Lack::Mobile => words::no_mobile(language),
         Lack::BirthDate => words::no_birth_date(language),
         Lack::Profile => words::no_profile(language),

@@ -1,51 +1,51 @@
 //! The contact list: who can get in, who cannot, and why.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use shared::language::Language;
 
-use super::desk::Desk;
+use super::actions::Actions;
+use super::chosen::Chosen;
+use super::deed::Deeds;
+use super::many::Many;
+use super::phone_pin::PhonePin;
 use super::row::{cells, headers};
 use super::search::{Finder, Found};
-use super::slot::{Act, BeginAct};
-use super::{ADD, words};
+use super::selection::Selection;
+use super::slot::BeginAct;
+use super::tools::Tools;
+use super::words;
 use crate::screen;
-use crate::ui::{Button, Field, LinkButton, Loading, Look, Table, by_language, page, trouble};
+use crate::ui::{Button, Loading, Look, Table, by_language, page, trouble};
 use crate::words::code;
 
-/// The list, with the search above it.
-pub(crate) fn list(desk: Desk, begin: BeginAct) -> AnyView {
-    let finder = Finder::follow(desk.search);
-    let act = begin(Callback::new(move |contact| finder.renew(contact)));
+/// The list, with search, filter and order above it.
+pub(crate) fn list(begin: BeginAct) -> AnyView {
+    let search = use_location().search;
+    let chosen = Memo::new(move |_| search.with(|search| Chosen::of(search)));
+    let (finder, tools) = (Finder::follow(chosen), Tools::follow(chosen));
+    let selection = Selection::of(finder);
+    let changed = Callback::new(move |contact| finder.renew(contact));
+    let actions = Actions { act: begin(changed), pin: PhonePin::new(pinned(changed)), deeds: Deeds::new(changed) };
+    let many = Many::of(selection, actions.act.clone(), Callback::new(move |()| finder.ask()));
     page(
         |language| words::contacts(language).to_owned(),
         move |language| {
-            let act = act.clone();
+            let actions = actions.clone();
             let count =
                 Signal::derive(move || finder.found.with(|found| found.as_ref().map(|found| found.count(language))));
-            let search = move |event: SubmitEvent| {
-                event.prevent_default();
-                finder.ask();
-            };
             view! {
-                <div class="toolbar">
-                    <form class="toolbar__search" role="search" method="post" on:submit=search>
-                        <Field
-                            name="search"
-                            label=words::search(language)
-                            value=desk.search
-                            kind="search"
-                            autocomplete="off"
-                            hint=words::search_hint(language)
-                            error=Signal::stored(None::<String>)
-                        />
-                    </form>
-                    <LinkButton label=words::add_contact(language) href=ADD/>
+                {tools.draw(language)}
+                <div class="contacts__above">
+                    <p class="results__count" role="status">{count}</p>
+                    {selection.bar(finder, Callback::new(move |()| many.ask()))}
                 </div>
-                <p class="results__count" role="status">{count}</p>
+                {many.draw()}
                 <div class="results">
-                    {(act.outcome)(language)}
-                    {by_language(move |language| results(finder, desk, &act, language))}
+                    {(actions.act.outcome)(language)}
+                    <div class="contacts__pin">{actions.pin.outcome()}</div>
+                    <div class="contacts__deed">{actions.deeds.outcome()}</div>
+                    {by_language(move |language| results(finder, tools, selection, &actions, language))}
                 </div>
             }
             .into_any()
@@ -53,24 +53,30 @@ pub(crate) fn list(desk: Desk, begin: BeginAct) -> AnyView {
     )
 }
 
-fn results(finder: Finder, desk: Desk, act: &Act, language: Language) -> AnyView {
+/// A PIN stands above the list; whoever made it is led there.
+fn pinned(changed: Callback<shared::value::id::Id>) -> Callback<shared::value::id::Id> {
+    Callback::new(move |contact| {
+        changed.run(contact);
+        screen::focus("phone-pin".to_owned());
+    })
+}
+
+fn results(finder: Finder, tools: Tools, selection: Selection, actions: &Actions, language: Language) -> AnyView {
     let failure = finder
         .failure
         .get()
         .map(|failure| trouble(&failure, code::for_console, language, Callback::new(move |()| finder.ask())));
     let found = match finder.found.get() {
-        Some(found) => draw(&found, finder, desk, act, language),
+        Some(found) if found.rows.is_empty() => none(&found, tools, language),
+        Some(found) => draw(&found, finder, selection, actions, language),
         None if failure.is_some() => ().into_any(),
         None => view! { <Loading language=language/> }.into_any(),
     };
     view! { {failure} {found} }.into_any()
 }
 
-fn draw(found: &Found, finder: Finder, desk: Desk, act: &Act, language: Language) -> AnyView {
-    if found.rows.is_empty() {
-        return none(found, desk, language);
-    }
-    let rows: Vec<Vec<AnyView>> = found.rows.iter().map(|row| cells(row, act, language)).collect();
+fn draw(found: &Found, finder: Finder, selection: Selection, actions: &Actions, language: Language) -> AnyView {
+    let rows: Vec<Vec<AnyView>> = found.rows.iter().map(|row| cells(row, selection, actions, language)).collect();
     let more = found.next.is_some().then(|| {
         let fetch = Callback::new(move |()| {
             // Who came by keyboard goes on reading where the new ones begin.
@@ -98,8 +104,8 @@ fn draw(found: &Found, finder: Finder, desk: Desk, act: &Act, language: Language
 }
 
 /// Nobody, or nobody who matches.
-fn none(found: &Found, desk: Desk, language: Language) -> AnyView {
-    if found.text.is_empty() {
+fn none(found: &Found, tools: Tools, language: Language) -> AnyView {
+    if !found.chosen.narrows() {
         return view! {
             <div class="card stack results__none">
                 <p>{words::none_text(language)}</p>
@@ -107,13 +113,18 @@ fn none(found: &Found, desk: Desk, language: Language) -> AnyView {
         }
         .into_any();
     }
+    let text = if found.chosen.search.is_empty() {
+        words::none_there(language).to_owned()
+    } else {
+        words::none_found_text(language, &found.chosen.search)
+    };
     let all = Callback::new(move |()| {
-        desk.search.set(String::new());
+        tools.clear();
         screen::focus("search".to_owned());
     });
     view! {
         <div class="card stack results__none">
-            <p>{words::none_found_text(language, &found.text)}</p>
+            <p>{text}</p>
             <Button label=words::show_all(language) look=Look::Secondary on_click=all/>
         </div>
     }

@@ -1,18 +1,23 @@
 //! Contacts in the console: the list, adding one, and everything about one.
 
+mod actions;
 mod add;
+mod chosen;
+mod deed;
 mod desk;
 mod facts;
 mod labels;
 mod list;
-mod lock;
+mod many;
 mod phone_pin;
 mod profiles;
 mod row;
 mod search;
+mod selection;
 mod show;
 mod slot;
 mod status;
+mod tools;
 mod words;
 
 use shared::value::id::Id;
@@ -21,7 +26,7 @@ pub(crate) use add::add;
 pub(crate) use desk::Desk;
 pub(crate) use list::list;
 pub(crate) use show::show;
-pub(crate) use slot::{Act, Mail, Place, Section};
+pub(crate) use slot::{Act, Mail, Section};
 
 /// Where a contact is added.
 pub(crate) const ADD: &str = "/console/contacts/new";

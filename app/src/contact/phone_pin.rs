@@ -1,7 +1,7 @@
 //! "Generate Pin Code": six digits to read to a contact over the phone.
 
 use leptos::prelude::*;
-use shared::contact::PortalStatus;
+use shared::contact::{PortalStatus, Row};
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::language::Language;
@@ -17,24 +17,24 @@ use crate::{api, practice};
 /// The PIN of one page. It is shown nowhere else and gone with the page.
 #[derive(Clone, Copy)]
 pub(super) struct PhonePin {
-    contact: StoredValue<Id>,
     busy: RwSignal<bool>,
     answer: RwSignal<Option<Result<MadePhonePin, Failure>>>,
-    changed: Callback<()>,
+    changed: Callback<Id>,
 }
 
 impl PhonePin {
-    /// None made yet. `changed` is told when one was: it unlocks, and a mail is sent.
-    pub(super) fn new(contact: Id, changed: Callback<()>) -> Self {
-        Self { contact: StoredValue::new(contact), busy: RwSignal::new(false), answer: RwSignal::new(None), changed }
+    /// None made yet. `changed` is told for whom one was: it unlocks, and a mail is sent.
+    pub(super) fn new(changed: Callback<Id>) -> Self {
+        Self { busy: RwSignal::new(false), answer: RwSignal::new(None), changed }
     }
 
     /// The button, where a PIN would be of use.
-    pub(super) fn button(self, status: &PortalStatus, language: Language) -> AnyView {
-        if !practice::here().ways.phone_pin || !can_use(status) {
+    pub(super) fn button(self, row: &Row, language: Language) -> AnyView {
+        if !offered(&row.status) {
             return ().into_any();
         }
-        let press = Callback::new(move |()| self.make());
+        let contact = row.id.clone();
+        let press = Callback::new(move |()| self.make(contact.clone()));
         view! {
             <div class="buttons">
                 <Button
@@ -52,7 +52,7 @@ impl PhonePin {
     pub(super) fn outcome(self) -> AnyView {
         // The region stands before it is filled: only then is what appears in it read out.
         view! {
-            <div role="status">
+            <div role="status" id="phone-pin" tabindex="-1">
                 {by_language(move |language| match self.answer.get() {
                     Some(Ok(made)) => panel(&made, language),
                     Some(Err(failure)) => refusal(&failure, language),
@@ -63,9 +63,14 @@ impl PhonePin {
         .into_any()
     }
 
-    fn make(self) {
+    /// Makes one.
+    pub(super) fn make(self, contact: Id) {
+        if self.busy.get_untracked() {
+            return;
+        }
         self.busy.set(true);
-        let path = ContactPath { contact: self.contact.get_value() };
+        self.answer.set(None);
+        let path = ContactPath { contact };
         leptos::task::spawn_local(async move {
             let answer = api::call::<MakePhonePin>(&path, ()).await;
             // Whoever left the page meanwhile sees no PIN.
@@ -73,9 +78,14 @@ impl PhonePin {
                 return;
             }
             self.answer.set(Some(answer));
-            self.changed.run(());
+            self.changed.run(path.contact);
         });
     }
+}
+
+/// Whether there is any use in making one for somebody of this status.
+pub(super) fn offered(status: &PortalStatus) -> bool {
+    practice::here().ways.phone_pin && can_use(status)
 }
 
 /// Whether somebody of this status could sign in with it. It opens a lock by wrong guesses, and none by staff.

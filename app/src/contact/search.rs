@@ -1,26 +1,22 @@
-//! Finding contacts: asks the server when typing rests, and for the next page.
-
-use std::time::Duration;
+//! Finding contacts: asks the server for what the address says, and for the next page.
 
 use leptos::prelude::*;
-use shared::contact::{Contact, Show};
+use shared::contact::{Contact, Invitable, Invitables, Show};
 use shared::contact::{List, Page, Row, Search};
 use shared::endpoint::{ContactPath, NoPath};
 use shared::language::Language;
 use shared::value::id::Id;
 
+use super::chosen::Chosen;
 use super::words;
 use crate::api;
 use crate::failure::Failure;
 
-/// How long typing must rest before the server is asked.
-const REST: Duration = Duration::from_millis(250);
-
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// What was searched for.
-    pub(super) text: String,
+    /// What was asked for.
+    pub(super) chosen: Chosen,
     /// The contacts, all pages so far.
     pub(super) rows: Vec<Row>,
     /// Names the next page.
@@ -30,7 +26,8 @@ pub(super) struct Found {
 /// A search as the list draws it.
 #[derive(Clone, Copy)]
 pub(super) struct Finder {
-    text: RwSignal<String>,
+    /// What the address says.
+    pub(super) chosen: Memo<Chosen>,
     /// None until the server has answered for the first time.
     pub(super) found: RwSignal<Option<Found>>,
     /// Why the newest question has no answer.
@@ -42,30 +39,18 @@ pub(super) struct Finder {
 }
 
 impl Finder {
-    /// Follows what is typed, beginning with what it is now.
-    pub(super) fn follow(text: RwSignal<String>) -> Self {
+    /// Follows the address.
+    pub(super) fn follow(chosen: Memo<Chosen>) -> Self {
         let finder = Self {
-            text,
+            chosen,
             found: RwSignal::new(None),
             failure: RwSignal::new(None),
             fetching_more: RwSignal::new(false),
             newest: StoredValue::new(0),
         };
-        Effect::new(move |before: Option<()>| {
-            text.track();
-            if before.is_none() {
-                finder.ask();
-                return;
-            }
-            let mine = finder.number();
-            set_timeout(
-                move || {
-                    if finder.newest.try_get_value() == Some(mine) {
-                        finder.ask();
-                    }
-                },
-                REST,
-            );
+        Effect::new(move |_| {
+            chosen.track();
+            finder.ask();
         });
         finder
     }
@@ -75,15 +60,14 @@ impl Finder {
         self.newest.get_value()
     }
 
-    /// Asks for what is typed now.
+    /// Asks for what the address says now.
     pub(super) fn ask(self) {
         let mine = self.number();
-        let text = self.text.get_untracked().trim().to_owned();
+        let chosen = self.chosen.get_untracked();
         leptos::task::spawn_local(async move {
-            let search = Search { text: text.clone(), after: String::new() };
-            let answer = api::call::<List>(&NoPath {}, search).await;
+            let answer = api::call::<List>(&NoPath {}, chosen.search()).await;
             if self.newest.try_get_value() == Some(mine) {
-                self.take(answer, |Page { contacts, next }| Found { text, rows: contacts, next });
+                self.take(answer, |Page { contacts, next }| Found { chosen, rows: contacts, next });
             }
         });
     }
@@ -95,7 +79,7 @@ impl Finder {
         let mine = self.number();
         self.fetching_more.set(true);
         leptos::task::spawn_local(async move {
-            let search = Search { text: before.text.clone(), after };
+            let search = Search { after, ..before.chosen.search() };
             let answer = api::call::<List>(&NoPath {}, search).await;
             let _ = self.fetching_more.try_set(false);
             if self.newest.try_get_value() != Some(mine) {
@@ -105,12 +89,18 @@ impl Finder {
             self.take(answer, |Page { contacts, next }| {
                 let mut rows = before.rows;
                 rows.extend(contacts);
-                Found { text: before.text, rows, next }
+                Found { chosen: before.chosen, rows, next }
             });
             if let Some(first) = first {
                 done(first);
             }
         });
+    }
+
+    /// Asks for all of this search who can be invited, on whatever page.
+    pub(super) async fn invitable(self) -> Result<Invitables, Failure> {
+        let search = self.chosen.with_untracked(Chosen::search);
+        api::call::<Invitable>(&NoPath {}, search).await
     }
 
     fn take(self, answer: Result<Page, Failure>, found: impl FnOnce(Page) -> Found) {
@@ -141,7 +131,7 @@ impl Found {
     pub(super) fn count(&self, language: Language) -> String {
         let number = self.rows.len();
         let text = number.to_string();
-        match (self.text.is_empty(), self.next.is_some(), number) {
+        match (!self.chosen.narrows(), self.next.is_some(), number) {
             (true, _, 0) => words::none(language).to_owned(),
             (false, _, 0) => words::none_found(language).to_owned(),
             (true, true, _) => words::first(language, &text),
@@ -163,13 +153,14 @@ mod tests {
         let row = Row {
             id: Id::from_parts(1, [0; 10]),
             name: String::new(),
-            email: String::new(),
+            email: None,
             status: PortalStatus::Ready,
             invited_at: None,
             last_access_at: None,
             mail_refused: false,
         };
-        let found = Found { text: text.into(), rows: vec![row; number], next: more.then(String::new) };
+        let chosen = Chosen { search: text.into(), ..Chosen::default() };
+        let found = Found { chosen, rows: vec![row; number], next: more.then(String::new) };
         found.count(Language::English)
     }
 

@@ -7,20 +7,20 @@ use shared::failure::Code;
 use shared::language::Language;
 use shared::value::id::Id;
 
+use super::deed::Deeds;
 use super::desk::Desk;
 use super::desk::Offer;
 use super::facts::facts;
-use super::lock::Locking;
 use super::phone_pin::PhonePin;
 use super::profiles::Profiles;
 use super::row::standing;
-use super::slot::{Act, BeginAct, BeginMail, BeginSection, Place};
+use super::slot::{Act, BeginAct, BeginMail, BeginSection};
 use super::status::advice;
 use super::words;
 use crate::api;
 use crate::failure::Failure;
 use crate::layout::console_missing;
-use crate::ui::{Notice, Tone, by_language, date, loaded, page};
+use crate::ui::{Notice, Tone, by_language, loaded, page};
 use crate::words::code;
 
 /// The page of a contact.
@@ -74,25 +74,12 @@ fn draw(
     });
     let mail = begin_mail(id.clone(), renew);
     let look = mail.look;
-    let care = begin_care(id.clone());
-    let pin = PhonePin::new(
-        id,
-        Callback::new(move |()| {
-            renew.run(());
-            look.run(());
-        }),
-    );
-    let locking = Locking::new(
-        contact.with_untracked(|contact| contact.row.id.clone()),
-        Callback::new(move |()| {
-            renew.run(());
-            look.run(());
-        }),
-    );
-    let act = begin_act(Callback::new(move |_| {
+    let care = begin_care(id);
+    let changed = Callback::new(move |_| {
         renew.run(());
         look.run(());
-    }));
+    });
+    let (pin, deeds, act) = (PhonePin::new(changed), Deeds::new(changed), begin_act(changed));
     let profiles = Profiles::begin(
         contact.with_untracked(|contact| contact.row.id.clone()),
         offer,
@@ -116,9 +103,9 @@ fn draw(
                 <div class="contact">
                     <section class="card stack contact__standing" aria-labelledby="portal">
                         <h2 id="portal">{words::client_portal(language)}</h2>
-                        {by_language(move |language| contact.with(|contact| portal(contact, &act, (pin, locking), language)))}
+                        {by_language(move |language| contact.with(|contact| portal(contact, &act, (pin, deeds), language)))}
                         {pin.outcome()}
-                        {locking.outcome()}
+                        {deeds.outcome()}
                     </section>
                     <section class="card stack contact__facts" aria-labelledby="details">
                         <h2 id="details">{words::details(language)}</h2>
@@ -134,24 +121,17 @@ fn draw(
     )
 }
 
-/// The status, when they last came in, what it means, and what can be done.
-fn portal(contact: &Contact, act: &Act, (pin, locking): (PhonePin, Locking), language: Language) -> AnyView {
+/// The status, what it means, and what can be done.
+fn portal(contact: &Contact, act: &Act, (pin, deeds): (PhonePin, Deeds), language: Language) -> AnyView {
     let row = &contact.row;
-    let access = row.last_access_at.map(|at| {
-        view! {
-            <p>{words::last_access(language)} ": " {date::date_time(at, language)}</p>
-        }
-        .into_any()
-    });
     let refused = row.mail_refused.then(|| view! { <p>{words::mail_refused_advice(language)}</p> }.into_any());
     view! {
         {standing(row, language)}
-        {access}
         <p>{advice(&row.status, language)}</p>
         {refused}
-        {(act.button)(row, Place::Page, language)}
-        {pin.button(&row.status, language)}
-        {locking.buttons(&row.status, language)}
+        {(act.button)(row, language)}
+        {pin.button(row, language)}
+        {deeds.buttons(row, language)}
     }
     .into_any()
 }

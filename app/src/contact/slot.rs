@@ -1,5 +1,6 @@
 //! What later features add to the contact pages. It is handed in, so that `contact` need not know them.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -7,17 +8,16 @@ use shared::contact::Row;
 use shared::language::Language;
 use shared::value::id::Id;
 
-/// Where a button stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// In a row of the list, among others like it: its name holds the contact's.
-    Row,
-    /// On the contact's own page.
-    Page,
-}
+use crate::failure::Failure;
 
 /// Draws the button for a contact, or nothing when there is nothing to do.
-type DrawButton = dyn Fn(&Row, Place, Language) -> AnyView + Send + Sync;
+type DrawButton = dyn Fn(&Row, Language) -> AnyView + Send + Sync;
+/// Names what there is to do, if there is anything.
+type Label = fn(&Row, Language) -> Option<&'static str>;
+/// Does it to a contact, and says what came of it.
+type Press = dyn Fn(&Row) + Send + Sync;
+/// Does it to a contact, and leaves it to the caller to say what came of it.
+type SendOne = fn(Id) -> Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
 /// Draws something by language.
 type Draw = dyn Fn(Language) -> AnyView + Send + Sync;
 
@@ -29,8 +29,14 @@ pub(super) type BeginSection = fn(Id) -> Option<Section>;
 /// Something that can be done with a contact.
 #[derive(Clone)]
 pub(crate) struct Act {
-    /// The button.
+    /// The button on the contact's own page.
     pub(crate) button: Arc<DrawButton>,
+    /// Its name in the list's menu.
+    pub(crate) label: Label,
+    /// What choosing it there does.
+    pub(crate) press: Arc<Press>,
+    /// The same, for many.
+    pub(crate) send: SendOne,
     /// What came of pressing it.
     pub(crate) outcome: Arc<Draw>,
 }

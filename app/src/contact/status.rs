@@ -92,7 +92,7 @@ mod tests {
         Row {
             id: Id::from_parts(1, [0; 10]),
             name: "Ada Lovelace".into(),
-            email: "ada@example.com".into(),
+            email: Some("ada@example.com".into()),
             status,
             invited_at: Some(Moment(5)),
             last_access_at: None,

@@ -3,7 +3,16 @@
 words! {
     contacts: "Contacts" / "Contactos";
     search: "Search contacts" / "Buscar contactos";
-    search_hint: "By name or email" / "Por nombre o correo electrónico";
+    search_hint: "By name, email or mobile" / "Por nombre, correo o móvil";
+    status: "Status" / "Estado";
+    any_status: "Any" / "Cualquiera";
+    order: "Order" / "Orden";
+    by_name: "Name, A to Z" / "Apellidos, de la A a la Z";
+    by_name_down: "Name, Z to A" / "Apellidos, de la Z a la A";
+    by_access: "Last access, newest first" / "Último acceso, el más reciente primero";
+    by_access_up: "Last access, oldest first" / "Último acceso, el más antiguo primero";
+    by_invited: "Invited on, newest first" / "Invitación, la más reciente primero";
+    by_invited_up: "Invited on, oldest first" / "Invitación, la más antigua primero";
     add_contact: "Add Contact" / "Añadir contacto";
     /// How many are shown.
     one: "1 contact" / "1 contacto";
@@ -13,8 +22,9 @@ words! {
     many_found(number): "{number} contacts found" / "{number} contactos encontrados";
     first_found(number): "The first {number} contacts found" / "Los primeros {number} contactos encontrados";
     none_found: "No contacts found" / "Ningún contacto encontrado";
-    none_found_text(text): "No name or email contains “{text}”. Check the spelling, or search for a part of it."
-        / "Ningún nombre ni correo contiene «{text}». Revise cómo está escrito o busque solo una parte.";
+    none_found_text(text): "No name, email or mobile here contains “{text}”. Check the spelling, or search for a part of it."
+        / "Aquí ningún nombre, correo ni móvil contiene «{text}». Revise cómo está escrito o busque solo una parte.";
+    none_there: "Nobody has this status." / "Nadie tiene este estado.";
     show_all: "Show all contacts" / "Mostrar todos los contactos";
     none: "No contacts yet" / "Todavía no hay contactos";
     none_text: "A contact is a person your practice knows, who may then be invited to the client portal. Add the first one with Add Contact."
@@ -25,8 +35,38 @@ words! {
     email: "Email" / "Correo electrónico";
     client_portal: "Client Portal" / "Portal del cliente";
     last_access: "Last access" / "Último acceso";
+    invited_on_column: "Invited on" / "Invitación";
+    not_invited: "Not invited" / "Sin invitación";
     action: "Action" / "Acción";
-    never: "Never" / "Nunca";
+    /// Read out behind it.
+    action_whom(name): " for {name}" / " para {name}";
+    edit_details: "Edit Details" / "Editar datos";
+
+    select_whom(name): "Select {name}" / "Seleccionar a {name}";
+    select_all: "Select all who can be invited" / "Seleccionar a quienes se puede invitar";
+    select_none: "Select nobody" / "No seleccionar a nadie";
+    one_selected: "1 selected" / "1 seleccionado";
+    many_selected(number): "{number} selected" / "{number} seleccionados";
+    first_selected(number): "The first {number} selected. Invite them, then go on with the others."
+        / "Seleccionados los primeros {number}. Invítelos y siga después con los demás.";
+    invite_selected: "Invite Selected" / "Invitar a los seleccionados";
+    invite_many_ask: "Invite everybody selected?" / "¿Invitar a todos los seleccionados?";
+    invite_one_text: "One contact gets a mail with a new link. An earlier link to them stops working."
+        / "Un contacto recibirá un correo con un enlace nuevo. Su enlace anterior dejará de funcionar.";
+    invite_many_text(number): "{number} contacts get a mail with a new link each. Earlier links to them stop working."
+        / "{number} contactos recibirán un correo con un enlace nuevo cada uno. Sus enlaces anteriores dejarán de funcionar.";
+    invite_many_yes: "Yes, invite them" / "Sí, invitarlos";
+    inviting_many: "Inviting" / "Invitaciones";
+    results: "Results" / "Resultados";
+    stop: "Stop" / "Detener";
+    dismiss: "Dismiss" / "Cerrar aviso";
+    many_so_far(done, all): "{done} of {all}. Keep this page open." / "{done} de {all}. Deje esta página abierta.";
+    many_stopped(sent, all): "Stopped. {sent} of {all} were invited; the others were not."
+        / "Detenido. Se invitó a {sent} de {all}; a los demás no.";
+    many_done(sent): "Done. Invited: {sent}." / "Listo. Invitados: {sent}.";
+    many_done_but(sent, others): "Done. Invited: {sent}. Not invited: {others}; the reasons are below."
+        / "Listo. Invitados: {sent}. No invitados: {others}; abajo están los motivos.";
+    was_invited: "invitation sent" / "invitación enviada";
 
     active: "Active" / "Activo";
     not_ready: "Not ready" / "No está listo";
@@ -41,6 +81,7 @@ words! {
     disabled: "Disabled" / "Desactivado";
     closed: "Closed" / "Cerrado";
     mail_refused: "Mail refused" / "Correo rechazado";
+    no_email: "No email" / "Sin correo electrónico";
     no_mobile: "No mobile number" / "Sin número de móvil";
     no_birth_date: "No birth date" / "Sin fecha de nacimiento";
     no_ssn: "No last 4 digits of SSN" / "Sin las últimas 4 cifras del SSN";
@@ -52,8 +93,8 @@ words! {
         / "Para recibir una invitación al portal, un contacto necesita un correo electrónico y una fecha de nacimiento, y un número de móvil si su consulta envía claves de seguridad.";
     given_name: "Given name" / "Nombre";
     family_name: "Family name" / "Apellidos";
-    email_hint: "They sign in with this address, and their mail goes there."
-        / "Con esta dirección inicia sesión y a ella llegan sus correos.";
+    email_hint: "They sign in with this address, and their mail goes there. You can leave it empty for now."
+        / "Con esta dirección inicia sesión y a ella llegan sus correos. Por ahora puede dejarlo vacío.";
     mobile: "Mobile" / "Móvil";
     mobile_hint: "You can leave this empty for now." / "Por ahora puede dejarlo vacío.";
     ssn: "Last 4 digits of SSN" / "Últimas 4 cifras del SSN";
@@ -120,8 +161,26 @@ words! {
         / "El contacto podrá entrar de nuevo, se perdonan los intentos incorrectos y se le avisa por correo. Asegúrese de que de verdad es esa persona quien lo pide.";
     unlock_yes: "Yes, unlock it" / "Sí, desbloquearla";
     unlock_done: "The account is unlocked." / "La cuenta está desbloqueada.";
-    lock_ended: "This contact has no active account, so there is nothing to lock or unlock."
-        / "Este contacto no tiene una cuenta activa, así que no hay nada que bloquear ni desbloquear.";
+    disable: "Disable" / "Desactivar";
+    disable_ask: "Disable this contact?" / "¿Desactivar este contacto?";
+    disable_text: "They can neither sign in nor be invited until your practice enables them. Every browser is signed out, and links, PINs and an open invitation end. They are not told by mail."
+        / "No podrá entrar ni recibir invitaciones hasta que su consulta lo active. Se cierra la sesión en todos los navegadores y terminan los enlaces, los PIN y la invitación abierta. No se le avisa por correo.";
+    disable_yes: "Yes, disable" / "Sí, desactivar";
+    disable_done: "Disabled." / "Desactivado.";
+    enable: "Enable" / "Activar";
+    enable_ask: "Enable this contact again?" / "¿Activar de nuevo este contacto?";
+    enable_text: "Whoever had an account signs in again with their password, or by a new link. Whoever had none is invited anew. What was ended stays ended."
+        / "Quien tenía cuenta vuelve a entrar con su contraseña o con un enlace nuevo. Quien no la tenía recibe una invitación nueva. Lo que terminó sigue terminado.";
+    enable_yes: "Yes, enable" / "Sí, activar";
+    enable_done: "Enabled." / "Activado.";
+    close: "Close" / "Cerrar";
+    close_ask: "Close this contact for good?" / "¿Cerrar este contacto definitivamente?";
+    close_text: "This cannot be undone. They can never sign in or be invited again, and whatever is open ends. What your practice has on file stays. To shut somebody out for a while, use Disable."
+        / "Esto no se puede deshacer. No podrá entrar ni recibir invitaciones nunca más, y todo lo que esté abierto termina. Lo que su consulta tiene registrado se conserva. Para impedir el acceso solo por un tiempo, use Desactivar.";
+    close_yes: "Yes, close for good" / "Sí, cerrar definitivamente";
+    close_done: "Closed for good." / "Cerrado definitivamente.";
+    deed_void: "This contact has changed meanwhile, and there is nothing to do any more. Load the page again."
+        / "Este contacto ha cambiado entretanto y ya no hay nada que hacer. Vuelva a cargar la página.";
 
     not_ready_advice: "This contact can be invited as soon as what is missing has been added to their record."
         / "Se podrá invitar a este contacto en cuanto se añada a su ficha lo que falta.";

@@ -11,7 +11,7 @@ use shared::value::id::Id;
 
 use super::action::Action;
 use super::words;
-use crate::contact::{Act, Place};
+use crate::contact::Act;
 use crate::failure::Failure;
 use crate::ui::{Button, Look, by_language, date};
 use crate::words::code;
@@ -44,33 +44,31 @@ struct Inviting {
 pub(crate) fn begin(changed: Callback<Id>) -> Act {
     let inviting = Inviting { busy: RwSignal::new(Vec::new()), outcome: RwSignal::new(None), changed };
     Act {
-        button: Arc::new(move |row, place, language| inviting.button(row, place, language)),
+        button: Arc::new(move |row, language| inviting.button(row, language)),
+        label: |row, language| Some(label(Action::of(&row.status)?, language)),
+        press: Arc::new(move |row| inviting.press(row)),
+        send: |contact| Box::pin(async move { api::call::<Send>(&ContactPath { contact }, ()).await.map(|_| ()) }),
         outcome: Arc::new(move |_| by_language(move |language| inviting.notice(language))),
     }
 }
 
 impl Inviting {
-    fn button(self, row: &Row, place: Place, language: Language) -> AnyView {
+    fn button(self, row: &Row, language: Language) -> AnyView {
         let Some(action) = Action::of(&row.status) else { return ().into_any() };
-        let (id, name) = (row.id.clone(), row.name.clone());
-        let busy = {
-            let id = id.clone();
-            Signal::derive(move || self.busy.with(|busy| busy.contains(&id)))
+        let (id, row) = (row.id.clone(), row.clone());
+        let busy = Signal::derive(move || self.busy.with(|busy| busy.contains(&id)));
+        let press = Callback::new(move |()| self.press(&row));
+        let label = match action {
+            Action::Invite => words::invite(language),
+            Action::Resend => words::resend_invitation(language),
         };
-        let press = Callback::new(move |()| {
-            if !busy.get_untracked() {
-                self.send(id.clone(), name.clone());
-            }
-        });
-        match place {
-            Place::Row => in_row(action, &row.name, busy, press, language),
-            Place::Page => {
-                let label = match action {
-                    Action::Invite => words::invite(language),
-                    Action::Resend => words::resend_invitation(language),
-                };
-                view! { <div class="buttons"><Button label=label busy=busy on_click=press/></div> }.into_any()
-            }
+        view! { <div class="buttons"><Button label=label busy=busy on_click=press/></div> }.into_any()
+    }
+
+    /// Sends it, unless it is being sent.
+    fn press(self, row: &Row) {
+        if !self.busy.with_untracked(|busy| busy.contains(&row.id)) {
+            self.send(row.id.clone(), row.name.clone());
         }
     }
 
@@ -124,24 +122,10 @@ impl Inviting {
     }
 }
 
-/// One button among many like it: what is read out tells whom it is about.
-fn in_row(action: Action, name: &str, busy: Signal<bool>, press: Callback<()>, language: Language) -> AnyView {
-    let flag = Signal::derive(move || busy.get().then_some("true"));
-    let (label, whom) = match action {
-        Action::Invite => (words::invite(language), words::invite_whom(language, name)),
-        Action::Resend => (words::resend(language), words::resend_whom(language, name)),
-    };
-    view! {
-        <button
-            type="button"
-            class="button button--secondary button--row"
-            aria-busy=flag
-            aria-disabled=flag
-            on:click=move |_| press.run(())
-        >
-            {label}
-            <span class="visually-hidden">{whom}</span>
-        </button>
+/// The name of it in a menu.
+const fn label(action: Action, language: Language) -> &'static str {
+    match action {
+        Action::Invite => words::invite(language),
+        Action::Resend => words::resend(language),
     }
-    .into_any()
 }

@@ -2,10 +2,7 @@
 
 words! {
     invite: "Invite" / "Invitar";
-    /// Read out after it, in a list.
-    invite_whom(name): " {name}" / " a {name}";
     resend: "Resend" / "Reenviar";
-    resend_whom(name): " invitation to {name}" / " la invitación a {name}";
     resend_invitation: "Resend invitation" / "Reenviar invitación";
     sent(email, time): "Invitation sent to {email}. It works until {time}."
         / "Invitación enviada a {email}. Funciona hasta el {time}.";

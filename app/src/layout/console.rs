@@ -51,7 +51,7 @@ fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
         return console_missing::page(words::not_your_role, words::not_your_role_text);
     }
     match page {
-        Page::Contacts => contact::list(desk, invitation::begin),
+        Page::Contacts => contact::list(invitation::begin),
         Page::AddContact => contact::add(desk),
         Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care),
         Page::AccessLog => access_log::page(),

@@ -14,6 +14,7 @@ use crate::access_log::rules;
 use crate::audit;
 use crate::entity::access_log::{Column, Entity, Model};
 use crate::entity::{client, contact, staff};
+use crate::listed;
 
 /// People whose name holds what was typed: so many are looked for.
 const PEOPLE: u64 = 20;
@@ -53,8 +54,9 @@ async fn people<C: ConnectionTrait>(connection: &C, practice_id: &str, person: &
             staff::Column::EmailCanonical.eq(address.canonical()).into(),
         ),
         Person::Words(words) => words.iter().fold((Condition::all(), Condition::all()), |(contacts, members), word| {
-            let in_contact =
-                contact::Column::SortName.like(holding(word)).or(contact::Column::EmailCanonical.like(holding(word)));
+            let in_contact = contact::Column::SortName
+                .like(holding(&listed::fold(word)))
+                .or(contact::Column::EmailCanonical.like(holding(word)));
             let name = Expr::expr(sea_orm::sea_query::Func::lower(Expr::col(staff::Column::Name)));
             let in_member = name.like(holding(word)).or(staff::Column::EmailCanonical.like(holding(word)));
             (contacts.add(in_contact), members.add(in_member))

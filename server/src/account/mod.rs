@@ -2,7 +2,7 @@
 
 pub mod password;
 
-use sea_orm::sea_query::{Expr, ExprTrait, LockType};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoTableRef, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
     JoinType, QueryFilter, QueryResult, QuerySelect, RelationDef, SelectTwo, UpdateMany,
@@ -12,6 +12,7 @@ use shared::moment::Moment;
 use crate::context::Context;
 use crate::database::{Batch, one, select_joined};
 use crate::entity::{account, contact, known_browser, phone_pin, staff};
+use crate::listed;
 
 /// Whose account it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,6 +195,9 @@ pub async fn create<C: ConnectionTrait>(
         ends: 0,
     };
     account.clone().into_active_model().reset_all().insert(connection).await?;
+    if let Some(contact_id) = owner.contact_id() {
+        listed::keep(connection, contact_id).await?;
+    }
     Ok(account)
 }
 
@@ -219,6 +223,7 @@ pub async fn lock_by_staff<C: ConnectionTrait>(
         .filter(account::Column::LockedByStaffAt.is_null())
         .exec(connection)
         .await?;
+    listed::keep_account(connection, account_id).await?;
     Ok(locked.rows_affected == 1)
 }
 
@@ -230,6 +235,7 @@ pub async fn unlock<C: ConnectionTrait>(connection: &C, account_id: &str) -> Res
         .filter(account::Column::LockedByStaffAt.is_not_null())
         .exec(connection)
         .await?;
+    listed::keep_account(connection, account_id).await?;
     Ok(unlocked.rows_affected == 1)
 }
 
@@ -250,8 +256,19 @@ pub async fn end_phone_pins<C: ConnectionTrait>(connection: &C, contact_id: &str
 /// new password take the account first and what belongs to it then, and PostgreSQL would end one of two that wait for
 /// each other.
 pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) -> Result<bool, DbErr> {
-    let now: Option<account::Model> =
-        one(connection, &account::Entity::find_by_id(&account.id).lock(LockType::NoKeyUpdate)).await?;
+    let mut held = account::Entity::find_by_id(&account.id);
+    if account.contact_id.is_some() {
+        // Who holds both takes the contact first, whatever they do; the access is kept on the contact, too. PostgreSQL
+        // takes them in the order they are named; SQLite has one writer, and its builder writes no lock.
+        held = held.join(JoinType::InnerJoin, owned_by_contact());
+        QuerySelect::query(&mut held).lock_with_tables(
+            LockType::NoKeyUpdate,
+            [contact::Entity.into_table_ref(), account::Entity.into_table_ref()],
+        );
+    } else {
+        held = held.lock(LockType::NoKeyUpdate);
+    }
+    let now: Option<account::Model> = one(connection, &held).await?;
     let same = |now: account::Model| {
         now.password_hash == account.password_hash
             && now.locked_by_staff_at == account.locked_by_staff_at
@@ -272,17 +289,21 @@ pub async fn end_judged<C: ConnectionTrait>(connection: &C, account_id: &str) ->
 
 /// Notes that the person came in.
 pub async fn note_access<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
-    came_in(context, account_id).exec(connection).await?;
+    let now = context.now();
+    listed::came_in(account_id, now).exec(connection).await?;
+    came_in(account_id, now).exec(connection).await?;
     Ok(())
 }
 
 /// The same with other writes.
 pub fn add_access(context: &Context, batch: &mut Batch, account_id: &str) {
-    batch.add(&came_in(context, account_id));
+    let now = context.now();
+    batch.add(&listed::came_in(account_id, now));
+    batch.add(&came_in(account_id, now));
 }
 
-fn came_in(context: &Context, account_id: &str) -> UpdateMany<account::Entity> {
+fn came_in(account_id: &str, at: Moment) -> UpdateMany<account::Entity> {
     account::Entity::update_many()
-        .col_expr(account::Column::LastAccessAt, Expr::value(context.now().0))
+        .col_expr(account::Column::LastAccessAt, Expr::value(at.0))
         .filter(account::Column::Id.eq(account_id))
 }

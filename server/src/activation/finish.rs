@@ -2,7 +2,6 @@
 
 use shared::access_log::Reason;
 use shared::activation::{Done, SetPassword, Step};
-use shared::language::Language;
 
 use crate::account::{self, Owner, password};
 use crate::activation::wizard::{Wizard, overtaken};
@@ -39,14 +38,10 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
     let browser =
         session::remember(&context, &transaction, &practice.id, &account.id, (visitor, &call.door.jar)).await?;
     account::note_access(&context, &transaction, &account.id).await?;
-    let to = Recipient {
-        contact_id: Some(wizard.contact.id.clone()),
-        staff_id: None,
-        address: wizard.contact.email.clone(),
-        language: Language::from_tag(&wizard.contact.language).unwrap_or_default(),
-    };
-    let post = Post { practice, to: &to, message: &Message::Activated {}, topic: None, valid_until: None };
-    outbox::post(&context, &transaction, post).await?;
+    if let Some(to) = Recipient::contact(&wizard.contact) {
+        let post = Post { practice, to: &to, message: &Message::Activated {}, topic: None, valid_until: None };
+        outbox::post(&context, &transaction, post).await?;
+    }
     let entry =
         Entry { practice_id: &practice.id, reason: Reason::Activated, who, detail: None, visitor: Some(visitor) };
     audit::write(&context, &transaction, entry).await?;

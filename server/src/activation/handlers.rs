@@ -14,7 +14,7 @@ use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
 use crate::invitation::{self, WRONG_BIRTH_DATES};
-use crate::practice;
+use crate::{contact, practice};
 
 /// Where the wizard goes on.
 pub(super) async fn open(context: Context, call: Call<Open>) -> Result<Reply<Progress>, Failure> {
@@ -70,7 +70,10 @@ pub(super) async fn confirm_birth_date(
     let who = Who::Contact(&wizard.contact.id);
     if wizard.birth_date(&context)? != Some(*typed) {
         if counted.wrong_birth_dates >= WRONG_BIRTH_DATES {
-            invitation::close(&context, context.database().writer(), &wizard.invitation.id).await?;
+            let transaction = context.database().begin().await?;
+            contact::lock(&transaction, &wizard.contact.id).await?;
+            invitation::close(&context, &transaction, &wizard.invitation).await?;
+            transaction.commit().await?;
             return Err(call.door.refuse(&context, who, Code::LinkClosed, Reason::InvitationClosed).await);
         }
         return Err(call.door.refuse(&context, who, Code::BirthDateWrong, Reason::WrongBirthDate).await);

@@ -79,7 +79,7 @@ impl Wizard {
         Progress {
             step,
             given_name: confirmed.then(|| self.contact.given_name.clone()),
-            email: confirmed.then(|| self.contact.email.clone()),
+            email: self.contact.email.clone().filter(|_| confirmed),
             language: Language::from_tag(&self.contact.language).unwrap_or_default(),
             documents: self.legal.iter().map(|legal| legal.document.clone()).collect(),
             tries_left: u8::try_from(WRONG_BIRTH_DATES - self.invitation.wrong_birth_dates).unwrap_or_default(),

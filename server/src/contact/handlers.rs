@@ -1,20 +1,22 @@
 //! Endpoints of the `contact` feature.
 
-use base64::Engine;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sea_orm::SqlErr;
 use shared::access_log::Reason;
-use shared::contact::{Add, Added, Contact, List, Page, Row, Show};
+use shared::contact::{
+    Add, Added, Contact, INVITABLE, Invitable, Invitables, List, Named, Page, Row, Search, Show, Sort,
+};
+use shared::endpoint::Endpoint;
 use shared::failure::Code;
 use shared::language::Language;
 use shared::moment::Moment;
 use shared::value::id::Id;
 
 use crate::audit::{self, Entry, Who};
+use crate::contact::find::{self, Place, Within};
 use crate::contact::rules;
-use crate::contact::store::{self, Cursor, Facts};
+use crate::contact::store::{self, Facts};
 use crate::context::Context;
-use crate::http::{Call, Failure, Reply};
+use crate::http::{Call, Failure, Guard, Reply, StaffMember};
 use crate::policy::Policy;
 use crate::profile::NewProfile;
 use crate::{assignment, client, profile};
@@ -22,23 +24,39 @@ use crate::{assignment, client, profile};
 /// Contacts of one page.
 const PAGE: usize = 50;
 
-/// Contacts by name.
+/// Contacts in the order that was asked for.
 pub(super) async fn list(context: Context, call: Call<List>) -> Result<Reply<Page>, Failure> {
-    let (reader, now) = (context.database().reader(), context.now());
-    let policy = Policy::of(&call.door.practice);
-    let after = cursor(&call.value.after)?;
-    let within = call.caller.own_clients_of().map(|staff_id| assignment::contacts(staff_id, now));
-    let mut found =
-        store::page(reader, (&call.door.practice.id, within), &call.value.text, after, PAGE as u64 + 1).await?;
-    let more = found.len() > PAGE;
-    found.truncate(PAGE);
-    let next = found
-        .last()
-        .filter(|_| more)
-        .map(|last| BASE64_URL_SAFE_NO_PAD.encode(format!("{}\n{}", last.id, last.sort_name)));
-    let contacts =
-        store::gather(reader, found, now).await?.iter().filter_map(|facts| row(facts, &policy, now)).collect();
-    Ok(Page { contacts, next }.into())
+    let (reader, search) = (context.database().reader(), &call.value);
+    let after = Place::parse(&search.after, search.sort)?;
+    let within = within(&call, context.now());
+    let found = find::find(reader, &within, search, after.as_ref(), PAGE).await?;
+    let facts = store::facts_of(reader, &found.ids, within.now).await?;
+    let contacts = facts.iter().filter_map(|facts| row(facts, &within.policy, within.now)).collect();
+    Ok(Page { contacts, next: found.next.map(|place| place.text()) }.into())
+}
+
+/// Those whom a search finds that can be invited.
+pub(super) async fn invitable(context: Context, call: Call<Invitable>) -> Result<Reply<Invitables>, Failure> {
+    let (reader, within) = (context.database().reader(), within(&call, context.now()));
+    let search = Search { sort: Sort::Name, reversed: false, ..call.value.clone() };
+    let found = find::invitable(reader, &within, &search, INVITABLE).await?;
+    let names = store::names(reader, &found.ids).await?;
+    let contacts = names.into_iter().filter_map(|(id, name)| Some(Named { id: Id::parse(&id).ok()?, name })).collect();
+    Ok(Invitables { contacts, more: found.next.is_some() }.into())
+}
+
+/// Whose contacts the caller reaches.
+fn within<E>(call: &Call<E>, now: Moment) -> Within<'_>
+where
+    E: Endpoint,
+    E::Access: Guard<Caller = StaffMember>,
+{
+    Within {
+        practice_id: &call.door.practice.id,
+        policy: Policy::of(&call.door.practice),
+        reach: call.caller.own_clients_of().map(|staff_id| assignment::contacts(staff_id, now)),
+        now,
+    }
 }
 
 /// Adds a contact, the client record and the profile between them, all or nothing.
@@ -55,7 +73,9 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Added
     };
     let fact = fact.as_ref().map(|answer| (asked, answer));
     let transaction = context.database().begin().await?;
-    if store::holder(&transaction, &practice.id, &new.email.canonical()).await?.is_some() {
+    if let Some(email) = &new.email
+        && store::holder(&transaction, &practice.id, &email.canonical()).await?.is_some()
+    {
         return Err(Failure::field("email", Code::EmailTaken));
     }
     let id = match store::create(&context, &transaction, &practice.id, &new, fact).await {
@@ -116,16 +136,6 @@ fn row(facts: &Facts, policy: &Policy, now: Moment) -> Option<Row> {
         last_access_at: facts.account.as_ref().and_then(|account| account.last_access_at).map(Moment),
         mail_refused: facts.mail_refused,
     })
-}
-
-fn cursor(text: &str) -> Result<Option<Cursor>, Failure> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| Code::Malformed)?;
-    let text = String::from_utf8(bytes).map_err(|_| Code::Malformed)?;
-    let (id, sort_name) = text.split_once('\n').ok_or(Code::Malformed)?;
-    Ok(Some(Cursor { sort_name: sort_name.to_owned(), id: id.to_owned() }))
 }
 
 /// Two staff members added the same address at once, and the table's own rule caught the second.

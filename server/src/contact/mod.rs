@@ -1,9 +1,13 @@
 //! Contacts: the people a practice knows who may sign in, and where each of them stands.
 
+mod find;
 mod handlers;
+#[cfg(test)]
+mod plans;
 mod rules;
 mod store;
 
+pub use find::{Found, Place, Within, find};
 pub use rules::{birth_date_place, plausible, status};
 pub use store::{Facts, birth_date, create, facts, has_identity_fact, holder, identity_fact, lock};
 
@@ -13,6 +17,7 @@ use crate::http::Routes;
 pub fn routes() -> Routes {
     Routes::new()
         .serve::<shared::contact::List, _, _>(handlers::list)
+        .serve::<shared::contact::Invitable, _, _>(handlers::invitable)
         .serve::<shared::contact::Add, _, _>(handlers::add)
         .serve::<shared::contact::Show, _, _>(handlers::show)
 }

@@ -7,17 +7,21 @@ use shared::value::identity_fact::IdentityFact;
 
 use crate::contact::store::Facts;
 use crate::entity::contact;
+use crate::listed::{self, Lacking};
 use crate::policy::Policy;
 
 /// Nobody has lived longer (the oldest on record died in 1997, aged 122).
 const OLDEST_YEARS: i64 = 123;
 const DAY_MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
+/// Words of a search that are looked for.
+const MOST_WORDS: usize = 8;
 
 /// What a contact lacks before they can be invited.
 pub(super) fn lacks(facts: &Facts, policy: &Policy) -> Vec<Lack> {
     let contact = &facts.contact;
     let wanted = |needs: bool| policy.identity && needs;
     [
+        (contact.email.is_none(), Lack::Email),
         (wanted(policy.identity_needs_mobile) && contact.mobile.is_none(), Lack::Mobile),
         (
             wanted(policy.identity_needs_fact) && sealed_fact(contact, policy.identity_fact).is_none(),
@@ -29,6 +33,48 @@ pub(super) fn lacks(facts: &Facts, policy: &Policy) -> Vec<Lack> {
     .into_iter()
     .filter_map(|(lacking, lack)| lacking.then_some(lack))
     .collect()
+}
+
+/// The bits of [`Lacking`] that keep a contact of this practice from being invited.
+pub(super) fn required(policy: &Policy) -> i32 {
+    let wanted = |needs: bool| policy.identity && needs;
+    let fact = match policy.identity_fact {
+        IdentityFact::SsnLast4 => Lacking::SsnLast4,
+        IdentityFact::MemberNumber | IdentityFact::ClientNumber => Lacking::IdentityNumber,
+    };
+    let bit = |required: bool, lacking: Lacking| if required { lacking as i32 } else { 0 };
+    bit(true, Lacking::Email)
+        | bit(true, Lacking::BirthDate)
+        | bit(wanted(policy.identity_needs_mobile), Lacking::Mobile)
+        | bit(wanted(policy.identity_needs_fact), fact)
+}
+
+/// What each found contact's search text must hold. A number is looked for by its digits, however it is written: spaces,
+/// hyphens, brackets and the country code of North America are for people. Anything else is words, in any order.
+pub(super) fn needles(text: &str) -> Vec<String> {
+    match digits(text) {
+        Some(digits) => vec![digits],
+        None => text
+            .split_whitespace()
+            .take(MOST_WORDS)
+            .map(|word| digits(word).unwrap_or_else(|| listed::fold(word)))
+            .collect(),
+    }
+}
+
+/// The digits of what may be a phone number, or a part of one.
+fn digits(text: &str) -> Option<String> {
+    let separator = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '(' | ')' | '/' | '+');
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if digits.is_empty() || !text.chars().all(|c| c.is_ascii_digit() || separator(c)) {
+        return None;
+    }
+    // Numbers of North America are kept with and without it.
+    let north_american = text.trim_start().starts_with("+1") || digits.len() == 11 && digits.starts_with('1');
+    match digits.strip_prefix('1').filter(|rest| north_american && !rest.is_empty()) {
+        Some(rest) => Some(rest.to_owned()),
+        None => Some(digits),
+    }
 }
 
 /// Where a contact stands. What the practice ended comes first, then locks, then how far they got.
@@ -120,8 +166,8 @@ mod tests {
                 given_name: text(),
                 family_name: text(),
                 sort_name: text(),
-                email: text(),
-                email_canonical: text(),
+                email: Some(text()),
+                email_canonical: Some(text()),
                 mobile: Some(text()),
                 birth_date_sealed: Some(text()),
                 ssn_last4_sealed: None,
@@ -178,7 +224,8 @@ mod tests {
     fn everything_lacking_is_named() {
         let mut facts = facts();
         (facts.contact.mobile, facts.contact.birth_date_sealed, facts.has_profile) = (None, None, false);
-        let reasons = vec![Lack::Mobile, Lack::IdentityFact, Lack::BirthDate, Lack::Profile];
+        facts.contact.email = None;
+        let reasons = vec![Lack::Email, Lack::Mobile, Lack::IdentityFact, Lack::BirthDate, Lack::Profile];
         assert_eq!(super::status(&facts, &strict(), Moment(0)), PortalStatus::NotReady { reasons });
     }
 
@@ -221,6 +268,35 @@ mod tests {
         assert_eq!(status(&facts, Moment(0)), PortalStatus::Disabled);
         facts.contact.closed_at = Some(1);
         assert_eq!(status(&facts, Moment(0)), PortalStatus::Closed);
+    }
+
+    #[test]
+    fn a_number_is_found_however_it_is_written() {
+        for text in ["(555) 010-0199", "+1 555 010 0199", "1-555-010-0199", "555.010.0199", " 555 0100199"] {
+            assert_eq!(needles(text), ["5550100199"], "{text}");
+        }
+        assert_eq!(needles("+1 555"), ["555"], "as far as it is typed");
+        assert_eq!(needles("+44 20 7946"), ["44207946"]);
+        assert_eq!(needles("010-01"), ["01001"]);
+        assert_eq!((needles("+1"), needles("1")), (vec!["1".to_owned()], vec!["1".to_owned()]));
+    }
+
+    #[test]
+    fn everything_else_is_words_in_any_order() {
+        assert_eq!(needles("  Amelia HÁRT "), ["amelia", "hart"]);
+        assert_eq!(needles("ada+x@example.com"), ["ada+x@example.com"]);
+        assert_eq!(needles("Hart 010-0199"), ["hart", "0100199"]);
+        assert_eq!(needles("anne-marie % _"), ["anne-marie", "%", "_"]);
+        assert!(needles(" \u{a0} ").is_empty());
+    }
+
+    #[test]
+    fn what_is_required_is_what_is_lacking() {
+        use crate::listed::Lacking::{BirthDate, Email, IdentityNumber, Mobile, SsnLast4};
+        assert_eq!(required(&Policy::default()), Email as i32 | BirthDate as i32);
+        assert_eq!(required(&strict()), Email as i32 | BirthDate as i32 | Mobile as i32 | SsnLast4 as i32);
+        let other = Policy { identity_fact: IdentityFact::MemberNumber, identity_needs_mobile: false, ..strict() };
+        assert_eq!(required(&other), Email as i32 | BirthDate as i32 | IdentityNumber as i32);
     }
 
     #[test]

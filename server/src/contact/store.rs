@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::sea_query::{LikeExpr, LockType, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType, Order, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect,
@@ -10,12 +10,17 @@ use sea_orm::{
 use shared::contact::ParsedContact;
 use shared::moment::Moment;
 use shared::value::birth_date::BirthDate;
+use shared::value::email_address::EmailAddress;
 use shared::value::identity_fact::{IdentityAnswer, IdentityFact};
 
 use crate::contact::rules;
 use crate::context::Context;
 use crate::entity::{account, client, contact, invitation, outbox, profile, throttle};
+use crate::listed;
 use crate::throttle::account_key;
+
+/// Ids in one question.
+const AT_ONCE: usize = 1000;
 
 /// A contact and everything their status depends on.
 #[derive(Clone, Debug)]
@@ -34,14 +39,8 @@ pub struct Facts {
     pub mail_refused: bool,
 }
 
-/// Where a page of the list begins: behind this contact.
-#[derive(Clone, Debug)]
-pub(super) struct Cursor {
-    pub(super) sort_name: String,
-    pub(super) id: String,
-}
-
-/// Makes a contact, with what the identity check asks for if it is known, and answers with its id.
+/// Makes a contact, with what the identity check asks for if it is known, and answers with its id. Whoever gives them a
+/// profile afterwards, as all do, has the list know of both.
 pub async fn create<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
@@ -63,9 +62,9 @@ pub async fn create<C: ConnectionTrait>(
         practice_id: practice_id.to_owned(),
         given_name: new.given_name.clone(),
         family_name: new.family_name.clone(),
-        sort_name: format!("{} {}", new.family_name, new.given_name).to_lowercase(),
-        email: new.email.as_str().to_owned(),
-        email_canonical: new.email.canonical(),
+        sort_name: listed::sort_name(&new.given_name, &new.family_name),
+        email: new.email.as_ref().map(|email| email.as_str().to_owned()),
+        email_canonical: new.email.as_ref().map(EmailAddress::canonical),
         mobile: new.mobile.as_ref().map(|mobile| mobile.shown().to_owned()),
         birth_date_sealed: new.birth_date.map(|date| sealed(date.to_string())).transpose()?,
         ssn_last4_sealed: ssn,
@@ -77,6 +76,7 @@ pub async fn create<C: ConnectionTrait>(
         id: id.clone(),
     };
     row.into_active_model().reset_all().insert(connection).await?;
+    listed::keep(connection, &id).await?;
     Ok(id)
 }
 
@@ -94,38 +94,33 @@ pub async fn holder<C: ConnectionTrait>(
     Ok(found.map(|contact| contact.id))
 }
 
-/// Contacts whose name or address holds `text`, in the order of their names; only those of `within`, where there is
-/// one.
-pub(super) async fn page<C: ConnectionTrait>(
+/// Contacts by their ids, in that order, with everything their status depends on.
+pub(super) async fn facts_of<C: ConnectionTrait>(
     connection: &C,
-    (practice_id, within): (&str, Option<SelectStatement>),
-    text: &str,
-    after: Option<Cursor>,
-    limit: u64,
-) -> Result<Vec<contact::Model>, DbErr> {
-    let mut query = contact::Entity::find().filter(contact::Column::PracticeId.eq(practice_id));
-    if let Some(within) = within {
-        query = query.filter(contact::Column::Id.in_subquery(within));
-    }
-    let text = text.trim().to_lowercase();
-    if !text.is_empty() {
-        query = query.filter(
-            Condition::any()
-                .add(contact::Column::SortName.like(holding(&text)))
-                .add(contact::Column::EmailCanonical.like(holding(&text))),
-        );
-    }
-    if let Some(Cursor { sort_name, id }) = after {
-        let same_name = Condition::all().add(contact::Column::SortName.eq(&sort_name)).add(contact::Column::Id.gt(id));
-        query = query.filter(Condition::any().add(contact::Column::SortName.gt(sort_name)).add(same_name));
-    }
-    query.order_by_asc(contact::Column::SortName).order_by_asc(contact::Column::Id).limit(limit).all(connection).await
+    ids: &[String],
+    now: Moment,
+) -> Result<Vec<Facts>, DbErr> {
+    let rows = contact::Entity::find().filter(contact::Column::Id.is_in(ids)).all(connection).await?;
+    let mut rows: HashMap<String, contact::Model> = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
+    gather(connection, ids.iter().filter_map(|id| rows.remove(id)).collect(), now).await
 }
 
-/// A pattern for LIKE that takes nothing in `text` for a pattern.
-fn holding(text: &str) -> LikeExpr {
-    let literal = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    LikeExpr::new(format!("%{literal}%")).escape('\\')
+/// Names of contacts by their ids, in the order of the list. So many at a time: both databases take only so many values.
+pub(super) async fn names<C: ConnectionTrait>(connection: &C, ids: &[String]) -> Result<Vec<(String, String)>, DbErr> {
+    let mut names = Vec::with_capacity(ids.len());
+    for some in ids.chunks(AT_ONCE) {
+        let rows: Vec<(String, String, String)> = contact::Entity::find()
+            .select_only()
+            .columns([contact::Column::Id, contact::Column::GivenName, contact::Column::FamilyName])
+            .filter(contact::Column::Id.is_in(some))
+            .order_by_asc(contact::Column::SortName)
+            .order_by_asc(contact::Column::Id)
+            .into_tuple()
+            .all(connection)
+            .await?;
+        names.extend(rows.into_iter().map(|(id, given, family)| (id, format!("{given} {family}"))));
+    }
+    Ok(names)
 }
 
 /// One contact of the practice.
@@ -225,20 +220,27 @@ async fn with_profile<C: ConnectionTrait>(connection: &C, ids: &[&str], now: Mom
     Ok(rows.iter().filter(|row| open.contains(row.client_id.as_str())).map(|row| row.contact_id.clone()).collect())
 }
 
+/// Only the newest of each: in years a contact gets hundreds.
 async fn with_refused_mail<C: ConnectionTrait>(connection: &C, ids: &[&str]) -> Result<HashSet<String>, DbErr> {
-    let rows: Vec<(Option<String>, String)> = outbox::Entity::find()
-        .select_only()
-        .column(outbox::Column::ContactId)
+    let newest = Query::select()
         .column(outbox::Column::State)
-        .filter(outbox::Column::ContactId.is_in(ids.iter().copied()))
-        .filter(outbox::Column::State.is_in(["sent", "refused"]))
-        .order_by_asc(outbox::Column::CreatedAt)
+        .from(outbox::Entity)
+        .and_where(
+            Expr::col((outbox::Entity, outbox::Column::ContactId)).equals((contact::Entity, contact::Column::Id)),
+        )
+        .and_where(Expr::col(outbox::Column::State).is_in(["sent", "refused"]))
+        .order_by_columns([(outbox::Column::CreatedAt, Order::Desc), (outbox::Column::Id, Order::Desc)])
+        .limit(1)
+        .to_owned();
+    let rows: Vec<(String, Option<String>)> = contact::Entity::find()
+        .select_only()
+        .column(contact::Column::Id)
+        .column_as(Expr::from(newest), "newest")
+        .filter(contact::Column::Id.is_in(ids.iter().copied()))
         .into_tuple()
         .all(connection)
         .await?;
-    let newest: HashMap<String, String> =
-        rows.into_iter().filter_map(|(contact, state)| Some((contact?, state))).collect();
-    Ok(newest.into_iter().filter(|(_, state)| state == "refused").map(|(contact, _)| contact).collect())
+    Ok(rows.into_iter().filter(|(_, state)| state.as_deref() == Some("refused")).map(|(id, _)| id).collect())
 }
 
 async fn locks<'a, C: ConnectionTrait>(

@@ -19,7 +19,7 @@ use crate::policy::Policy;
 use crate::practice::{self, NewPractice};
 use crate::profile::NewProfile;
 use crate::staff::{self, NewStaff};
-use crate::{assignment, client, contact, invitation, profile};
+use crate::{assignment, client, contact, invitation, listed, profile};
 
 /// Everyone's password.
 pub const PASSWORD: &str = "correct-demo-passphrase";
@@ -235,7 +235,7 @@ impl<C: ConnectionTrait> House<'_, C> {
         let new = ParsedContact {
             given_name: given.to_owned(),
             family_name: family.to_owned(),
-            email: address(&format!("{local}@example.com"))?,
+            email: Some(address(&format!("{local}@example.com"))?),
             mobile,
             birth_date: Some(BIRTH_DATE),
             identity_fact: TypedFact::default(),
@@ -277,6 +277,7 @@ impl<C: ConnectionTrait> House<'_, C> {
                         .filter(entity::account::Column::Id.eq(account.id))
                         .exec(connection)
                         .await?;
+                    listed::keep(connection, contact_id).await?;
                 }
             }
         }

@@ -12,12 +12,12 @@ pub struct Model {
     pub practice_id: String,
     pub given_name: String,
     pub family_name: String,
-    /// Lower-case family and given name, for the list's order and its cursor.
+    /// Family and given name, folded: for the list's order and its cursor.
     pub sort_name: String,
-    /// As typed; where mail goes.
-    pub email: String,
+    /// As typed; where mail goes. Whoever has none cannot sign in.
+    pub email: Option<String>,
     /// As compared; unique within the practice.
-    pub email_canonical: String,
+    pub email_canonical: Option<String>,
     /// As typed.
     pub mobile: Option<String>,
     /// Sealed `YYYY-MM-DD`.

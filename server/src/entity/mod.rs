@@ -21,6 +21,7 @@ pub mod identity_check;
 pub mod invitation;
 pub mod known_browser;
 pub mod legal_document;
+pub mod listed;
 pub mod mailed_link;
 pub mod outbox;
 pub mod phone_pin;

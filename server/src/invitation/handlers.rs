@@ -30,11 +30,11 @@ pub(super) async fn send(context: Context, call: Call<Send>) -> Result<Reply<Sen
         practice_id: &practice.id,
         reason: Reason::InvitationSent,
         who: Who::StaffAbout(&call.caller.id, &facts.contact.id),
-        detail: Some(&facts.contact.email),
+        detail: facts.contact.email.as_deref(),
         visitor: Some(&call.door.visitor),
     };
     audit::write(&context, &transaction, entry).await?;
     transaction.commit().await?;
     context.outbox_bell().notify_one();
-    Ok(Sent { email: facts.contact.email, expires_at }.into())
+    Ok(Sent { email: facts.contact.email.unwrap_or_default(), expires_at }.into())
 }

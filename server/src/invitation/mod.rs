@@ -5,7 +5,9 @@ mod rules;
 mod store;
 
 pub use rules::{Standing, standing};
-pub use store::{WRONG_BIRTH_DATES, accept_policies, close, confirm_birth_date, consume, count_birth_date, find, send};
+pub use store::{
+    WRONG_BIRTH_DATES, accept_policies, close, confirm_birth_date, consume, count_birth_date, end_all, find, send,
+};
 
 use crate::http::Routes;
 

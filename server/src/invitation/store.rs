@@ -1,5 +1,6 @@
 //! Queries of the `invitation` feature.
 
+use anyhow::Context as _;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use shared::language::Language;
@@ -7,6 +8,7 @@ use shared::moment::Moment;
 
 use crate::context::Context;
 use crate::entity::{contact, invitation, practice};
+use crate::listed;
 use crate::outbox::{self, Message, Post, Recipient};
 use crate::random;
 use crate::secret::digest;
@@ -16,7 +18,8 @@ const DAYS: u32 = 7;
 /// Wrong birth dates that close it.
 pub const WRONG_BIRTH_DATES: i32 = 5;
 
-/// Sends an invitation, in the caller's transaction; earlier ones stop working. Answers until when it works.
+/// Sends an invitation, in the caller's transaction; earlier ones stop working. Answers until when it works. Whoever has
+/// no address is not ready, and is no case for this.
 pub async fn send<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
@@ -46,12 +49,7 @@ pub async fn send<C: ConnectionTrait>(
         policies_accepted_at: None,
     };
     row.into_active_model().reset_all().insert(connection).await?;
-    let to = Recipient {
-        contact_id: Some(contact.id.clone()),
-        staff_id: None,
-        address: contact.email.clone(),
-        language: Language::from_tag(&contact.language).unwrap_or_default(),
-    };
+    let to = Recipient::contact(contact).context("a contact without an address was invited")?;
     let message = Message::Invitation { given_name: contact.given_name.clone(), token, days: DAYS };
     let topic = Some(format!("invitation:{}", contact.id));
     outbox::post(
@@ -60,6 +58,7 @@ pub async fn send<C: ConnectionTrait>(
         Post { practice, to: &to, message: &message, topic, valid_until: Some(expires_at) },
     )
     .await?;
+    listed::keep(connection, &contact.id).await?;
     Ok(expires_at)
 }
 
@@ -131,11 +130,27 @@ pub async fn confirm_birth_date<C: ConnectionTrait>(context: &Context, connectio
 }
 
 /// Closes the invitation after the last wrong birth date, for staff to see; the count alone has closed it already.
-pub async fn close<C: ConnectionTrait>(context: &Context, connection: &C, id: &str) -> Result<(), DbErr> {
+pub async fn close<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    invitation: &invitation::Model,
+) -> Result<(), DbErr> {
     invitation::Entity::update_many()
         .col_expr(invitation::Column::ClosedAt, Expr::value(context.now().0))
-        .filter(invitation::Column::Id.eq(id))
+        .filter(invitation::Column::Id.eq(&invitation.id))
         .filter(invitation::Column::ClosedAt.is_null())
+        .exec(connection)
+        .await?;
+    listed::keep(connection, &invitation.contact_id).await
+}
+
+/// Ends whatever invitation of a contact still works: they have been shut out, and being let in again is no reason for
+/// an old mail to work.
+pub async fn end_all<C: ConnectionTrait>(connection: &C, contact_id: &str, now: Moment) -> Result<(), DbErr> {
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::ExpiresAt, Expr::value(now.0))
+        .filter(invitation::Column::ContactId.eq(contact_id))
+        .filter(open(now))
         .exec(connection)
         .await?;
     Ok(())

@@ -96,7 +96,7 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
     let sessions = store::sessions(reader, &account.id, now).await?;
     let current = sessions.iter().find(|row| row.id == caller.session.session_id);
     let signed_in_lately = current.is_some_and(|row| rules::lately(row.proved_at.map(Moment), now));
-    let pending = change::pending(context, caller, &contact.email).await?;
+    let pending = change::pending(context, caller, contact.email.as_deref().unwrap_or_default()).await?;
     let mut sessions: Vec<_> = sessions
         .iter()
         .filter_map(|row| {
@@ -128,7 +128,7 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
     let activity = store::activity(reader, &contact.id).await?;
     Ok(MyAccount {
         name: format!("{} {}", contact.given_name, contact.family_name),
-        email: contact.email,
+        email: contact.email.unwrap_or_default(),
         mobile: contact.mobile,
         language: Language::from_tag(&contact.language).unwrap_or_default(),
         has_password: account.password_hash.is_some(),

@@ -7,7 +7,7 @@ use shared::moment::Moment;
 
 use crate::context::Context;
 use crate::database::Batch;
-use crate::entity::{outbox, practice};
+use crate::entity::{contact, outbox, practice};
 use crate::outbox::{Message, State, store};
 
 /// Whom a mail goes to.
@@ -21,6 +21,18 @@ pub struct Recipient {
     pub address: String,
     /// The language to write in.
     pub language: Language,
+}
+
+impl Recipient {
+    /// A contact at their own address, in their own language; none for those who have no address.
+    pub fn contact(contact: &contact::Model) -> Option<Self> {
+        Some(Self {
+            contact_id: Some(contact.id.clone()),
+            staff_id: None,
+            address: contact.email.clone()?,
+            language: Language::from_tag(&contact.language).unwrap_or_default(),
+        })
+    }
 }
 
 /// A mail to be written.

@@ -98,7 +98,7 @@ pub(super) async fn end(context: Context, call: Call<End>) -> Result<Reply<Conta
     let contact = contact.ok_or(Code::NotFound)?;
     store::lock(&transaction, call.path.profile.as_str()).await?;
     let known = store::held(&transaction, &contact.id, call.path.profile.as_str()).await?.ok_or(Code::NotFound)?;
-    if !store::end(&transaction, &known.profile.id, &call.value, now).await? {
+    if !store::end(&transaction, &known.profile, &call.value, now).await? {
         return Err(Code::NotFound.into());
     }
     let reason = if known.on_behalf() { Reason::SurrogateRemoved } else { Reason::ProfileEnded };

@@ -1,7 +1,6 @@
 //! What is told about surrogates, to both sides, and about a second client record.
 
 use sea_orm::ConnectionTrait;
-use shared::language::Language;
 
 use crate::context::Context;
 use crate::entity::{contact, practice};
@@ -50,7 +49,7 @@ fn message(news: News, pair: Pair) -> Message {
     }
 }
 
-/// Tells one contact. Those who are shut out are told nothing.
+/// Tells one contact. Those who are shut out, or have no address, are told nothing.
 pub(super) async fn tell<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
@@ -61,11 +60,6 @@ pub(super) async fn tell<C: ConnectionTrait>(
     if contact.disabled_at.is_some() || contact.closed_at.is_some() {
         return Ok(());
     }
-    let to = Recipient {
-        contact_id: Some(contact.id.clone()),
-        staff_id: None,
-        address: contact.email.clone(),
-        language: Language::from_tag(&contact.language).unwrap_or_default(),
-    };
+    let Some(to) = Recipient::contact(contact) else { return Ok(()) };
     outbox::post(context, connection, Post { practice, to: &to, message, topic: None, valid_until: None }).await
 }

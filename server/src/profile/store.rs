@@ -14,6 +14,7 @@ use shared::profile::{ParsedWay, Profile, Relationship, Standing};
 use crate::audit;
 use crate::context::Context;
 use crate::entity::{access_log, account, client, contact, invitation, profile, profile_use};
+use crate::listed;
 use crate::profile::rules;
 
 /// How many acts a person is shown.
@@ -62,6 +63,7 @@ pub async fn create<C: ConnectionTrait>(
     let row = row(context, new)?;
     let id = row.id.clone();
     row.into_active_model().reset_all().insert(connection).await?;
+    listed::keep(connection, new.contact_id).await?;
     Ok(id)
 }
 
@@ -81,6 +83,7 @@ pub(super) async fn create_as<C: ConnectionTrait>(
         ..row
     };
     row.clone().into_active_model().reset_all().insert(connection).await?;
+    listed::keep(connection, new.contact_id).await?;
     Ok(row)
 }
 
@@ -284,17 +287,18 @@ pub(super) async fn note_first_use<C: ConnectionTrait>(connection: &C, id: &str,
 /// Ends a profile by one conditional UPDATE. Answers whether this was what ended it.
 pub(super) async fn end<C: ConnectionTrait>(
     connection: &C,
-    id: &str,
+    row: &profile::Model,
     reason: &str,
     now: Moment,
 ) -> Result<bool, DbErr> {
     let ended = profile::Entity::update_many()
         .col_expr(profile::Column::EndedAt, Expr::value(now.0))
         .col_expr(profile::Column::EndedReason, Expr::value(reason))
-        .filter(profile::Column::Id.eq(id))
+        .filter(profile::Column::Id.eq(&row.id))
         .filter(profile::Column::EndedAt.is_null())
         .exec(connection)
         .await?;
+    listed::keep(connection, &row.contact_id).await?;
     Ok(ended.rows_affected == 1)
 }
 
@@ -335,11 +339,11 @@ pub(super) async fn one_named<C: ConnectionTrait>(
     practice_id: &str,
     text: &str,
 ) -> Result<Option<contact::Model>, DbErr> {
-    let text = text.to_lowercase();
+    let (text, canonical) = (listed::fold(text), text.to_ascii_lowercase());
     // The list's order is by family name; the same words, the other way around.
     let swapped = text.split_once(' ').map(|(given, family)| format!("{family} {given}")).unwrap_or_default();
     let this = Condition::any()
-        .add(contact::Column::EmailCanonical.eq(&text))
+        .add(contact::Column::EmailCanonical.eq(canonical))
         .add(contact::Column::SortName.eq(&text))
         .add(contact::Column::SortName.eq(swapped));
     let found = contact::Entity::find()

@@ -34,7 +34,7 @@ pub(super) async fn remove(context: Context, call: Call<RemoveSurrogate>) -> Res
     let known = known.filter(|known| known.relationship() == Some(Relationship::Surrogate)).ok_or(Code::NotFound)?;
     let surrogate = store::contact(&transaction, &door.practice.id, &known.profile.contact_id).await?;
     let name = surrogate.as_ref().map(store::full_name);
-    if rules::standing(&known, now) == Standing::Ended || !store::end(&transaction, &known.profile.id, "", now).await? {
+    if rules::standing(&known, now) == Standing::Ended || !store::end(&transaction, &known.profile, "", now).await? {
         return Err(Code::NotFound.into());
     }
     let entry = Entry {

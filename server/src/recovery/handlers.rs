@@ -43,7 +43,7 @@ async fn request(
 /// Whose password a link sets.
 pub(super) async fn open(context: Context, call: Call<Open>) -> Result<Reply<OpenedReset>, Failure> {
     let live = Live::find(&context, &call.door, Kind::Reset, &call.value).await?;
-    Ok(OpenedReset { wanted: live.wanted(), email: live.contact.email }.into())
+    Ok(OpenedReset { wanted: live.wanted(), email: live.contact.email.unwrap_or_default() }.into())
 }
 
 /// How strong a proposed password is.

@@ -201,7 +201,7 @@ pub(super) async fn refuse_in(
     Ok(())
 }
 
-/// Tells a person by mail that something happened to their account.
+/// Tells a person by mail that something happened to their account. Who has no address cannot be told.
 pub async fn tell<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
@@ -209,7 +209,7 @@ pub async fn tell<C: ConnectionTrait>(
     owner: &Owner,
     message: &Message,
 ) -> Result<(), Failure> {
-    let to = recipient(door, owner);
+    let Some(to) = recipient(door, owner) else { return Ok(()) };
     let post = Post { practice: &door.practice, to: &to, message, topic: None, valid_until: None };
     Ok(outbox::post(context, connection, post).await?)
 }
@@ -223,21 +223,15 @@ pub(super) fn who(owner: Option<&Owner>) -> Who<'_> {
     }
 }
 
-/// Where mails to this person go: always the stored address, never the typed one (CVE-2023-7028).
-pub fn recipient(door: &Door, owner: &Owner) -> Recipient {
-    let language = |tag: &str| Language::from_tag(tag).unwrap_or_default();
+/// Where mails to this person go, if they have an address: always the stored one, never the typed one (CVE-2023-7028).
+pub fn recipient(door: &Door, owner: &Owner) -> Option<Recipient> {
     match owner {
-        Owner::Contact(contact) => Recipient {
-            contact_id: Some(contact.id.clone()),
-            staff_id: None,
-            address: contact.email.clone(),
-            language: language(&contact.language),
-        },
-        Owner::Staff(staff) => Recipient {
+        Owner::Contact(contact) => Recipient::contact(contact),
+        Owner::Staff(staff) => Some(Recipient {
             contact_id: None,
             staff_id: Some(staff.id.clone()),
             address: staff.email.clone(),
-            language: language(&door.practice.language),
-        },
+            language: Language::from_tag(&door.practice.language).unwrap_or_default(),
+        }),
     }
 }

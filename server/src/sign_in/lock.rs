@@ -79,7 +79,8 @@ async fn told<C: ConnectionTrait>(
     Ok(audit::write(context, connection, entry).await?)
 }
 
-async fn standing(context: &Context, door: &Door, id: &str) -> Result<Reply<Standing>, Failure> {
+/// Where a contact stands now.
+pub(super) async fn standing(context: &Context, door: &Door, id: &str) -> Result<Reply<Standing>, Failure> {
     let now = context.now();
     let facts = contact::facts(context.database().reader(), &door.practice.id, id, now).await?.ok_or(Code::NotFound)?;
     Ok(Standing { status: contact::status(&facts, &Policy::of(&door.practice), now) }.into())

@@ -10,6 +10,7 @@ mod lock;
 mod phone_pin;
 mod rules;
 mod second_step;
+mod shut;
 
 pub use enter::proceed;
 pub use guess::{Audience, Right, Verdict, judge, recipient, tell};
@@ -35,6 +36,9 @@ pub fn routes() -> Routes {
         .serve::<shared::sign_in::MakePhonePin, _, _>(phone_pin::make)
         .serve::<shared::sign_in::Lock, _, _>(lock::lock)
         .serve::<shared::sign_in::Unlock, _, _>(lock::unlock)
+        .serve::<shared::sign_in::Disable, _, _>(shut::disable)
+        .serve::<shared::sign_in::Enable, _, _>(shut::enable)
+        .serve::<shared::sign_in::Close, _, _>(shut::close)
         .serve::<shared::sign_in::CheckIdentity, _, _>(identity::check)
         .serve::<shared::sign_in::ConfirmSecurityCode, _, _>(identity::confirm)
         .serve::<shared::sign_in::ResendSecurityCode, _, _>(identity::resend)

@@ -41,6 +41,8 @@ pub(super) async fn make(context: Context, call: Call<MakePhonePin>) -> Result<R
     if owner.ended() || locked_by_staff(&account) {
         return Err(Code::ContactEnded.into());
     }
+    // They type it beside the PIN.
+    let email = contact.email.ok_or(Code::NotReady)?;
     let pin = random::digits(context.random(), DIGITS)?;
     let row = phone_pin::Model {
         id: context.new_id()?.to_string(),
@@ -75,13 +77,13 @@ pub(super) async fn make(context: Context, call: Call<MakePhonePin>) -> Result<R
         practice_id: &practice.id,
         reason: Reason::PhonePinMade,
         who: Who::StaffAbout(&call.caller.id, &contact.id),
-        detail: Some(&contact.email),
+        detail: Some(&email),
         visitor: Some(&call.door.visitor),
     };
     audit::write(&context, &transaction, entry).await?;
     transaction.commit().await?;
     context.outbox_bell().notify_one();
-    Ok(MadePhonePin { pin, expires_at, email: contact.email }.into())
+    Ok(MadePhonePin { pin, expires_at, email }.into())
 }
 
 /// Signs in with a PIN. Wrong address, wrong PIN, locked, not offered: one answer, after the same work.

@@ -169,6 +169,8 @@ async fn every_endpoint_by_every_role() {
     let clinician = app.staff_browser("clinician@practice.example").await;
     app.employ("theirs@practice.example", StaffRole::Clinician).await;
     app.entrust(&ada.id, "theirs@practice.example").await;
+    let spare = app.add_contact(&admin, "spare@example.com").await;
+    app.entrust(&spare, "theirs@practice.example").await;
     let theirs = app.staff_browser("theirs@practice.example").await;
     app.employ("desk@practice.example", StaffRole::FrontDesk).await;
     let desk = app.staff_browser("desk@practice.example").await;
@@ -195,8 +197,9 @@ async fn every_endpoint_by_every_role() {
     for endpoint in in_order() {
         for role in &roles {
             // Copies, since some endpoints end what they are called with.
-            // Locking would end the client's sessions; somebody without an account cannot be locked.
-            let contact = if endpoint.name == "sign_in.Lock" { &iris.id } else { &ada.id };
+            // Locking and shutting out would end the client's sessions, or the invitation.
+            let ends = matches!(endpoint.name, "sign_in.Lock" | "sign_in.Disable" | "sign_in.Close");
+            let contact = if ends { &spare } else { &ada.id };
             let ids = (contact.as_str(), role.own.as_ref().unwrap_or(&profile).as_str());
             let (_, level, body) = row(endpoint.name);
             assert_eq!(*level, endpoint.access, "{} is declared otherwise", endpoint.name);

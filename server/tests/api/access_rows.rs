@@ -24,6 +24,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("practice.Show", Anyone, NOTHING),
     ("practice.ReadLegal", Anyone, NOTHING),
     ("contact.List", Staff(Contacts), NOTHING),
+    ("contact.Invitable", Staff(Invitations), NOTHING),
     (
         "contact.Add",
         Staff(Contacts),
@@ -76,6 +77,9 @@ pub(crate) const ROWS: &[Row] = &[
     ("sign_in.MakePhonePin", Staff(PhonePins), NOTHING),
     ("sign_in.Lock", Staff(Locks), NOTHING),
     ("sign_in.Unlock", Staff(Locks), NOTHING),
+    ("sign_in.Disable", Staff(Locks), NOTHING),
+    ("sign_in.Enable", Staff(Locks), NOTHING),
+    ("sign_in.Close", Staff(Locks), NOTHING),
     ("sign_in.CheckIdentity", Anyone, r#"{"email":"nobody@example.com","fact":"0000"}"#),
     ("sign_in.ConfirmSecurityCode", HalfSignedIn, r#"{"code":"000000"}"#),
     ("sign_in.ResendSecurityCode", HalfSignedIn, r#"{"channel":"mail"}"#),

@@ -22,7 +22,7 @@ fn at(contact: &Id) -> ContactPath {
 }
 
 async fn listed(browser: &Browser<'_>) -> Vec<String> {
-    browser.ok::<List>(Search::default()).await.contacts.into_iter().map(|row| row.email).collect()
+    browser.ok::<List>(Search::default()).await.contacts.into_iter().filter_map(|row| row.email).collect()
 }
 
 /// An administrator, a clinician, and two contacts of whom nobody is the clinician's yet.

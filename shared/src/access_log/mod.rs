@@ -176,6 +176,12 @@ reasons! {
     Activated Granted,
     /// A contact was added.
     ContactAdded Noted,
+    /// Staff shut a contact out.
+    ContactDisabled Noted,
+    /// Staff let a disabled contact in again.
+    ContactEnabled Noted,
+    /// Staff ended a contact's access for good.
+    ContactClosed Noted,
     /// A contact was given a way into a client record.
     ProfileAdded Noted,
     /// A contact's way into a client record was ended.

@@ -1,4 +1,4 @@
-//! Staff lock and unlock an account.
+//! Staff lock and unlock an account, and shut contacts out, for a while or for good.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,26 @@ endpoint! {
     /// shut. The person is told by mail, if there was anything to unlock.
     sign_in::Unlock, Post "/api/console/contacts/{contact}/unlock", Staff(Locks),
     path ContactPath, request (), response Standing, codes [NotActive, ContactEnded]
+}
+
+endpoint! {
+    /// Shuts a contact out, with or without an account: no way in is left, everything that is open ends, and so does
+    /// their invitation. Nobody is told by mail. A second press does nothing more.
+    sign_in::Disable, Post "/api/console/contacts/{contact}/disable", Staff(Locks),
+    path ContactPath, request (), response Standing, codes [ContactEnded]
+}
+
+endpoint! {
+    /// Lets a disabled contact in again, as they are: with the password they had, or without an account. What was ended
+    /// stays ended.
+    sign_in::Enable, Post "/api/console/contacts/{contact}/enable", Staff(Locks),
+    path ContactPath, request (), response Standing, codes [ContactEnded]
+}
+
+endpoint! {
+    /// The same as disabling, for good.
+    sign_in::Close, Post "/api/console/contacts/{contact}/close", Staff(Locks),
+    path ContactPath, request (), response Standing, codes []
 }
 
 /// Where the contact stands now.

@@ -22,7 +22,7 @@ endpoint! {
     /// since staff have recognised the person. They are told by mail that it was made. It signs in as the whole contact,
     /// so whoever reaches their own clients only makes none for a contact who opens records of others.
     sign_in::MakePhonePin, Post "/api/console/contacts/{contact}/phone-pin", Staff(PhonePins),
-    path ContactPath, request (), response MadePhonePin, codes [NotActive, ContactEnded, OpensOthers]
+    path ContactPath, request (), response MadePhonePin, codes [NotActive, NotReady, ContactEnded, OpensOthers]
 }
 
 /// Address and PIN as typed.

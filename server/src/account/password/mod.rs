@@ -36,7 +36,7 @@ impl<'a> About<'a> {
         Self {
             given_name: &contact.given_name,
             family_name: &contact.family_name,
-            email: &contact.email,
+            email: contact.email.as_deref().unwrap_or_default(),
             birth_date,
             practice: &practice.name,
         }

@@ -117,7 +117,7 @@ async fn switch(
         Change::Email => {
             let canonical = EmailAddress::parse(&value).map(|email| email.canonical()).unwrap_or_default();
             store::set_email(transaction, &contact.id, (&value, &canonical)).await?;
-            Ok(contacts::Model { email: value, email_canonical: canonical, ..contact.clone() })
+            Ok(contacts::Model { email: Some(value), email_canonical: Some(canonical), ..contact.clone() })
         }
         Change::Mobile => {
             store::set_mobile(transaction, &contact.id, &value).await?;

@@ -115,18 +115,18 @@ async fn post_pin(
     if taken {
         outbox::withhold(context, transaction, &door.practice, &message, topic).await?;
     } else {
-        let owner = sign_in::recipient(door, &Owner::Contact(contact.clone()));
+        let owner = sign_in::recipient(door, &Owner::Contact(contact.clone())).ok_or(Code::ChangeEnded)?;
         let channel = channel(context, change);
-        let address = sent_to(change, channel, (&row.value, &contact.email));
+        let address = sent_to(change, channel, (&row.value, &owner.address)).to_owned();
         let valid_until = Some(Moment(row.expires_at));
         match channel {
             Channel::Mail => {
-                let to = Recipient { address: address.to_owned(), ..owner };
+                let to = Recipient { address, ..owner };
                 let post = Post { practice: &door.practice, to: &to, message: &message, topic, valid_until };
                 outbox::post(context, transaction, post).await?;
             }
             Channel::Sms => {
-                let to = Recipient { address: dialled(address), ..owner };
+                let to = Recipient { address: dialled(&address), ..owner };
                 let post = Post { practice: &door.practice, to: &to, message: &message, topic, valid_until };
                 outbox::text(context, transaction, post).await?;
             }

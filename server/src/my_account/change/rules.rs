@@ -20,7 +20,7 @@ pub(super) fn resend_at(row: &account_change::Model) -> Option<Moment> {
 
 /// Whether the contact has this address already, in whatever spelling.
 pub(super) fn same_email(contact: &contact::Model, email: &EmailAddress) -> bool {
-    contact.email_canonical == email.canonical()
+    contact.email_canonical.as_ref() == Some(&email.canonical())
 }
 
 /// Whether the contact has this number already, however it is written.

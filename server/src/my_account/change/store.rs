@@ -11,6 +11,7 @@ use shared::my_account::Change;
 use crate::context::Context;
 use crate::entity::account_change::{Column, Entity, Model};
 use crate::entity::contact;
+use crate::listed;
 use crate::my_account::change::rules::WRONG;
 
 /// Writes a change; earlier ones of its kind end, those of other sessions too.
@@ -118,7 +119,7 @@ pub(super) async fn set_email<C: ConnectionTrait>(
         .filter(contact::Column::Id.eq(contact_id))
         .exec(connection)
         .await?;
-    Ok(())
+    listed::keep(connection, contact_id).await
 }
 
 /// Sets a contact's number.
@@ -132,7 +133,7 @@ pub(super) async fn set_mobile<C: ConnectionTrait>(
         .filter(contact::Column::Id.eq(contact_id))
         .exec(connection)
         .await?;
-    Ok(())
+    listed::keep(connection, contact_id).await
 }
 
 /// Forgets changes a day after their end: an address that was mistyped is nobody's business.

@@ -38,7 +38,7 @@ pub(in crate::sign_in) async fn resend(
     // Mails use up no number's share.
     let target = found.contact.as_ref().and_then(|contact| match channel {
         Channel::Sms => number(contact).map(|number| number.dialled().to_owned()),
-        Channel::Mail => Some(contact.email_canonical.clone()),
+        Channel::Mail => contact.email_canonical.clone(),
     });
     let target = target.map(|target| context.keys().mark(&target));
     let codes = Codes {

@@ -2,7 +2,6 @@
 
 use sea_orm::DatabaseTransaction;
 use shared::delivery::Channel;
-use shared::language::Language;
 use shared::moment::Moment;
 use shared::value::phone_number::PhoneNumber;
 
@@ -23,7 +22,7 @@ pub(super) fn basis(context: &Context, contact: Option<&contact::Model>) -> Stri
         let mobile = number(contact).map(|number| number.dialled().to_owned()).unwrap_or_default();
         let facts = [contact.ssn_last4_sealed.as_deref(), contact.identity_number_sealed.as_deref()];
         let [ssn, own] = facts.map(Option::unwrap_or_default);
-        format!("{}\n{}\n{mobile}\n{ssn}\n{own}", contact.id, contact.email_canonical)
+        format!("{}\n{}\n{mobile}\n{ssn}\n{own}", contact.id, contact.email_canonical.as_deref().unwrap_or_default())
     });
     context.keys().mark(&format!("identity check:{text}"))
 }
@@ -58,7 +57,10 @@ pub(super) async fn send(
         What::Shut(contact) => (contact, Channel::Mail),
         What::Nothing => return Ok(outbox::withhold(context, transaction, practice, &message, topic).await?),
     };
-    let to = recipient(contact, channel);
+    // A check begins with the address, so a contact without one has lost it since.
+    let Some(to) = recipient(contact, channel) else {
+        return Ok(outbox::withhold(context, transaction, practice, &message, topic).await?);
+    };
     let post = Post { practice, to: &to, message: &message, topic, valid_until };
     match channel {
         Channel::Mail => outbox::post(context, transaction, post).await?,
@@ -68,15 +70,11 @@ pub(super) async fn send(
 }
 
 /// Always what is stored, never what was typed.
-fn recipient(contact: &contact::Model, channel: Channel) -> Recipient {
+fn recipient(contact: &contact::Model, channel: Channel) -> Option<Recipient> {
     let dialled = || number(contact).map(|number| number.dialled().to_owned());
-    Recipient {
-        contact_id: Some(contact.id.clone()),
-        staff_id: None,
-        address: match channel {
-            Channel::Mail => contact.email.clone(),
-            Channel::Sms => dialled().unwrap_or_default(),
-        },
-        language: Language::from_tag(&contact.language).unwrap_or_default(),
-    }
+    let to = Recipient::contact(contact)?;
+    Some(match channel {
+        Channel::Mail => to,
+        Channel::Sms => Recipient { address: dialled().unwrap_or_default(), ..to },
+    })
 }

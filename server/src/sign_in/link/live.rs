@@ -115,8 +115,9 @@ impl Live {
         token: &Token,
     ) -> Result<(String, Option<PortalPath>), Failure> {
         let reader = context.database().reader();
-        match store::find(reader, &door.practice.id, kind, token.as_str()).await? {
-            Some(found) => Ok((found.contact.email_canonical, wanted(&found.link))),
+        let found = store::find(reader, &door.practice.id, kind, token.as_str()).await?;
+        match found.and_then(|found| Some((found.contact.email_canonical?, wanted(&found.link)))) {
+            Some(renewal) => Ok(renewal),
             None => Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await),
         }
     }

@@ -98,7 +98,7 @@ pub async fn request(
     // Beyond the limit the row replaces nothing and is replaced by nothing.
     let mark = if limited { format!("beyond:{}", context.new_id()?) } else { mark };
     let new = New::draw(context, door, kind, (contact_id, mark), wanted)?;
-    let to = owner.as_ref().filter(|_| mailed).map(|owner| recipient(door, owner));
+    let to = owner.as_ref().filter(|_| mailed).and_then(|owner| recipient(door, owner));
     let mut batch = Batch::on(&transaction);
     match &to {
         Some(to) => {

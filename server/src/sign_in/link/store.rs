@@ -1,6 +1,6 @@
 //! Queries of mailed links.
 
-use sea_orm::sea_query::{Expr, ExprTrait, LockType};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoTableRef, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
     JoinType, QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait, RelationDef, SelectTwo, UpdateMany,
@@ -69,7 +69,8 @@ pub(super) async fn find<C: ConnectionTrait>(
     one(connection, &with_owner(practice_id, kind, token)).await
 }
 
-/// The same, with the account held until the end of the transaction: before the link is consumed, as everywhere.
+/// The same, with contact and account held until the end of the transaction: before the link is consumed, and the contact
+/// first, as everywhere.
 pub(super) async fn hold<C: ConnectionTrait>(
     connection: &C,
     practice_id: &str,
@@ -78,7 +79,8 @@ pub(super) async fn hold<C: ConnectionTrait>(
 ) -> Result<Option<Found>, DbErr> {
     let mut found = with_owner(practice_id, kind, token);
     // SQLite has one writer, and its builder writes nothing here.
-    QuerySelect::query(&mut found).lock_with_tables(LockType::NoKeyUpdate, [account::Entity]);
+    QuerySelect::query(&mut found)
+        .lock_with_tables(LockType::NoKeyUpdate, [contact::Entity.into_table_ref(), account::Entity.into_table_ref()]);
     one(connection, &found).await
 }
 

@@ -146,9 +146,10 @@ async fn mail(
     pin: String,
 ) -> Result<(), Failure> {
     let message = Message::Pin { pin, minutes: u32::from(MINUTES) };
+    let Some(to) = recipient(door, owner) else { return Ok(()) };
     let post = Post {
         practice: &door.practice,
-        to: &recipient(door, owner),
+        to: &to,
         message: &message,
         topic: Some(format!("pin:{}", account.id)),
         valid_until: Some(context.now().plus_seconds(LASTS)),

@@ -148,7 +148,7 @@ pub(super) async fn read_over_the_phone(script: &mut Script<'_>) {
     app.clock.advance_seconds(20 * 60);
     let admin = app.staff_browser(ADMIN).await;
     let listed = admin.ok::<List>(Search::default()).await.contacts;
-    let ada = listed.iter().find(|row| row.email == ADA).unwrap().id.clone();
+    let ada = listed.iter().find(|row| row.email.as_deref() == Some(ADA)).unwrap().id.clone();
     let make = format!("/api/console/contacts/{ada}/phone-pin");
     let made = async |script: &mut Script<'_>| {
         let answer = script.row(&admin, &make, Value::Null, Reason::PhonePinMade).await;

@@ -119,6 +119,9 @@ impl<'a> Browser<'a> {
     pub(crate) async fn ok_at<E: Endpoint>(&self, path: &E::Path, request: impl Into<E::Request>) -> E::Response {
         let answer = self.call::<E>(path, &request.into()).await;
         assert_eq!(answer.status, 200, "{}: {}", E::NAME, answer.text());
+        if E::METHOD == Method::Post {
+            self.app.copies_are_fresh(E::NAME).await;
+        }
         answer.json()
     }
 

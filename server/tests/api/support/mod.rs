@@ -3,6 +3,7 @@
 mod browser;
 #[path = "../../support/database.rs"]
 pub(crate) mod database;
+mod kept;
 mod people;
 mod prove;
 mod tables;

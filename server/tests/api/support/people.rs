@@ -4,6 +4,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::account::{self, Owner};
 use server::entity::{account as accounts, contact as contacts, profile as profiles};
+use server::listed;
 use server::profile::{self, NewProfile};
 use server::staff::NewStaff;
 use shared::activation::{Acceptance, NewPassword, SetPassword, TypedBirthDate, WithToken};
@@ -168,6 +169,7 @@ impl TestApp {
             .exec(self.context.database().writer())
             .await
             .unwrap();
+        listed::keep_all(self.context.database().writer(), &self.practice.id).await.unwrap();
     }
 
     /// Locks an account, as staff do.
@@ -176,10 +178,11 @@ impl TestApp {
         let (contact, _) = account::find_contact(writer, &self.practice.id, email).await.unwrap().unwrap();
         accounts::Entity::update_many()
             .col_expr(accounts::Column::LockedByStaffAt, Expr::value(1_i64))
-            .filter(accounts::Column::ContactId.eq(contact.id))
+            .filter(accounts::Column::ContactId.eq(&contact.id))
             .exec(writer)
             .await
             .unwrap();
+        listed::keep(writer, &contact.id).await.unwrap();
     }
 
     /// A new one-time link for a staff member, who is added if they are not there.

@@ -159,6 +159,11 @@ impl TestApp {
         std::mem::take(&mut *self.statements.lock().unwrap())
     }
 
+    /// Forgets the statements since then: they were those of a test.
+    pub(crate) fn put_back(&self, seen: Vec<String>) {
+        *self.statements.lock().unwrap() = seen;
+    }
+
     /// Whether two transactions can be open at once at all.
     pub(crate) fn many_writers(&self) -> bool {
         self.context.database().writer().get_database_backend() == DbBackend::Postgres
