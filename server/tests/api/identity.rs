@@ -143,10 +143,11 @@ pub(crate) async fn lock(app: &TestApp, email: &str) {
     let (contact, _) = server::account::find_contact(writer, &app.practice.id, email).await.unwrap().unwrap();
     account::Entity::update_many()
         .col_expr(account::Column::LockedByStaffAt, Expr::value(1_i64))
-        .filter(account::Column::ContactId.eq(contact.id))
+        .filter(account::Column::ContactId.eq(&contact.id))
         .exec(writer)
         .await
         .unwrap();
+    server::listed::keep(writer, &contact.id).await.unwrap();
 }
 
 #[tokio::test]

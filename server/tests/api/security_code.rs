@@ -25,6 +25,7 @@ async fn change(app: &TestApp, column: contact::Column, value: impl Into<sea_orm
         .exec(app.context.database().writer())
         .await
         .unwrap();
+    server::listed::keep_all(app.context.database().writer(), &app.practice.id).await.unwrap();
 }
 
 #[tokio::test]
