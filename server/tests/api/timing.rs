@@ -57,6 +57,8 @@ async fn notice(app: &TestApp, browser: &Browser<'_>, path: &str, body: &Value) 
 /// seconds, such as the practice of a host, is fetched by somebody else.
 async fn later(app: &TestApp, seconds: i64) {
     app.clock.advance_seconds(seconds);
+    // Anew, so that it lasts for the next request on a slow machine, too.
+    app.context.directory().refresh();
     app.browser().get("/api/practice").await;
 }
 
