@@ -10,7 +10,7 @@ use crate::layout::message;
 use crate::lazy::View;
 use crate::session::EndingDialog;
 use crate::{
-    activation, language, layout, my_account, navigate, practice, profile, recovery, screen, session, sign_in,
+    activation, details, language, layout, my_account, navigate, practice, profile, recovery, screen, session, sign_in,
 };
 
 lazy_page!(
@@ -93,6 +93,8 @@ enum Place {
     RecoveryPassword,
     SignedOut,
     Activate,
+    /// The link to a new address was opened.
+    NewAddress,
     Profiles,
     /// Home of one profile; another profile is another page.
     Home(String),
@@ -119,6 +121,7 @@ impl Place {
             link::RECOVERY_PASSWORD => Self::RecoveryPassword,
             link::SIGNED_OUT => Self::SignedOut,
             link::ACTIVATE => Self::Activate,
+            link::NEW_ADDRESS => Self::NewAddress,
             link::PROFILES => Self::Profiles,
             link::MY_ACCOUNT => Self::MyAccount,
             link::PRIVACY => Self::Privacy,
@@ -147,6 +150,7 @@ impl Place {
             Self::RecoveryPassword => recovery::reset().await,
             Self::SignedOut => sign_in::signed_out,
             Self::Activate => activation::activate().await,
+            Self::NewAddress => details::prove().await,
             Self::Profiles => profile::picker().await,
             Self::Home(_) => profile::home().await,
             Self::Surrogates(_) => profile::surrogates().await,
@@ -188,6 +192,7 @@ mod tests {
             ("/signed-out", Place::SignedOut),
             ("/activate", Place::Activate),
             ("/activate/", Place::Activate),
+            ("/new-address", Place::NewAddress),
             ("/profiles", Place::Profiles),
             ("/p/01JDB9ZK6V0000000000000000", Place::Home("01JDB9ZK6V0000000000000000".into())),
             ("/p/01JDB9ZK6V0000000000000000/surrogates", Place::Surrogates("01JDB9ZK6V0000000000000000".into())),

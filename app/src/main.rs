@@ -30,6 +30,7 @@ mod access_log;
 mod activation;
 mod contact;
 mod delivery;
+mod details;
 mod invitation;
 mod my_account;
 mod profile;

@@ -53,6 +53,8 @@ pub mod activation;
 
 pub mod sign_in;
 
+pub mod details;
+
 pub mod recovery;
 
 pub mod my_account;

@@ -8,7 +8,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::context::Context;
 use crate::http::{self, Keeper, Routes, Site};
 use crate::{
-    access_log, activation, contact, delivery, invitation, my_account, practice, profile, recovery, sign_in, staff,
+    access_log, activation, contact, delivery, details, invitation, my_account, practice, profile, recovery, sign_in,
+    staff,
 };
 
 /// Every JSON endpoint.
@@ -20,6 +21,7 @@ pub fn endpoints() -> Routes {
         .merge(delivery::routes())
         .merge(activation::routes())
         .merge(sign_in::routes())
+        .merge(details::routes())
         .merge(recovery::routes())
         .merge(my_account::routes())
         .merge(access_log::routes())

@@ -328,7 +328,7 @@ impl Check for NewContact {
 }
 
 /// An empty field is fine; a wrong one is not.
-fn optional<T>(parsed: Result<T, Code>) -> Result<Option<T>, Code> {
+pub(crate) fn optional<T>(parsed: Result<T, Code>) -> Result<Option<T>, Code> {
     match parsed {
         Ok(value) => Ok(Some(value)),
         Err(Code::Required) => Ok(None),

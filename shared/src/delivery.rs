@@ -96,6 +96,10 @@ pub enum Message {
     ChangePin,
     /// Word that the email address was changed, to the old one.
     EmailChanged,
+    /// Word that staff have entered a new address that is not proved yet, to the old one.
+    AddressChanging,
+    /// The link that proves a new address.
+    ProveAddress,
     /// Word that the email address was changed, to the new one.
     EmailConfirmed,
     /// Word that the mobile number was changed.

@@ -186,6 +186,10 @@ codes! {
     AlreadyActive = 409,
     /// The contact is disabled or closed.
     ContactEnded = 409,
+    /// Somebody else has saved since it was shown.
+    ChangedMeanwhile = 409,
+    /// Staff have locked the account; it is unlocked first.
+    UnlockFirst = 409,
 
     // Staff.
     /// The staff member is disabled.

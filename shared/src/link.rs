@@ -21,6 +21,8 @@ pub const RECOVERY: &str = "/recovery";
 pub const RECOVERY_PASSWORD: &str = "/recovery/password";
 /// Activation wizard; the token follows as the fragment.
 pub const ACTIVATE: &str = "/activate";
+/// Where the link to a new address leads, which staff have entered; the token follows as the fragment.
+pub const NEW_ADDRESS: &str = "/new-address";
 /// Where a signed-in client arrives: straight home with one profile, else the picker.
 pub const PROFILES: &str = "/profiles";
 /// A client's own account: where they are signed in, their password, their language.

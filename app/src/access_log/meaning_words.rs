@@ -121,6 +121,16 @@ words! {
         / "Una persona del personal activó de nuevo el contacto. Lo que había terminado sigue terminado.";
     contact_closed: "A member of staff ended the contact's access for good."
         / "Una persona del personal terminó definitivamente el acceso del contacto.";
+    contact_changed: "A member of staff changed what is on file; the detail says which fields, never what was in them."
+        / "Una persona del personal cambió lo registrado; el detalle dice qué campos, nunca su contenido.";
+    fact_shown: "A member of staff had it shown on the contact's page, such as the last digits of the SSN."
+        / "Una persona del personal lo mostró en la página del contacto; por ejemplo, las últimas cifras del SSN.";
+    account_ended: "A member of staff gave the contact a new address and chose “Disable and resend”. The contact activates again."
+        / "Una persona del personal dio al contacto una nueva dirección y eligió «Desactivar y reenviar». El contacto vuelve a activar su cuenta.";
+    proof_sent: "A member of staff chose “Keep and prove”. The old address stays until the link is opened and the date of birth is right."
+        / "Una persona del personal eligió «Conservar y comprobar». La dirección anterior sigue hasta que se abra el enlace y la fecha de nacimiento coincida.";
+    proof_withdrawn: "A member of staff took back an address that was not proved yet. Its link no longer works."
+        / "Una persona del personal retiró una dirección que aún no se había comprobado. Su enlace ya no funciona.";
     profile_added: "The contact has one more portal to choose."
         / "El contacto puede elegir un portal más.";
     profile_ended: "That portal is closed to the contact from the next click on."

@@ -163,6 +163,16 @@ words! {
     contact_disabled: "A contact was disabled" / "Se desactivó un contacto";
     contact_enabled: "A contact was enabled" / "Se activó un contacto";
     contact_closed: "A contact was closed" / "Se cerró un contacto";
+    contact_changed: "Details of a contact were changed"
+        / "Se cambiaron datos de un contacto";
+    fact_shown: "What the identity check asks for was looked at"
+        / "Se consultó el dato de la comprobación de identidad";
+    account_ended: "The account was ended for a new address"
+        / "La cuenta terminó por una nueva dirección";
+    proof_sent: "A new address was mailed a link that proves it"
+        / "Se envió a una nueva dirección un enlace que la comprueba";
+    proof_withdrawn: "A new address was withdrawn"
+        / "Se retiró una nueva dirección";
     profile_added: "A portal was opened to a contact" / "Se abrió un portal a un contacto";
     profile_ended: "A portal was closed to a contact" / "Se cerró un portal a un contacto";
     surrogate_added: "A contact may act on behalf of somebody" / "Un contacto puede actuar en nombre de alguien";

@@ -8,7 +8,7 @@ use shared::value::id::Id;
 use super::deed::{Deed, Deeds};
 use super::phone_pin::{self, PhonePin};
 use super::slot::Act;
-use super::{path, words};
+use super::{edit_path, words};
 use crate::navigate;
 use crate::ui::{Menu, MenuItem};
 
@@ -27,7 +27,7 @@ impl Actions {
     /// The menu of a contact.
     pub(super) fn menu(&self, row: &Row, language: Language) -> AnyView {
         let contact = row.clone();
-        let edit = Callback::new(move |()| navigate::to(&path(&contact.id)));
+        let edit = Callback::new(move |()| navigate::to(&edit_path(&contact.id)));
         let mut items = vec![MenuItem { label: words::edit_details(language), choose: edit }];
         if let Some(label) = (self.act.label)(row, language) {
             let (act, contact) = (self.act.clone(), row.clone());

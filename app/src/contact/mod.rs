@@ -5,6 +5,7 @@ mod add;
 mod chosen;
 mod deed;
 mod desk;
+mod edit;
 mod facts;
 mod labels;
 mod list;
@@ -24,6 +25,7 @@ use shared::value::id::Id;
 
 pub(crate) use add::add;
 pub(crate) use desk::Desk;
+pub(crate) use edit::{edit, path as edit_path};
 pub(crate) use list::list;
 pub(crate) use show::show;
 pub(crate) use slot::{Act, Mail, Section};

@@ -16,11 +16,11 @@ use super::profiles::Profiles;
 use super::row::standing;
 use super::slot::{Act, BeginAct, BeginMail, BeginSection};
 use super::status::advice;
-use super::words;
+use super::{edit_path, words};
 use crate::api;
 use crate::failure::Failure;
 use crate::layout::console_missing;
-use crate::ui::{Notice, Tone, by_language, loaded, page};
+use crate::ui::{LinkButton, Look, Notice, Tone, by_language, loaded, page};
 use crate::words::code;
 
 /// The page of a contact.
@@ -89,6 +89,7 @@ fn draw(
         }),
     );
     let title = name.clone();
+    let edit = contact.with_untracked(|contact| edit_path(&contact.row.id));
     page(
         move |_| title.clone(),
         move |language| {
@@ -110,6 +111,9 @@ fn draw(
                     <section class="card stack contact__facts" aria-labelledby="details">
                         <h2 id="details">{words::details(language)}</h2>
                         {by_language(move |language| contact.with(|contact| facts(contact, language)))}
+                        <div class="buttons">
+                            <LinkButton label=words::edit_details(language) href=edit.clone() look=Look::Secondary/>
+                        </div>
                     </section>
                     {profiles.section(language)}
                     {care.as_ref().map(|care| care(language))}

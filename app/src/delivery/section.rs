@@ -130,6 +130,8 @@ const fn message(message: Message, language: Language) -> &'static str {
         Message::Unlocked => words::unlocked(language),
         Message::ChangePin => words::change_pin(language),
         Message::EmailChanged => words::email_changed(language),
+        Message::AddressChanging => words::address_changing(language),
+        Message::ProveAddress => words::prove_address(language),
         Message::EmailConfirmed => words::email_confirmed(language),
         Message::MobileChanged => words::mobile_changed(language),
         Message::Activated => words::activated(language),

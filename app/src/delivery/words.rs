@@ -24,6 +24,8 @@ words! {
     unlocked: "Account unlocked" / "Cuenta desbloqueada";
     change_pin: "PIN to confirm a change" / "PIN para confirmar un cambio";
     email_changed: "Email changed, to the old address" / "Correo cambiado, a la dirección anterior";
+    address_changing: "New email entered, to the old address" / "Correo nuevo introducido, a la dirección anterior";
+    prove_address: "Link that proves a new address" / "Enlace que comprueba una dirección nueva";
     email_confirmed: "Email changed, to the new address" / "Correo cambiado, a la dirección nueva";
     mobile_changed: "Mobile number changed" / "Móvil cambiado";
     activated: "Account activated" / "Cuenta activada";

@@ -21,6 +21,14 @@ impl DateParts {
         Self { day: RwSignal::default(), month: RwSignal::default(), year: RwSignal::default() }
     }
 
+    /// Puts a date in (`YYYY-MM-DD`), or empties all three.
+    pub(crate) fn fill(self, day: Option<&str>) {
+        let mut parts = day.unwrap_or_default().split('-').map(|part| part.trim_start_matches('0').to_owned());
+        for part in [self.year, self.month, self.day] {
+            part.set(parts.next().unwrap_or_default());
+        }
+    }
+
     /// What is typed now.
     pub(crate) fn typed(self) -> TypedDate {
         TypedDate { day: self.day.get_untracked(), month: self.month.get_untracked(), year: self.year.get_untracked() }

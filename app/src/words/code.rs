@@ -204,6 +204,10 @@ code_words! {
             / "El último día no puede haber pasado ni ser anterior al primero.";
         EmailTaken: "Another contact already has this email address."
             / "Otro contacto ya tiene esta dirección de correo.";
+        ChangedMeanwhile: "Somebody else has saved this contact meanwhile. Nothing of yours was saved yet."
+            / "Entretanto otra persona guardó este contacto. De lo suyo todavía no se guardó nada.";
+        UnlockFirst: "The account is locked. Unlock it first, then change the email address."
+            / "La cuenta está bloqueada. Desbloquéela primero y después cambie el correo electrónico.";
         NotReady: "This contact lacks something an invitation needs."
             / "A este contacto le falta algo que la invitación necesita.";
         NotActive: "This contact has not activated their account yet, so no Pin code works for them. Invite them instead."

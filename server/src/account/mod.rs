@@ -11,7 +11,7 @@ use shared::moment::Moment;
 
 use crate::context::Context;
 use crate::database::{Batch, one, select_joined};
-use crate::entity::{account, contact, known_browser, phone_pin, staff};
+use crate::entity::{account, address_proof, contact, known_browser, phone_pin, staff};
 use crate::listed;
 
 /// Whose account it is.
@@ -247,6 +247,45 @@ pub async fn end_phone_pins<C: ConnectionTrait>(connection: &C, contact_id: &str
         .filter(phone_pin::Column::ReplacedAt.is_null())
         .exec(connection)
         .await?;
+    Ok(())
+}
+
+/// Ends a new address that waits to be proved. Answers whether there was one.
+pub async fn end_address_proofs<C: ConnectionTrait>(
+    connection: &C,
+    contact_id: &str,
+    now: Moment,
+) -> Result<bool, DbErr> {
+    let ended = address_proof::Entity::update_many()
+        .col_expr(address_proof::Column::ExpiresAt, Expr::value(now.0))
+        .filter(address_proof::Column::ContactId.eq(contact_id))
+        .filter(address_proof::Column::UsedAt.is_null())
+        .filter(address_proof::Column::ReplacedAt.is_null())
+        .filter(address_proof::Column::ExpiresAt.gt(now.0))
+        .exec(connection)
+        .await?;
+    Ok(ended.rows_affected > 0)
+}
+
+/// Takes a contact's account away, with all that hangs on it: they begin again with an invitation. Whatever was open is
+/// to be ended before, by the `session` module. The access log keeps what was done with it.
+pub async fn remove<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<(), DbErr> {
+    use crate::entity::{account_change, identity_check, second_step, session};
+    account_change::Entity::delete_many()
+        .filter(account_change::Column::AccountId.eq(account_id))
+        .exec(connection)
+        .await?;
+    second_step::Entity::delete_many().filter(second_step::Column::AccountId.eq(account_id)).exec(connection).await?;
+    identity_check::Entity::delete_many()
+        .filter(identity_check::Column::AccountId.eq(account_id))
+        .exec(connection)
+        .await?;
+    known_browser::Entity::delete_many()
+        .filter(known_browser::Column::AccountId.eq(account_id))
+        .exec(connection)
+        .await?;
+    session::Entity::delete_many().filter(session::Column::AccountId.eq(account_id)).exec(connection).await?;
+    account::Entity::delete_by_id(account_id).exec(connection).await?;
     Ok(())
 }
 

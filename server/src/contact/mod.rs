@@ -1,5 +1,6 @@
 //! Contacts: the people a practice knows who may sign in, and where each of them stands.
 
+mod edit;
 mod find;
 mod handlers;
 #[cfg(test)]
@@ -7,6 +8,7 @@ mod plans;
 mod rules;
 mod store;
 
+pub use edit::edit;
 pub use find::{Found, Place, Within, find};
 pub use rules::{birth_date_place, plausible, status};
 pub use store::{Facts, birth_date, create, facts, has_identity_fact, holder, identity_fact, lock};

@@ -128,6 +128,7 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "outbox",
         "acceptance",
         "invitation",
+        "address_proof",
         "mailed_link",
         "phone_pin",
         "wrong_guess",

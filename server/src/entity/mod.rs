@@ -13,6 +13,7 @@ pub mod access_log;
 pub mod access_log_chain;
 pub mod account;
 pub mod account_change;
+pub mod address_proof;
 pub mod assignment;
 pub mod authenticator;
 pub mod client;

@@ -6,7 +6,8 @@ mod store;
 
 pub use rules::{Standing, standing};
 pub use store::{
-    WRONG_BIRTH_DATES, accept_policies, close, confirm_birth_date, consume, count_birth_date, end_all, find, send,
+    WRONG_BIRTH_DATES, accept_policies, close, confirm_birth_date, consume, count_birth_date, end_all, find,
+    replace_all, send,
 };
 
 use crate::http::Routes;

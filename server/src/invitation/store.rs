@@ -156,6 +156,17 @@ pub async fn end_all<C: ConnectionTrait>(connection: &C, contact_id: &str, now: 
     Ok(())
 }
 
+/// Puts all invitations of a contact aside, used ones too: their account has ended, and none of them says anything more.
+pub async fn replace_all<C: ConnectionTrait>(connection: &C, contact_id: &str, now: Moment) -> Result<(), DbErr> {
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::ReplacedAt, Expr::value(now.0))
+        .filter(invitation::Column::ContactId.eq(contact_id))
+        .filter(invitation::Column::ReplacedAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
 /// Consumes the invitation by one conditional UPDATE. Answers whether this call was the one that did, so that of
 /// many parallel ones exactly one goes on (better-auth PR 9572).
 pub async fn consume<C: ConnectionTrait>(context: &Context, connection: &C, id: &str) -> Result<bool, DbErr> {

@@ -76,6 +76,15 @@ pub enum Message {
     },
     /// The email address was changed; goes to the old one.
     EmailChanged {},
+    /// Staff have entered a new address that is not proved yet; goes to the old one.
+    AddressChanging {},
+    /// Proves a new address that staff have entered; goes there.
+    ProveAddress {
+        /// The secret part of the link.
+        token: String,
+        /// For how long the link works.
+        days: u32,
+    },
     /// The email address was changed; goes to the new one.
     EmailConfirmed {},
     /// The mobile number was changed.
@@ -144,6 +153,8 @@ impl Message {
             Self::Unlocked {} => "unlocked",
             Self::ChangePin { .. } => "change_pin",
             Self::EmailChanged {} => "email_changed",
+            Self::AddressChanging {} => "address_changing",
+            Self::ProveAddress { .. } => "prove_address",
             Self::EmailConfirmed {} => "email_confirmed",
             Self::MobileChanged {} => "mobile_changed",
             Self::Activated {} => "activated",
@@ -167,7 +178,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 28] {
+pub(super) fn examples(token: &str) -> [Message; 30] {
     let token = || token.to_owned();
     let pair = |to_surrogate| Pair { surrogate: "Sam Okoye".into(), client: "Daphne Okoye".into(), to_surrogate };
     [
@@ -193,6 +204,8 @@ pub(super) fn examples(token: &str) -> [Message; 28] {
         Message::ChangePin { pin: "471147".into(), mobile: false, minutes: 10 },
         Message::ChangePin { pin: "471147".into(), mobile: true, minutes: 10 },
         Message::EmailChanged {},
+        Message::AddressChanging {},
+        Message::ProveAddress { token: token(), days: 7 },
         Message::EmailConfirmed {},
         Message::MobileChanged {},
         Message::SecurityCode { code: "471147".into(), minutes: 10 },

@@ -30,6 +30,7 @@ pub(super) async fn lock(context: Context, call: Call<Lock>) -> Result<Reply<Sta
         session::end_all(&context, &transaction, &account.id).await?;
         link::replace_all(&transaction, id, now).await?;
         account::end_phone_pins(&transaction, id, now).await?;
+        account::end_address_proofs(&transaction, id, now).await?;
         told(&context, &transaction, (door, staff), &facts, (Reason::LockedByStaff, Message::LockedByStaff {})).await?;
     }
     transaction.commit().await?;

@@ -75,6 +75,7 @@ async fn shut(
         }
         link::replace_all(&transaction, id, now).await?;
         account::end_phone_pins(&transaction, id, now).await?;
+        account::end_address_proofs(&transaction, id, now).await?;
         invitation::end_all(&transaction, id, now).await?;
         listed::keep(&transaction, id).await?;
         log(context, &transaction, (door, staff), id, reason).await?;

@@ -86,6 +86,21 @@ pub(crate) const ROWS: &[Row] = &[
     ("sign_in.Session", Anyone, NOTHING),
     ("sign_in.Extend", SignedIn, NOTHING),
     ("sign_in.LogOut", Anyone, NOTHING),
+    ("details.Show", Staff(Contacts), NOTHING),
+    (
+        "details.Save",
+        Staff(Contacts),
+        r#"{"version":"","given_name":"Eve","family_name":"Hart","email":"eve@example.com","mobile":"","birth_date":
+            {"day":"4","month":"7","year":"1985"},"language":"en"}"#,
+    ),
+    ("details.RevealFact", Staff(Contacts), NOTHING),
+    ("details.Withdraw", Staff(Contacts), NOTHING),
+    ("details.OpenProof", Anyone, TOKEN),
+    (
+        "details.Prove",
+        Anyone,
+        r#"{"token":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","birth_date":{"day":"4","month":"7","year":"1985"}}"#,
+    ),
     ("recovery.Ask", Anyone, EMAIL),
     ("recovery.Open", Anyone, TOKEN),
     ("recovery.RatePassword", Anyone, PASSWORD),

@@ -25,7 +25,8 @@ use shared::sign_in::{
     TypedAddress, TypedIdentity, TypedPin, Unlock,
 };
 use shared::staff::{BeginAuthenticator, Invite, NewMember, Role, SetUpAuthenticator, TypedCode};
-use shared::{contact, invitation, link, recovery};
+use shared::value::birth_date::TypedDate;
+use shared::{contact, details, invitation, link, recovery};
 
 use crate::authenticator::code;
 use crate::support::{Browser, Invited, PASSWORD, TestApp, credentials, digits_in, new_contact, other_than, proving};
@@ -147,6 +148,18 @@ async fn inside(app: &TestApp, admin: &Browser<'_>, ada: &Browser<'_>, path: &Co
     let own = dora.ok::<Mine>(()).await.profiles.remove(0).id;
     let removal = SurrogatePath { profile: own, surrogate: acting.id };
     dora.copy().saying(headers).ok_at::<RemoveSurrogate>(&removal, ()).await;
+    let details = admin.ok_at::<details::Show>(path, ()).await;
+    let edited = details::Edited {
+        version: details.version,
+        given_name: details.given_name,
+        family_name: details.family_name,
+        email: "ada.moved@example.org".into(),
+        mobile: details.mobile.unwrap_or_default(),
+        birth_date: TypedDate { day: "4".into(), month: "7".into(), year: "1985".into() },
+        switch: Some(details::Switch::Keep),
+        ..details::Edited::default()
+    };
+    admin.ok_at::<details::Save>(path, edited).await;
     admin.ok_at::<Lock>(path, ()).await;
 }
 

@@ -15,6 +15,7 @@ mod change_mobile;
 mod contact;
 mod contact_list;
 mod contact_speed;
+mod details;
 mod door;
 mod endpoints;
 mod every_attempt;

@@ -182,6 +182,16 @@ reasons! {
     ContactEnabled Noted,
     /// Staff ended a contact's access for good.
     ContactClosed Noted,
+    /// Staff changed what is on file of a contact.
+    ContactChanged Noted,
+    /// Staff looked at what the identity check asks for.
+    FactShown Noted,
+    /// Staff ended the account, since its address changed; the contact begins again with an invitation.
+    AccountEnded Noted,
+    /// A link was mailed that proves a new address.
+    ProofSent Noted,
+    /// Staff took back a new address that was not proved.
+    ProofWithdrawn Noted,
     /// A contact was given a way into a client record.
     ProfileAdded Noted,
     /// A contact's way into a client record was ended.

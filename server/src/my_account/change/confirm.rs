@@ -89,6 +89,7 @@ pub(in crate::my_account) async fn confirm(
         Change::Email => {
             link::replace_all(&transaction, &new.id, now).await?;
             account::end_phone_pins(&transaction, &new.id, now).await?;
+            account::end_address_proofs(&transaction, &new.id, now).await?;
             store::end(&transaction, &account.id, None, now).await?;
             let afresh = Afresh::begin(&context, &transaction, door, (&account.id, known.is_some())).await?;
             sign_in::tell(&context, &transaction, door, &old, &Message::EmailChanged {}).await?;

@@ -158,6 +158,18 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
             English: "en/email_changed.subject", "en/email_changed.txt", "en/email_changed.html";
             Spanish: "es/email_changed.subject", "es/email_changed.txt", "es/email_changed.html";
         ),
+        Message::AddressChanging {} => notice!(
+            English: "en/address_changing.subject", "en/address_changing.txt", "en/address_changing.html";
+            Spanish: "es/address_changing.subject", "es/address_changing.txt", "es/address_changing.html";
+        ),
+        Message::ProveAddress { token, days: count } => {
+            let link = link::with_token(frame.origin, link::NEW_ADDRESS, token);
+            let view = view::MailedLink { link, code: "", lifetime: days(language, *count), frame };
+            letter!(language, view => view::MailedLink<'a>,
+                English: "en/prove_address.subject", "en/prove_address.txt", "en/prove_address.html";
+                Spanish: "es/prove_address.subject", "es/prove_address.txt", "es/prove_address.html";
+            )
+        }
         Message::EmailConfirmed {} => notice!(
             English: "en/email_confirmed.subject", "en/email_confirmed.txt", "en/email_confirmed.html";
             Spanish: "es/email_confirmed.subject", "es/email_confirmed.txt", "es/email_confirmed.html";

@@ -22,7 +22,7 @@ const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Reasons of what people do inside, and of the command line. They are proved where they are done.
-const ELSEWHERE: [Reason; 24] = [
+const ELSEWHERE: [Reason; 29] = [
     Reason::SessionEnded,
     Reason::BrowserForgotten,
     Reason::SignedOutEverywhere,
@@ -31,6 +31,11 @@ const ELSEWHERE: [Reason; 24] = [
     Reason::ContactDisabled,
     Reason::ContactEnabled,
     Reason::ContactClosed,
+    Reason::ContactChanged,
+    Reason::FactShown,
+    Reason::AccountEnded,
+    Reason::ProofSent,
+    Reason::ProofWithdrawn,
     Reason::InvitationSent,
     Reason::StaffAdded,
     Reason::PracticeAdded,

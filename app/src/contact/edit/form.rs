@@ -1,0 +1,262 @@
+//! The form, and what hangs on a new address.
+
+use leptos::prelude::*;
+use shared::details::{Address, Details, Save, Saved, Show, Switch, Withdraw};
+use shared::endpoint::ContactPath;
+use shared::failure::Code;
+use shared::language::Language;
+use shared::value::id::Id;
+
+use super::fact::Revealed;
+use super::outcome::Outcome;
+use super::typed::{Typed, asks, differences};
+use super::words;
+use crate::contact::{path, words as shown};
+use crate::failure::Failure;
+use crate::ui::{
+    Button, DateField, Entry, EntryForm, Field, LinkButton, Look, Notice, RadioField, SelectField, SubmitButton, Tone,
+    by_language, date, page,
+};
+use crate::words::code;
+use crate::{api, screen};
+
+/// The page's state.
+#[derive(Clone, Copy)]
+struct Form {
+    contact: StoredValue<Id>,
+    /// What is on file, as far as this page knows.
+    on_file: RwSignal<Details>,
+    typed: Typed,
+    entry: Entry,
+    outcome: RwSignal<Option<Outcome>>,
+    revealed: Revealed,
+}
+
+/// The page.
+pub(super) fn view(contact: StoredValue<Id>, details: Details) -> AnyView {
+    let entry =
+        Entry::new(code::for_console).placing(&[(Code::EmailTaken, "email"), (Code::UnlockFirst, "email")]).naming(&[
+            ("given_name", words::given_name),
+            ("family_name", words::family_name),
+            ("email", shown::email),
+            ("mobile", shown::mobile),
+            ("birth_date", shown::date_of_birth),
+            ("switch", words::switch_name),
+        ]);
+    let form = Form {
+        contact,
+        typed: Typed::of(&details),
+        on_file: RwSignal::new(details),
+        entry,
+        outcome: RwSignal::new(None),
+        revealed: Revealed::new(contact),
+    };
+    page(
+        move |language| words::title(language, &form.name()),
+        move |language| {
+            let send = Callback::new(move |()| form.send());
+            view! {
+                <div id="outcome" tabindex="-1">
+                    {by_language(move |language| match form.outcome.get() {
+                        Some(outcome) => outcome.view(language),
+                        None => ().into_any(),
+                    })}
+                </div>
+                {by_language(move |language| form.proving(language))}
+                <div class="card console__form">
+                    <EntryForm entry=entry language=language on_send=send>
+                        {form.fields(language)}
+                        <div class="buttons">
+                            <SubmitButton label=words::save(language) busy=entry.busy()/>
+                            {by_language(move |language| form.back(language))}
+                        </div>
+                    </EntryForm>
+                </div>
+            }
+            .into_any()
+        },
+    )
+}
+
+impl Form {
+    fn name(self) -> String {
+        self.on_file.with(|details| [&details.given_name, " ", &details.family_name].concat())
+    }
+
+    fn back(self, language: Language) -> AnyView {
+        let (label, href) = (words::back(language, &self.name()), path(&self.contact.get_value()));
+        view! { <LinkButton label=label href=href look=Look::Secondary/> }.into_any()
+    }
+
+    fn path(self) -> ContactPath {
+        ContactPath { contact: self.contact.get_value() }
+    }
+
+    fn send(self) {
+        self.outcome.set(None);
+        let edited = self.on_file.with_untracked(|details| self.typed.edited(details));
+        let work = async move {
+            let answer = api::call::<Save>(&self.path(), edited).await;
+            if answer.as_ref().err().and_then(Failure::code) == Some(Code::ChangedMeanwhile) {
+                self.learn().await;
+            }
+            answer
+        };
+        self.entry.send(work, move |saved: Saved| {
+            self.revealed.hide();
+            self.typed.fill(&saved.details);
+            self.on_file.set(saved.details.clone());
+            self.outcome.set(Some(Outcome::Saved(Box::new(saved))));
+            screen::focus("outcome".to_owned());
+        });
+    }
+
+    /// Somebody else has saved: finds what is on file now, and keeps what is typed.
+    async fn learn(self) {
+        let Ok(now) = api::call::<Show>(&self.path(), ()).await else { return };
+        let Some(before) = self.on_file.try_get_untracked() else { return };
+        self.outcome.set(Some(Outcome::Meanwhile(differences(&before, &now))));
+        self.on_file.set(now);
+    }
+
+    /// A new address that waits for its proof.
+    fn proving(self, language: Language) -> AnyView {
+        let Some(proving) = self.on_file.with(|details| details.proving.clone()) else { return ().into_any() };
+        let until = date::date_time(proving.expires_at, language);
+        let withdraw = Callback::new(move |()| {
+            leptos::task::spawn_local(async move {
+                match api::call::<Withdraw>(&self.path(), ()).await {
+                    Ok(details) => {
+                        if self.on_file.try_set(details).is_none() {
+                            self.outcome.set(Some(Outcome::Withdrawn));
+                            screen::focus("outcome".to_owned());
+                        }
+                    }
+                    Err(failure) => self.entry.show(Some(failure)),
+                }
+            });
+        });
+        view! {
+            <Notice>
+                <p>{words::proving(language, &proving.email, &until)}</p>
+                <div class="buttons">
+                    <Button label=words::withdraw(language) look=Look::Secondary on_click=withdraw/>
+                </div>
+            </Notice>
+        }
+        .into_any()
+    }
+
+    fn fields(self, language: Language) -> AnyView {
+        let (typed, entry) = (self.typed, self.entry);
+        let names = view! {
+            <div class="pair">
+                <Field
+                    name="given_name"
+                    label=words::given_name(language)
+                    value=typed.given_name
+                    autocomplete="off"
+                    error=entry.error("given_name", language)
+                />
+                <Field
+                    name="family_name"
+                    label=words::family_name(language)
+                    value=typed.family_name
+                    autocomplete="off"
+                    error=entry.error("family_name", language)
+                />
+            </div>
+        }
+        .into_any();
+        let spoken = view! {
+            <SelectField
+                name="language"
+                label=shown::language(language)
+                value=typed.language
+                options=Language::ALL.map(|one| (one.tag(), one.own_name())).to_vec()
+                hint=shown::language_hint(language)
+                error=entry.error("language", language)
+            />
+        }
+        .into_any();
+        if self.on_file.with_untracked(|details| details.names_only) {
+            return view! {
+                <Notice tone=Tone::Info>{words::names_only(language)}</Notice>
+                {names}
+                {spoken}
+            }
+            .into_any();
+        }
+        view! {
+            {names}
+            <Field
+                name="email"
+                label=shown::email(language)
+                value=typed.email
+                kind="email"
+                inputmode="email"
+                autocomplete="off"
+                error=entry.error("email", language)
+            />
+            {by_language(move |language| self.address(language))}
+            <Field
+                name="mobile"
+                label=shown::mobile(language)
+                value=typed.mobile
+                kind="tel"
+                inputmode="tel"
+                autocomplete="off"
+                hint=shown::mobile_hint(language)
+                error=entry.error("mobile", language)
+            />
+            <DateField
+                name="birth_date"
+                legend=shown::date_of_birth(language)
+                language=language
+                parts=typed.birth_date
+                error=entry.error("birth_date", language)
+            />
+            {by_language(move |language| {
+                self.on_file.with(|details| self.revealed.view(details, typed, entry, language))
+            })}
+            {spoken}
+        }
+        .into_any()
+    }
+
+    /// What becomes of the account, where the typed address asks for it.
+    fn address(self, language: Language) -> AnyView {
+        let asked = Memo::new(move |_| {
+            let typed = self.typed.email.get();
+            self.on_file.with(|details| (details.address, asks(details, &typed)))
+        });
+        (move || match asked.get() {
+            (Address::Locked, _) => view! { <p class="field__hint">{words::locked(language)}</p> }.into_any(),
+            (address, true) => self.switch(address, language),
+            (_, false) => ().into_any(),
+        })
+        .into_any()
+    }
+
+    fn switch(self, address: Address, language: Language) -> AnyView {
+        let disable = |text| (Switch::Disable.tag(), words::disable(language), text);
+        let options = match address {
+            Address::Disabled => vec![disable(words::disable_shut(language))],
+            _ => vec![
+                disable(words::disable_text(language)),
+                (Switch::Keep.tag(), words::keep(language), words::keep_text(language)),
+            ],
+        };
+        view! {
+            <RadioField
+                name="switch"
+                legend=words::switch(language)
+                value=self.typed.switch
+                options=options
+                error=self.entry.error("switch", language)
+            />
+            <p class="field__hint">{words::told(language)}</p>
+        }
+        .into_any()
+    }
+}
