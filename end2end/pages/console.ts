@@ -88,6 +88,12 @@ export class Console extends Screen {
     return new ContactPage(this.page);
   }
 
+  async openDelivery(): Promise<Delivery> {
+    await this.nav.getByRole('link', { name: 'Delivery' }).click();
+    await this.expectArrived('Delivery');
+    return new Delivery(this.page);
+  }
+
   async openLog(): Promise<AccessLog> {
     await this.nav.getByRole('link', { name: 'Access Log' }).click();
     await this.expectArrived('Access Log');
@@ -220,6 +226,23 @@ export class Staff extends Screen {
 
   async expectDone(text: string): Promise<void> {
     await expect(this.page.getByRole('status').filter({ hasText: text })).toBeVisible();
+  }
+}
+
+/** Every mail and text message. */
+export class Delivery extends Screen {
+  readonly state = this.page.getByRole('combobox', { name: 'State' });
+  readonly channel = this.page.getByRole('combobox', { name: 'Channel' });
+  readonly contact = this.page.getByRole('textbox', { name: 'Contact' });
+  readonly filter = this.button('Filter');
+  readonly clear = this.button('Clear filter');
+  readonly refresh = this.button('Refresh');
+  readonly showMore = this.button('Show more');
+
+  /** The messages, newest first, without the header. */
+  get messages(): Locator {
+    const table = this.page.getByRole('table', { name: 'Delivery' });
+    return table.getByRole('row').filter({ has: this.page.getByRole('cell') });
   }
 }
 

@@ -232,6 +232,8 @@ pub const ALL: &[Description] = &[
     describe::<crate::access_log::Export>(),
     describe::<crate::access_log::Verify>(),
     describe::<crate::delivery::List>(),
+    describe::<crate::delivery::All>(),
+    describe::<crate::delivery::Retry>(),
     describe::<crate::staff::SignIn>(),
     describe::<crate::staff::ConfirmPin>(),
     describe::<crate::staff::ResendPin>(),

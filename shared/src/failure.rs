@@ -184,6 +184,8 @@ codes! {
     AlreadyActive = 409,
     /// The contact is disabled or closed.
     ContactEnded = 409,
+    /// What a mail or text message held no longer works, or goes to an address of old: it cannot be sent again.
+    DeliveryOver = 409,
 
     // Staff.
     /// The staff member is disabled.

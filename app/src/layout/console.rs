@@ -54,6 +54,7 @@ fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
         Page::Contacts => contact::list(desk, invitation::begin),
         Page::AddContact => contact::add(desk),
         Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care),
+        Page::Delivery => delivery::list(),
         Page::AccessLog => access_log::page(),
         Page::Team => staff::team::team(),
         Page::InviteStaff => staff::team::invite(),
@@ -100,6 +101,8 @@ enum Page {
     AddContact,
     /// One contact.
     Contact(Id),
+    /// Mails and text messages.
+    Delivery,
     /// The access log.
     AccessLog,
     /// Everybody who works here.
@@ -121,6 +124,7 @@ impl Page {
             [] | ["contacts"] => Self::Contacts,
             ["contacts", "new"] => Self::AddContact,
             ["contacts", id] => Id::parse(id).map_or(Self::NotFound, Self::Contact),
+            ["delivery"] => Self::Delivery,
             ["access-log"] => Self::AccessLog,
             ["staff"] => Self::Team,
             ["staff", "new"] => Self::InviteStaff,
@@ -133,7 +137,7 @@ impl Page {
     /// The right that opens it; none for what is open to all staff.
     const fn needs(&self) -> Option<Right> {
         match self {
-            Self::Contacts | Self::AddContact | Self::Contact(_) => Some(Right::Contacts),
+            Self::Contacts | Self::AddContact | Self::Contact(_) | Self::Delivery => Some(Right::Contacts),
             Self::AccessLog => Some(Right::AccessLog),
             Self::Team | Self::InviteStaff => Some(Right::StaffMembers),
             Self::Security => Some(Right::OwnSecurity),
@@ -146,6 +150,7 @@ impl Page {
         match self {
             Self::Contacts => Some((Part::Contacts, true)),
             Self::AddContact | Self::Contact(_) => Some((Part::Contacts, false)),
+            Self::Delivery => Some((Part::Delivery, true)),
             Self::AccessLog => Some((Part::AccessLog, true)),
             Self::Team => Some((Part::Staff, true)),
             Self::InviteStaff => Some((Part::Staff, false)),
@@ -184,6 +189,7 @@ mod tests {
         assert_eq!(Page::of("/console/contacts/new"), Page::AddContact);
         assert_eq!(Page::of(&contact::path(&Id::parse(id).unwrap())), Page::Contact(Id::parse(id).unwrap()));
         assert_eq!(Page::of(access_log::PATH), Page::AccessLog);
+        assert_eq!(Page::of(delivery::PATH), Page::Delivery);
         assert_eq!(Page::of(staff::team::PATH), Page::Team);
         assert_eq!(Page::of(staff::security::PATH), Page::Security);
         assert_eq!(Page::of(staff::team::INVITE), Page::InviteStaff);

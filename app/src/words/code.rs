@@ -205,6 +205,8 @@ code_words! {
         AlreadyActive: "This contact has already activated their account." / "Este contacto ya activó su cuenta.";
         ContactEnded: "This contact's access has been ended, so they can't be invited."
             / "El acceso de este contacto terminó, así que no se le puede invitar.";
+        DeliveryOver: "This message can't be sent again: what is in it no longer works. Send a new one."
+            / "Este mensaje no se puede reenviar: lo que contiene ya no sirve. Envíe uno nuevo.";
     }
 }
 

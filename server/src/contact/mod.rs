@@ -1,11 +1,13 @@
 //! Contacts: the people a practice knows who may sign in, and where each of them stands.
 
 mod handlers;
+mod people;
 mod rules;
 mod store;
 
+pub use people::found;
 pub use rules::{birth_date_place, plausible, status};
-pub use store::{Facts, birth_date, create, facts, has_identity_fact, holder, identity_fact, lock};
+pub use store::{Facts, birth_date, create, facts, has_identity_fact, holder, identity_fact, lock, row};
 
 use crate::http::Routes;
 

@@ -1,6 +1,6 @@
 //! Writing mails into the caller's transaction.
 
-use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, IntoActiveModel};
 use shared::delivery::Channel;
 use shared::language::Language;
 use shared::moment::Moment;
@@ -133,6 +133,22 @@ async fn write<C: ConnectionTrait>(
 /// Tells the worker that rows were committed.
 pub fn ring(context: &Context) {
     context.outbox_bell().notify_one();
+}
+
+/// Has a row sent again that was refused, or now one that waits for its next try. [`ring`] after the commit. Answers
+/// whether it was one; what holds no message any more, or one whose time is over, is not.
+pub async fn again<C: ConnectionTrait>(context: &Context, connection: &C, id: &str) -> Result<bool, DbErr> {
+    store::again(connection, context.now(), id).await
+}
+
+/// What was refused is kept, sealed, for as long as it is of use and so many seconds at most, for staff to send it again.
+const KEPT: i64 = 7 * 24 * 60 * 60;
+
+/// Wipes what is kept no longer.
+pub async fn forget_old(context: &Context) -> Result<(), DbErr> {
+    let now = context.now();
+    store::wipe(context.database().writer(), now, now.plus_seconds(-KEPT)).await?;
+    Ok(())
 }
 
 /// Where the payload of a row is sealed.

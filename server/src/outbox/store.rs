@@ -25,11 +25,21 @@ pub(super) async fn supersede<C: ConnectionTrait>(
         let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
         connection.execute_raw(Statement::from_sql_and_values(backend, lock, [key.into()])).await?;
     }
-    // The lease stays: should the mail be on its way at this moment, its worker may still note that it was sent.
-    ended(State::Dropped, now)
+    // The lease stays: should the mail be on its way at this moment, its worker may still note that it was sent. What was
+    // refused stays refused, and can no longer be sent again.
+    let waiting = Column::State.eq(State::Queued.tag());
+    let kept = Column::State.eq(State::Refused.tag()).and(Column::PayloadSealed.is_not_null());
+    Entity::update_many()
+        .col_expr(
+            Column::State,
+            Expr::case(waiting.clone(), State::Dropped.tag()).finally(Expr::col(Column::State)).into(),
+        )
+        .col_expr(Column::DoneAt, Expr::case(waiting.clone(), now.0).finally(Expr::col(Column::DoneAt)).into())
+        .col_expr(Column::PayloadSealed, Expr::value(None::<String>))
+        .col_expr(Column::LeaseUntil, Expr::value(None::<i64>))
         .filter(Column::PracticeId.eq(practice_id))
         .filter(Column::Topic.eq(topic))
-        .filter(Column::State.eq(State::Queued.tag()))
+        .filter(waiting.or(kept))
         .exec(connection)
         .await?;
     Ok(())
@@ -98,6 +108,10 @@ pub(super) async fn finish<C: ConnectionTrait>(
     answer: Option<String>,
 ) -> Result<bool, DbErr> {
     let mut update = mine(ended(state, now), id, lease).col_expr(Column::Lease, Expr::value(None::<String>));
+    // What a server has refused can be sent again by staff, as long as it is of use.
+    if state != State::Refused || answer.is_none() {
+        update = update.col_expr(Column::PayloadSealed, Expr::value(None::<String>));
+    }
     // What was superseded on its way and still arrived was sent; any other end leaves it dropped.
     if state != State::Sent {
         update = update.filter(Column::State.eq(State::Queued.tag()));
@@ -139,11 +153,40 @@ pub(super) async fn next_due<C: ConnectionTrait>(connection: &C, channels: &[&st
     Ok(next.map(Moment))
 }
 
-/// An end: whatever it is, the secrets go.
+/// Takes a row's turn to now: one that was refused and still has what it says, or one that waits for its next try. False
+/// when it is neither any more.
+pub(super) async fn again<C: ConnectionTrait>(connection: &C, now: Moment, id: &str) -> Result<bool, DbErr> {
+    let of_use = Column::ValidUntil.is_null().or(Column::ValidUntil.gt(now.0));
+    let refused = Column::State.eq(State::Refused.tag()).and(Column::PayloadSealed.is_not_null()).and(of_use);
+    let waiting = Column::State.eq(State::Queued.tag()).and(Column::Lease.is_null()).and(Column::NextAt.gt(now.0));
+    let taken = Entity::update_many()
+        .col_expr(Column::State, Expr::value(State::Queued.tag()))
+        .col_expr(Column::Attempts, Expr::value(0))
+        .col_expr(Column::NextAt, Expr::value(now.0))
+        .col_expr(Column::DoneAt, Expr::value(None::<i64>))
+        .filter(Column::Id.eq(id))
+        .filter(refused.or(waiting))
+        .exec(connection)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
+
+/// Wipes what was kept of refused rows and is of no use any more: its time is over, or it was refused before `since`.
+pub(super) async fn wipe<C: ConnectionTrait>(connection: &C, now: Moment, since: Moment) -> Result<u64, DbErr> {
+    let wiped = Entity::update_many()
+        .col_expr(Column::PayloadSealed, Expr::value(None::<String>))
+        // As the index of these rows says it.
+        .filter(Expr::cust("state = 'refused' AND payload_sealed IS NOT NULL"))
+        .filter(Column::ValidUntil.lte(now.0).or(Column::DoneAt.lte(since.0)))
+        .exec(connection)
+        .await?;
+    Ok(wiped.rows_affected)
+}
+
+/// An end.
 fn ended(state: State, now: Moment) -> UpdateMany<Entity> {
     Entity::update_many()
         .col_expr(Column::State, Expr::value(state.tag()))
-        .col_expr(Column::PayloadSealed, Expr::value(None::<String>))
         .col_expr(Column::LeaseUntil, Expr::value(None::<i64>))
         .col_expr(Column::DoneAt, Expr::value(now.0))
 }

@@ -102,6 +102,8 @@ pub(crate) const ROWS: &[Row] = &[
     ("access_log.Export", Staff(AccessLogExport), r#"{"person":"nobody"}"#),
     ("access_log.Verify", Staff(AccessLog), NOTHING),
     ("delivery.List", Staff(Contacts), NOTHING),
+    ("delivery.All", Staff(Contacts), NOTHING),
+    ("delivery.Retry", Staff(Contacts), NOTHING),
     ("staff.SignIn", Anyone, CREDENTIALS),
     ("staff.ConfirmPin", HalfSignedIn, PIN),
     ("staff.ResendPin", HalfSignedIn, NOTHING),

@@ -12,6 +12,7 @@ mod assignment;
 mod authenticator;
 mod change;
 mod contact;
+mod delivery;
 mod door;
 mod endpoints;
 mod every_attempt;

@@ -22,7 +22,7 @@ const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Reasons of what people do inside, and of the command line. They are proved where they are done.
-const ELSEWHERE: [Reason; 21] = [
+const ELSEWHERE: [Reason; 22] = [
     Reason::SessionEnded,
     Reason::BrowserForgotten,
     Reason::SignedOutEverywhere,
@@ -33,6 +33,7 @@ const ELSEWHERE: [Reason; 21] = [
     Reason::PracticeAdded,
     Reason::PracticeChanged,
     Reason::LogExported,
+    Reason::DeliveryRetried,
     Reason::StaffInvited,
     Reason::StaffRoleChanged,
     Reason::StaffDisabled,
