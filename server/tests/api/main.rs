@@ -28,6 +28,7 @@ mod page;
 mod phone_pin;
 mod profile;
 mod recovery;
+mod scale;
 mod schema;
 mod second_step;
 mod security_code;

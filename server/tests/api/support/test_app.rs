@@ -46,7 +46,7 @@ impl TestApp {
         let (mut database, guard) = database::fresh().await;
         let statements = Arc::new(Mutex::new(Vec::new()));
         let seen = Arc::clone(&statements);
-        database.watch(move |statement| seen.lock().unwrap().push(statement.to_owned()));
+        database.watch(move |statement| seen.lock().unwrap().push(statement.sql.clone()));
         let (clock, random) = (Arc::new(ShiftedClock::default()), Arc::new(SystemRandom::default()));
         let keys = Keys::derive(&MasterKey::draw(random.as_ref()).unwrap()).unwrap();
         let context = Context::new(database, clock.clone(), random, keys, 2).unwrap();
