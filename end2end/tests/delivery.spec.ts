@@ -63,8 +63,8 @@ test('what was refused says why and is sent again', async ({ page, demo }) => {
   await expect(delivery.messages).toHaveCount(1);
   await expectAccessible(page, 'delivery, refused');
 
-  await delivery.button('Send again: Invitation, to Lola Lost').click();
-  await expect(page.getByRole('status').filter({ hasText: 'Invitation: on its way again.' })).toBeVisible();
+  await delivery.button('Send a new one: Invitation, to Lola Lost').click();
+  await expect(page.getByRole('status').filter({ hasText: 'Invitation: on its way.' })).toBeVisible();
   await expect(page.locator('body'), 'the focus is not lost').not.toBeFocused();
   await expectAccessible(page, 'delivery, sent again');
   const log = await console.openLog();
@@ -75,10 +75,10 @@ test("the contact's page offers it too", async ({ page, demo }) => {
   const console = await staffSignedIn(page, demo);
   await inviteLost(console);
   const mail = page.getByRole('region', { name: 'Mail' });
-  const again = mail.getByRole('button', { name: 'Send again: Invitation', exact: true });
+  const again = mail.getByRole('button', { name: 'Send a new one: Invitation', exact: true });
   await expect(again).toBeVisible();
   await again.click();
-  await expect(page.getByRole('status').filter({ hasText: 'Invitation: on its way again.' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Invitation: on its way.' })).toBeVisible();
   await expect(again, 'refused once more').toBeVisible();
 });
 

@@ -70,8 +70,14 @@ impl Finder {
         }
     }
 
-    /// Puts a message's state of now into its row.
+    /// Puts a message's state of now into its row, or shows the new one that took its place.
     pub(super) fn renew(self, delivery: &Delivery) {
+        let there = |page: &Page| page.deliveries.iter().any(|row| row.delivery.id == delivery.id);
+        if !self.shown.with_untracked(|shown| shown.as_ref().is_some_and(there)) {
+            let new = delivery.id.clone();
+            self.fetch(false, move |_| screen::focus(row_id(&new)));
+            return;
+        }
         self.shown.update(|shown| {
             let rows = shown.iter_mut().flat_map(|page| &mut page.deliveries);
             for row in rows.filter(|row| row.delivery.id == delivery.id) {

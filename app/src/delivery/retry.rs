@@ -1,7 +1,7 @@
 //! Sending a message again, and what came of it.
 
 use leptos::prelude::*;
-use shared::delivery::{Delivery, DeliveryPath, Retry, State};
+use shared::delivery::{Delivery, DeliveryPath, Message, Retry, State};
 use shared::language::Language;
 use shared::value::id::Id;
 
@@ -46,13 +46,15 @@ impl Retrying {
                 return;
             }
             let changed = answer.as_ref().ok().cloned();
+            // It may be another one in its place.
+            let there = changed.as_ref().map_or(id, |mail| mail.id.clone());
             self.outcome.set(Some(match answer {
                 Ok(delivery) => Outcome::Done(delivery),
                 Err(failure) => Outcome::Failed(failure),
             }));
             self.changed.run(changed);
             // The button is gone; whoever pressed it by keyboard goes on in its row.
-            screen::focus(row_id(&id));
+            screen::focus(row_id(&there));
         });
     }
 }
@@ -68,10 +70,12 @@ pub(super) fn button(mail: &Delivery, to: Option<&str>, retrying: Retrying, lang
     if !mail.again {
         return ().into_any();
     }
-    let (label, which) = match mail.state {
-        State::Refused => (words::again(language), what(mail, language)),
-        _ => (words::try_now(language), what(mail, language)),
+    let label = match (mail.state, mail.message) {
+        (State::Refused, Message::Invitation) => words::send_new(language),
+        (State::Refused, _) => words::again(language),
+        _ => words::try_now(language),
     };
+    let which = what(mail, language);
     let about = match to {
         Some(to) => words::about_to(language, &which, to),
         None => words::about(language, &which),

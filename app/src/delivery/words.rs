@@ -37,11 +37,12 @@ words! {
     newest_messages(number): "The newest {number} messages" / "Los {number} mensajes más recientes";
 
     again: "Send again" / "Reenviar";
+    send_new: "Send a new one" / "Enviar otra";
     try_now: "Try now" / "Intentar ahora";
     /// Read out after these, in a list.
     about(message): ": {message}" / ": {message}";
     about_to(message, name): ": {message}, to {name}" / ": {message}, a {name}";
-    on_its_way(message): "{message}: on its way again." / "{message}: de nuevo en camino.";
+    on_its_way(message): "{message}: on its way." / "{message}: en camino.";
     was_sent(message): "{message}: it had already been sent." / "{message}: ya se había enviado.";
     unreachable: "We can't reach the portal right now. Please check your connection and try again."
         / "En este momento no podemos conectar con el portal. Revise su conexión e inténtelo de nuevo.";

@@ -5,8 +5,10 @@
 //! between (sqlite.org, lang_transaction). WAL with synchronous FULL: an acknowledged acceptance or redemption
 //! must survive a power cut. On PostgreSQL both are the same pool.
 
+mod batch;
 mod key;
 mod migrate;
+mod one;
 mod open;
 
 use sea_orm::{
@@ -14,7 +16,9 @@ use sea_orm::{
     TransactionTrait,
 };
 
+pub use batch::Batch;
 pub use migrate::{Schema, schema};
+pub use one::{one, select_joined};
 pub use open::Location;
 
 /// An open database.

@@ -18,7 +18,7 @@ pub(super) async fn list(context: Context, call: Call<List>) -> Result<Reply<Del
     let (reader, now) = (context.database().reader(), context.now());
     let rows = store::newest(reader, &call.door.practice.id, call.path.contact.as_str(), NEWEST).await?;
     let people = People::of(reader, &rows).await?;
-    let deliveries = rows.iter().filter_map(|row| rules::shown(row, people.address(row).as_deref(), now)).collect();
+    let deliveries = rows.iter().filter_map(|row| rules::shown(row, people.newest(row), now)).collect();
     Ok(Deliveries { deliveries }.into())
 }
 
@@ -37,7 +37,7 @@ pub(super) async fn all(context: Context, call: Call<All>) -> Result<Reply<Page>
     let next = rows.last().filter(|_| more).and_then(rules::place).map(|place| place.to_string());
     let people = People::of(reader, &rows).await?;
     let listed = |row| {
-        let delivery = rules::shown(row, people.address(row).as_deref(), now)?;
+        let delivery = rules::shown(row, people.newest(row), now)?;
         Some(Listed {
             delivery,
             contact: people.contact(row),

@@ -75,20 +75,34 @@ pub(super) fn place(row: &outbox::Model) -> Option<Place> {
     Some(Place { at: Moment(row.created_at), id: Id::parse(&row.id).ok()? })
 }
 
-/// Whether it can be sent again, or now. `address` is where the person is reached today: what lets somebody in, and so
-/// works for a while only, goes to no address of old.
-pub(super) fn again(row: &outbox::Model, address: Option<&str>, now: Moment) -> bool {
+/// How a message can be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Again {
+    /// As it is.
+    Same,
+    /// A new one in its place.
+    Renewed,
+}
+
+/// Whether it can be sent again, or now. `newest` tells whether it is the newest of its topic. What lets somebody in is
+/// not kept, and would say for how long it works: of an invitation a new one is made, while links and PINs are asked for
+/// by whom they are for.
+pub(super) fn again(row: &outbox::Model, newest: bool, now: Moment) -> Option<Again> {
     match row.state.as_str() {
-        "queued" => row.lease.is_none() && row.attempts > 0 && row.next_at > now.0,
-        "refused" if row.payload_sealed.is_some() => {
-            row.valid_until.is_none_or(|until| until > now.0 && address == Some(row.recipient.as_str()))
-        }
-        _ => false,
+        "queued" if row.lease.is_none() && row.attempts > 0 && row.next_at > now.0 => Some(Again::Same),
+        "refused" if row.payload_sealed.is_some() => Some(Again::Same),
+        "refused" if renewable(row) && newest => Some(Again::Renewed),
+        _ => None,
     }
 }
 
+/// Whether staff can make a new one of it.
+pub(super) fn renewable(row: &outbox::Model) -> bool {
+    row.message == "invitation" && row.state == "refused" && row.contact_id.is_some()
+}
+
 /// The row as the console shows it.
-pub(super) fn shown(row: &outbox::Model, address: Option<&str>, now: Moment) -> Option<Delivery> {
+pub(super) fn shown(row: &outbox::Model, newest: bool, now: Moment) -> Option<Delivery> {
     let message = serde_json::from_value(serde_json::Value::String(row.message.clone())).unwrap_or(Message::Unknown);
     let state = match row.state.as_str() {
         "sent" => State::Sent { at: Moment(row.done_at?) },
@@ -105,7 +119,7 @@ pub(super) fn shown(row: &outbox::Model, address: Option<&str>, now: Moment) -> 
         state,
         attempts: row.attempts,
         answer: row.last_answer.clone(),
-        again: again(row, address, now),
+        again: again(row, newest, now).is_some(),
     })
 }
 
@@ -118,7 +132,7 @@ mod tests {
             id: "01JDB9ZK6V0000000000000000".into(),
             practice_id: String::new(),
             message: "invitation".into(),
-            contact_id: None,
+            contact_id: Some("ada".into()),
             staff_id: None,
             channel: "mail".into(),
             recipient: "ada@example.com".into(),
@@ -139,26 +153,28 @@ mod tests {
 
     #[test]
     fn a_refused_mail_shows_the_servers_words_and_no_payload() {
-        let delivery = shown(&refused(), None, Moment(10)).unwrap();
+        let delivery = shown(&refused(), true, Moment(10)).unwrap();
         assert_eq!((delivery.message, delivery.state), (Message::Invitation, State::Refused));
         let leased = outbox::Model { state: "queued".into(), lease: Some("worker".into()), ..refused() };
-        let state = shown(&leased, None, Moment(10)).unwrap().state;
+        let state = shown(&leased, true, Moment(10)).unwrap().state;
         assert_eq!(state, State::Sending, "the end of the lease is no next try");
         assert!(!serde_json::to_string(&delivery).unwrap().contains("sealed"));
     }
 
     #[test]
-    fn what_still_works_is_sent_again_and_nothing_else() {
-        let (home, now) = (Some("ada@example.com"), Moment(10));
-        assert!(again(&refused(), home, now));
-        assert!(!again(&refused(), home, Moment(100)), "its time is over");
-        assert!(!again(&refused(), Some("ada@new.example"), now), "a link goes to no address of old");
-        assert!(!again(&refused(), None, now), "nor to somebody who is shut out");
-        let word = outbox::Model { valid_until: None, ..refused() };
-        assert!(again(&word, None, now), "a mere word may go to the old address");
-        assert!(!again(&outbox::Model { payload_sealed: None, ..word }, None, now), "nothing is left to send");
+    fn what_can_be_sent_again_is_and_nothing_else() {
+        let now = Moment(10);
+        let again = |row: &outbox::Model, newest| super::again(row, newest, now);
+        let link = outbox::Model { payload_sealed: None, ..refused() };
+        assert_eq!(again(&link, true), Some(Again::Renewed));
+        assert_eq!(again(&link, false), None, "a newer one was sent");
+        let other = outbox::Model { message: "sign_in_link".into(), ..link };
+        assert_eq!(again(&other, true), None, "only who asked for it asks again");
+        let word = outbox::Model { message: "activated".into(), valid_until: None, ..refused() };
+        assert_eq!(again(&word, false), Some(Again::Same));
+        assert_eq!(again(&outbox::Model { payload_sealed: None, ..word }, true), None, "nothing is left to send");
         let waiting = outbox::Model { state: "queued".into(), next_at: 50, ..refused() };
-        assert!(again(&waiting, home, now));
+        assert_eq!(again(&waiting, true), Some(Again::Same));
         for not_waiting in [
             outbox::Model { attempts: 0, ..waiting.clone() },
             outbox::Model { next_at: 10, ..waiting.clone() },
@@ -166,7 +182,7 @@ mod tests {
             outbox::Model { state: "sent".into(), ..waiting.clone() },
             outbox::Model { state: "dropped".into(), ..waiting },
         ] {
-            assert!(!again(&not_waiting, home, now), "{not_waiting:?}");
+            assert_eq!(again(&not_waiting, true), None, "{not_waiting:?}");
         }
     }
 

@@ -1,16 +1,15 @@
 //! Queries of the `delivery` feature.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use shared::access_log::ContactName;
-use shared::delivery::{Asked, Channel};
+use shared::delivery::Asked;
 use shared::moment::Moment;
 use shared::value::id::Id;
-use shared::value::phone_number::PhoneNumber;
 
 use crate::assignment;
 use crate::delivery::rules::{self, Key, Scope};
@@ -108,8 +107,38 @@ fn within(query: Select<Entity>, scope: &Scope, now: Moment) -> Select<Entity> {
     }
 }
 
-/// The people that messages are for.
+/// The newest message of each topic that staff can begin anew.
+async fn newest_of_topics<C: ConnectionTrait>(connection: &C, rows: &[Model]) -> Result<HashSet<String>, DbErr> {
+    let topics: HashSet<&str> =
+        rows.iter().filter(|row| rules::renewable(row)).filter_map(|row| row.topic.as_deref()).collect();
+    if topics.is_empty() {
+        return Ok(HashSet::new());
+    }
+    // Ids begin with their moment.
+    let newest: Vec<String> = Entity::find()
+        .select_only()
+        .column_as(Column::Id.max(), "newest")
+        .filter(Column::Topic.is_in(topics))
+        .group_by(Column::Topic)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(newest.into_iter().collect())
+}
+
+/// The newest message of a row's topic.
+pub(super) async fn newest_like<C: ConnectionTrait>(connection: &C, row: &Model) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::PracticeId.eq(&row.practice_id))
+        .filter(Column::Topic.eq(row.topic.as_deref()))
+        .order_by_desc(Column::Id)
+        .one(connection)
+        .await
+}
+
+/// What is shown of messages besides their rows.
 pub(super) struct People {
+    newest: HashSet<String>,
     contacts: HashMap<String, contact::Model>,
     members: HashMap<String, staff::Model>,
 }
@@ -126,6 +155,7 @@ impl People {
             staff::Entity::find().filter(staff::Column::Id.is_in(ids)).all(connection).await?
         };
         Ok(Self {
+            newest: newest_of_topics(connection, rows).await?,
             contacts: contacts.into_iter().map(|contact| (contact.id.clone(), contact)).collect(),
             members: members.into_iter().map(|member| (member.id.clone(), member)).collect(),
         })
@@ -143,22 +173,8 @@ impl People {
         Some(self.members.get(row.staff_id.as_ref()?)?.name.clone())
     }
 
-    /// Where the person is reached today; nowhere when they are shut out.
-    pub(super) fn address(&self, row: &Model) -> Option<String> {
-        if let Some(id) = &row.staff_id {
-            return self
-                .members
-                .get(id)
-                .filter(|member| member.disabled_at.is_none())
-                .map(|member| member.email.clone());
-        }
-        let contact = self.contacts.get(row.contact_id.as_ref()?)?;
-        if contact.disabled_at.is_some() || contact.closed_at.is_some() {
-            return None;
-        }
-        if row.channel == Channel::Sms.tag() {
-            return PhoneNumber::parse(contact.mobile.as_ref()?).ok().map(|number| number.dialled().to_owned());
-        }
-        Some(contact.email.clone())
+    /// Whether no newer message of its topic was written.
+    pub(super) fn newest(&self, row: &Model) -> bool {
+        self.newest.contains(&row.id)
     }
 }

@@ -23,6 +23,9 @@ pub struct Model {
     /// 12 hours after the beginning.
     pub ends_at: i64,
     pub ended_at: Option<i64>,
+    /// When what opened it proved who somebody is, enough to change how they are reached; none when it was a code in a
+    /// text message.
+    pub proved_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -8,13 +8,14 @@
 //! the row's id and a mail program that sees both keeps one.
 //!
 //! What a mail says is data until it is sent; secrets in it are sealed in the row and wiped as soon as it is
-//! done with. What a server has refused is kept, sealed, while it is of use, so that staff can send it again. Text that somebody typed into a form never enters a mail, and links start with
+//! done with, whatever the end. Text that somebody typed into a form never enters a mail, and links start with
 //! the practice's configured origin.
 
 mod message;
 mod post;
 mod render;
 mod rules;
+mod send;
 mod state;
 mod store;
 mod text;
@@ -23,7 +24,7 @@ mod view;
 pub mod worker;
 
 pub use message::{Message, Pair};
-pub use post::{Post, Recipient, again, forget_old, post, ring, text, withhold};
+pub use post::{Post, Recipient, add, add_withheld, again, forget_old, post, ring, text, withhold};
 pub use render::render;
 pub use state::State;
 pub use text::render_text;

@@ -122,7 +122,7 @@ async fn asvs_4_1_4_other_methods_are_refused() {
 }
 
 #[tokio::test]
-async fn spellings_of_a_path_slip_past_no_guard() {
+async fn better_auth_pr_10004_spellings_of_a_path_slip_past_no_guard() {
     let app = TestApp::start().await;
     for path in [
         "/api//console/contacts",

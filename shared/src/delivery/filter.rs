@@ -7,8 +7,8 @@ use crate::delivery::Channel;
 use crate::endpoint::Check;
 use crate::failure::{Code, FieldFailure};
 use crate::moment::Moment;
-use crate::value::email_address;
 use crate::value::id::Id;
+use crate::value::{email_address, text};
 
 /// Which, as they were asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +86,8 @@ impl Check for Filter {
         let contact = self.contact.trim();
         if contact.chars().count() > email_address::LONGEST {
             wrong.push(FieldFailure::new("contact", Code::TooLong));
+        } else if !text::askable(contact) {
+            wrong.push(FieldFailure::new("contact", Code::Malformed));
         }
         let before = match self.before.as_str() {
             "" => None,
@@ -115,6 +117,7 @@ mod tests {
         let wrong = Filter { contact: "x".repeat(255), before: "yesterday".into(), ..Filter::default() };
         let fields: Vec<String> = wrong.check().unwrap_err().into_iter().map(|wrong| wrong.field).collect();
         assert_eq!(fields, ["contact", "before"]);
+        assert!(Filter { contact: "ada\0".into(), ..Filter::default() }.check().is_err());
         let asked = Filter { contact: " Ada@client.example ".into(), ..Filter::default() }.check().unwrap();
         assert!(matches!(asked.contact, Some(Person::Address(_))));
     }

@@ -27,9 +27,9 @@ endpoint! {
 
 endpoint! {
     /// Sends one again that was refused, or now what waits for its next try. Logged. What has gone out meanwhile, or is on
-    /// its way, stays as it is.
+    /// its way, stays as it is. In the place of a refused invitation a new one is sent, and the answer is about that.
     delivery::Retry, Post "/api/console/deliveries/{delivery}/retry", Staff(Contacts),
-    path DeliveryPath, request (), response Delivery, codes [DeliveryOver]
+    path DeliveryPath, request (), response Delivery, codes [DeliveryOver, NotReady, AlreadyActive, ContactEnded]
 }
 
 /// Path of an endpoint about one mail or text message.

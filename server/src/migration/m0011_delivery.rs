@@ -7,7 +7,7 @@ pub(super) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m0013_delivery"
+        "m0011_delivery"
     }
 }
 
