@@ -30,6 +30,7 @@ mod access_log;
 mod activation;
 mod contact;
 mod delivery;
+mod diagnosis;
 mod invitation;
 mod my_account;
 mod profile;

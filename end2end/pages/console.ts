@@ -144,6 +144,8 @@ export class AddContact extends Screen {
 export class ContactPage extends Screen {
   readonly portal = this.page.getByRole('region', { name: 'Client Portal' });
   readonly details = this.page.getByRole('region', { name: 'Details' });
+  readonly why = this.page.getByRole('region', { name: "Why can't they get in?" });
+  readonly lookAgain = this.why.getByRole('button', { name: 'Look again' });
   readonly mail = this.page.getByRole('region', { name: 'Mail' });
   readonly invite = this.button('Invite');
   readonly resend = this.button('Resend invitation');

@@ -186,7 +186,9 @@ codes! {
     AlreadyActive = 409,
     /// The contact is disabled or closed.
     ContactEnded = 409,
-    /// What a mail or text message held no longer works, or goes to an address of old: it cannot be sent again.
+    /// No sign-in link can be sent: the practice offers none, or staff have locked the account.
+    NoLinkPossible = 409,
+    /// What a mail or text message said is no longer kept, or a newer one took its place: it cannot be sent again.
     DeliveryOver = 409,
 
     // Staff.

@@ -35,3 +35,4 @@ pub mod access_log;
 pub mod staff;
 
 pub mod delivery;
+pub mod diagnosis;

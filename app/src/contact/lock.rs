@@ -43,6 +43,12 @@ impl Locking {
         }
     }
 
+    /// Asks whether to unlock.
+    pub(super) fn ask_unlock(self) {
+        self.answer.set(None);
+        self.asking.set(Some(Deed::Unlock));
+    }
+
     /// The buttons of this status.
     pub(super) fn buttons(self, status: &PortalStatus, language: Language) -> AnyView {
         let deeds = deeds(status);

@@ -21,7 +21,7 @@ pub(crate) use add::add;
 pub(crate) use desk::Desk;
 pub(crate) use list::list;
 pub(crate) use show::show;
-pub(crate) use slot::{Act, Mail, Place, Section};
+pub(crate) use slot::{Act, Hands, Mail, Place, Section};
 
 /// Where a contact is added.
 pub(crate) const ADD: &str = "/console/contacts/new";

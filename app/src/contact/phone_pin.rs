@@ -63,7 +63,11 @@ impl PhonePin {
         .into_any()
     }
 
-    fn make(self) {
+    /// Makes one, and shows it.
+    pub(super) fn make(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
         self.busy.set(true);
         let path = ContactPath { contact: self.contact.get_value() };
         leptos::task::spawn_local(async move {

@@ -14,7 +14,7 @@ use super::lock::Locking;
 use super::phone_pin::PhonePin;
 use super::profiles::Profiles;
 use super::row::standing;
-use super::slot::{Act, BeginAct, BeginMail, BeginSection, Place};
+use super::slot::{Act, BeginAct, BeginMail, BeginSection, BeginWhy, Hands, Place};
 use super::status::advice;
 use super::words;
 use crate::api;
@@ -30,14 +30,16 @@ pub(crate) fn show(
     begin_act: BeginAct,
     begin_mail: BeginMail,
     begin_care: BeginSection,
+    begin_why: BeginWhy,
 ) -> AnyView {
+    let begin = Begin { act: begin_act, mail: begin_mail, care: begin_care, why: begin_why };
     let added = desk.take_added(&id);
     let offer = StoredValue::new(desk.take_offer(&id));
     loaded(
         move || fetch(id.clone()),
         code::for_console,
         move |contact| match contact {
-            Some(contact) => draw(contact, (added, offer.get_value().as_ref()), begin_act, begin_mail, begin_care),
+            Some(contact) => draw(contact, (added, offer.get_value().as_ref()), begin),
             None => console_missing::page(words::missing, words::missing_text),
         },
     )
@@ -52,18 +54,23 @@ async fn fetch(id: Id) -> Result<Option<Contact>, Failure> {
     }
 }
 
-fn draw(
-    contact: Contact,
-    (added, offer): (bool, Option<&Offer>),
-    begin_act: BeginAct,
-    begin_mail: BeginMail,
-    begin_care: BeginSection,
-) -> AnyView {
+/// What later features add to the page.
+#[derive(Clone, Copy)]
+struct Begin {
+    act: BeginAct,
+    mail: BeginMail,
+    care: BeginSection,
+    why: BeginWhy,
+}
+
+fn draw(contact: Contact, (added, offer): (bool, Option<&Offer>), begin: Begin) -> AnyView {
     let (id, name) = (contact.row.id.clone(), contact.row.name.clone());
     let contact = RwSignal::new(contact);
+    let version = RwSignal::new(0_u32);
     let renew = Callback::new({
         let id = id.clone();
         move |()| {
+            version.update(|version| *version += 1);
             let id = id.clone();
             leptos::task::spawn_local(async move {
                 if let Ok(Some(newer)) = fetch(id).await {
@@ -72,9 +79,9 @@ fn draw(
             });
         }
     });
-    let mail = begin_mail(id.clone(), renew);
+    let mail = (begin.mail)(id.clone(), renew);
     let look = mail.look;
-    let care = begin_care(id.clone());
+    let care = (begin.care)(id.clone());
     let pin = PhonePin::new(
         id,
         Callback::new(move |()| {
@@ -89,7 +96,17 @@ fn draw(
             look.run(());
         }),
     );
-    let act = begin_act(Callback::new(move |_| {
+    let hands = Hands {
+        version,
+        generate_pin: Callback::new(move |()| pin.make()),
+        unlock: Callback::new(move |()| locking.ask_unlock()),
+        changed: Callback::new(move |()| {
+            renew.run(());
+            look.run(());
+        }),
+    };
+    let why = (begin.why)(contact.with_untracked(|contact| contact.row.id.clone()), hands);
+    let act = (begin.act)(Callback::new(move |_| {
         renew.run(());
         look.run(());
     }));
@@ -121,9 +138,10 @@ fn draw(
                         {locking.outcome()}
                     </section>
                     <section class="card stack contact__facts" aria-labelledby="details">
-                        <h2 id="details">{words::details(language)}</h2>
+                        <h2 id="details" tabindex="-1">{words::details(language)}</h2>
                         {by_language(move |language| contact.with(|contact| facts(contact, language)))}
                     </section>
+                    {why(language)}
                     {profiles.section(language)}
                     {care.as_ref().map(|care| care(language))}
                     {(mail.section)(language)}

@@ -54,7 +54,7 @@ pub(super) fn what(mail: &Delivery, language: Language) -> String {
 }
 
 /// What a message is.
-pub(super) const fn message(message: Message, language: Language) -> &'static str {
+pub(crate) const fn message(message: Message, language: Language) -> &'static str {
     match message {
         Message::Invitation => words::invitation(language),
         Message::Pin => words::pin(language),

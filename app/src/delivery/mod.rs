@@ -11,6 +11,7 @@ mod wait;
 mod watch;
 mod words;
 
+pub(crate) use labels::message as message_name;
 pub(crate) use list::list;
 pub(crate) use section::begin;
 

@@ -13,7 +13,7 @@ use super::{console_missing, console_words as words};
 use crate::session::{self, Who};
 use crate::ui::loaded;
 use crate::words::code;
-use crate::{access_log, contact, delivery, invitation, staff};
+use crate::{access_log, contact, delivery, diagnosis, invitation, staff};
 
 /// Everything under `/console`: finds the page for the path and draws it in the console's shell.
 ///
@@ -53,7 +53,7 @@ fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
     match page {
         Page::Contacts => contact::list(desk, invitation::begin),
         Page::AddContact => contact::add(desk),
-        Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care),
+        Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care, diagnosis::begin),
         Page::Delivery => delivery::list(),
         Page::AccessLog => access_log::page(),
         Page::Team => staff::team::team(),

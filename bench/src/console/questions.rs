@@ -33,6 +33,7 @@ pub(crate) async fn all(house: &House) -> anyhow::Result<Vec<Question>> {
     let mut all = contacts(house).await?;
     all.extend(deliveries(house).await?);
     all.extend(log(house).await?);
+    all.push(diagnosis(house).await?);
     all.push(Question::new("staff", "all", vec!["/api/console/staff".to_owned()]));
     Ok(all)
 }
@@ -81,6 +82,14 @@ async fn deliveries(house: &House) -> anyhow::Result<Vec<Question>> {
         Question { who: Who::Desk, ..question("the front desk's", &["", "state=refused"]) },
         Question { who: Who::Clinician, ..question("a clinician's own", &["", "state=refused", "contact=garcia"]) },
     ])
+}
+
+/// Why the contacts of the first pages cannot get in.
+async fn diagnosis(house: &House) -> anyhow::Result<Question> {
+    let page = read(house, CONTACTS).await?;
+    let contacts = page.pointer("/contacts").and_then(Value::as_array).context("there are no contacts")?;
+    let ids = contacts.iter().filter_map(|contact| contact.pointer("/id")?.as_str());
+    Ok(Question::new("contact", "why they cannot get in", ids.map(|id| format!("{CONTACTS}/{id}/diagnosis")).collect()))
 }
 
 async fn log(house: &House) -> anyhow::Result<Vec<Question>> {

@@ -6,7 +6,7 @@ mod rules;
 mod store;
 
 pub use people::found;
-pub use rules::{birth_date_place, plausible, status};
+pub use rules::{birth_date_place, lacks, plausible, status};
 pub use store::{Facts, birth_date, create, facts, has_identity_fact, holder, identity_fact, lock, row};
 
 use crate::http::Routes;

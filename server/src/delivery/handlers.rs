@@ -1,11 +1,14 @@
 //! Endpoints of the `delivery` feature that read.
 
-use shared::delivery::{All, Deliveries, List, Listed, Page};
+use sea_orm::{ConnectionTrait, DbErr};
+use shared::delivery::{All, Deliveries, Delivery, List, Listed, Page};
+use shared::moment::Moment;
 
 use crate::contact;
 use crate::context::Context;
 use crate::delivery::rules::{self, Scope};
 use crate::delivery::store::{self, People};
+use crate::entity::outbox;
 use crate::http::{Call, Failure, Reply};
 
 /// Messages to a contact that are shown.
@@ -16,10 +19,21 @@ const PAGE: usize = 50;
 /// The newest messages to one contact. Of a contact of another practice there are none.
 pub(super) async fn list(context: Context, call: Call<List>) -> Result<Reply<Deliveries>, Failure> {
     let (reader, now) = (context.database().reader(), context.now());
-    let rows = store::newest(reader, &call.door.practice.id, call.path.contact.as_str(), NEWEST).await?;
-    let people = People::of(reader, &rows).await?;
-    let deliveries = rows.iter().filter_map(|row| rules::shown(row, people.newest(row), now)).collect();
-    Ok(Deliveries { deliveries }.into())
+    let fared = to_contact(reader, &call.door.practice.id, call.path.contact.as_str(), now).await?;
+    Ok(Deliveries { deliveries: fared.into_iter().map(|(delivery, _)| delivery).collect() }.into())
+}
+
+/// How the newest messages to a contact fared, and until when each is of use.
+pub async fn to_contact<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    contact_id: &str,
+    now: Moment,
+) -> Result<Vec<(Delivery, Option<Moment>)>, DbErr> {
+    let rows = store::newest(connection, practice_id, contact_id, NEWEST).await?;
+    let people = People::of(connection, &rows).await?;
+    let fared = |row: &outbox::Model| Some((rules::shown(row, people.newest(row), now)?, row.valid_until.map(Moment)));
+    Ok(rows.iter().filter_map(fared).collect())
 }
 
 /// Messages of the practice.

@@ -7,6 +7,8 @@ mod retry;
 mod rules;
 mod store;
 
+pub use handlers::to_contact;
+
 use crate::http::Routes;
 
 /// The feature's endpoints.

@@ -223,9 +223,12 @@ async fn in_the_place_of_a_refused_invitation_a_new_one_is_sent_once() {
 #[tokio::test]
 async fn what_waits_for_its_next_try_goes_now() {
     let app = TestApp::start().await;
-    let (admin, _, mail) = refused(&app).await;
+    let admin = app.admin().await;
+    let contact = ContactPath { contact: app.add_contact(&admin, ADA).await };
+    admin.ok_at::<shared::invitation::Send>(&contact, ()).await;
+    let mail = DeliveryPath { delivery: Id::parse(&newest(&app, ADA).await.id).unwrap() };
     outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::value("queued"))
+        .col_expr(outbox::Column::Attempts, Expr::value(1))
         .col_expr(outbox::Column::NextAt, Expr::value(app.context.now().plus_seconds(3600).0))
         .filter(outbox::Column::Id.eq(mail.delivery.as_str()))
         .exec(app.context.database().writer())

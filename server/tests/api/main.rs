@@ -14,6 +14,7 @@ mod change;
 mod change_mobile;
 mod contact;
 mod delivery;
+mod diagnosis;
 mod door;
 mod endpoints;
 mod every_attempt;
