@@ -26,8 +26,13 @@ where
                 if column > 1 {
                     places.push(',');
                 }
-                places.push('$');
-                places.push_str(&(row * columns.len() + column).to_string());
+                // SQLite takes a numbered one for a name, and compares each with all before it.
+                if backend == DbBackend::Sqlite {
+                    places.push('?');
+                } else {
+                    places.push('$');
+                    places.push_str(&(row * columns.len() + column).to_string());
+                }
             }
             places.push(')');
         }
