@@ -31,6 +31,7 @@ mod activation;
 mod contact;
 mod delivery;
 mod details;
+mod diagnosis;
 mod invitation;
 mod my_account;
 mod profile;

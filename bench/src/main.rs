@@ -1,7 +1,8 @@
-//! What `cargo xtask bench sign-in` needs beside Portico itself. None of it is part of the product: `portico serve` has
+//! What `cargo xtask bench sign-in` and `bench console` need beside Portico itself. None of it is part of the product: `portico serve` has
 //! no route, no flag and no shortcut for being measured.
 
 mod bare;
+mod console;
 mod handlers;
 mod mailer;
 mod people;
@@ -37,6 +38,8 @@ enum What {
         #[arg(long)]
         passwords: u32,
     },
+    /// Measure the console's lists with many people, and look at the plans of their queries.
+    Console(console::Wishes),
     /// Serve the four requests with the fewest statements that can answer them.
     Bare {
         /// The data folder.
@@ -56,6 +59,7 @@ async fn main() -> anyhow::Result<()> {
         What::People { data_dir, lists, links, passwords } => {
             people::prepare(&open(&data_dir).await?, &lists, links, passwords).await
         }
+        What::Console(wishes) => console::measure(&wishes).await,
         What::Bare { data_dir, port, smtp_port } => bare::serve(open(&data_dir).await?, port, smtp_port).await,
     }
 }

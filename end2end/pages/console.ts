@@ -120,6 +120,12 @@ export class Console extends Screen {
     return new ContactPage(this.page);
   }
 
+  async openDelivery(): Promise<Delivery> {
+    await this.nav.getByRole('link', { name: 'Delivery' }).click();
+    await this.expectArrived('Delivery');
+    return new Delivery(this.page);
+  }
+
   async openLog(): Promise<AccessLog> {
     await this.nav.getByRole('link', { name: 'Access Log' }).click();
     await this.expectArrived('Access Log');
@@ -170,6 +176,8 @@ export class AddContact extends Screen {
 export class ContactPage extends Screen {
   readonly portal = this.page.getByRole('region', { name: 'Client Portal' });
   readonly details = this.page.getByRole('region', { name: 'Details' });
+  readonly why = this.page.getByRole('region', { name: "Why can't they get in?" });
+  readonly lookAgain = this.why.getByRole('button', { name: 'Look again' });
   readonly mail = this.page.getByRole('region', { name: 'Mail' });
   readonly invite = this.button('Invite');
   readonly resend = this.button('Resend invitation');
@@ -293,6 +301,23 @@ export class Staff extends Screen {
 
   async expectDone(text: string): Promise<void> {
     await expect(this.page.getByRole('status').filter({ hasText: text })).toBeVisible();
+  }
+}
+
+/** Every mail and text message. */
+export class Delivery extends Screen {
+  readonly state = this.page.getByRole('combobox', { name: 'State' });
+  readonly channel = this.page.getByRole('combobox', { name: 'Channel' });
+  readonly contact = this.page.getByRole('textbox', { name: 'Contact' });
+  readonly filter = this.button('Filter');
+  readonly clear = this.button('Clear filter');
+  readonly refresh = this.button('Refresh');
+  readonly showMore = this.button('Show more');
+
+  /** The messages, newest first, without the header. */
+  get messages(): Locator {
+    const table = this.page.getByRole('table', { name: 'Delivery' });
+    return table.getByRole('row').filter({ has: this.page.getByRole('cell') });
   }
 }
 

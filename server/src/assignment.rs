@@ -13,7 +13,7 @@ use sea_orm::{
 use shared::moment::Moment;
 
 use crate::context::Context;
-use crate::entity::{assignment, profile};
+use crate::entity::{assignment, outbox, profile};
 
 /// Ids of the client records assigned to a staff member, as a query within another.
 fn clients(staff_id: &str) -> SelectStatement {
@@ -59,6 +59,10 @@ pub async fn reaches<C: ConnectionTrait>(
                 .one(connection)
                 .await?
                 .is_some());
+        }
+        "delivery" => {
+            let to = outbox::Column::ContactId.in_subquery(contacts(staff_id, now));
+            return Ok(outbox::Entity::find_by_id(id).filter(to).one(connection).await?.is_some());
         }
         _ => return Ok(true),
     };

@@ -49,6 +49,8 @@ pub mod invitation;
 
 pub mod delivery;
 
+pub mod diagnosis;
+
 pub mod activation;
 
 pub mod sign_in;

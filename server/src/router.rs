@@ -8,8 +8,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::context::Context;
 use crate::http::{self, Keeper, Routes, Site};
 use crate::{
-    access_log, activation, contact, delivery, details, invitation, my_account, practice, profile, recovery, sign_in,
-    staff,
+    access_log, activation, contact, delivery, details, diagnosis, invitation, my_account, practice, profile, recovery,
+    sign_in, staff,
 };
 
 /// Every JSON endpoint.
@@ -19,6 +19,7 @@ pub fn endpoints() -> Routes {
         .merge(contact::routes())
         .merge(invitation::routes())
         .merge(delivery::routes())
+        .merge(diagnosis::routes())
         .merge(activation::routes())
         .merge(sign_in::routes())
         .merge(details::routes())

@@ -190,6 +190,10 @@ codes! {
     ChangedMeanwhile = 409,
     /// Staff have locked the account; it is unlocked first.
     UnlockFirst = 409,
+    /// No sign-in link can be sent: the practice offers none, or staff have locked the account.
+    NoLinkPossible = 409,
+    /// What a mail or text message said is no longer kept, or a newer one took its place: it cannot be sent again.
+    DeliveryOver = 409,
 
     // Staff.
     /// The staff member is disabled.

@@ -36,3 +36,4 @@ pub mod staff;
 
 pub mod delivery;
 pub mod details;
+pub mod diagnosis;

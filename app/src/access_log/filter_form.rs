@@ -85,9 +85,9 @@ pub(super) fn form(fields: Fields, language: Language) -> AnyView {
         navigate::to(&Chosen::default().address());
     });
     view! {
-        <section class="log__filter" aria-label=words::filter_by(language)>
+        <section class="filter" aria-label=words::filter_by(language)>
             <EntryForm entry=fields.entry language=language on_send=Callback::new(move |()| fields.send())>
-                <div class="log__fields">
+                <div class="filter__fields">
                     <Field
                         name="person"
                         label=words::person(language)

@@ -183,6 +183,8 @@ words! {
         / "Los detalles dicen qué se cambió, con el valor anterior y el nuevo.";
     log_exported: "Somebody downloaded entries as a file; the details name the filter."
         / "Alguien descargó entradas en un archivo; los detalles dicen el filtro.";
+    delivery_retried: "It had been refused, or was waiting for its next try; the details say which message it is."
+        / "Había sido rechazado o esperaba su próximo intento; los detalles dicen qué mensaje es.";
     unknown_reason: "This page is older than the server."
         / "Esta página es anterior al servidor.";
 }

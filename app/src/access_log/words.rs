@@ -206,6 +206,7 @@ words! {
     practice_changed: "The practice's settings for signing in were changed"
         / "Se cambiaron los ajustes de la consulta para iniciar sesión";
     log_exported: "The access log was exported" / "Se exportó el registro de acceso";
+    delivery_retried: "A mail or text message was sent again" / "Se reenvió un correo o mensaje de texto";
     unknown_reason: "Something this page doesn't know yet; please load it again"
         / "Algo que esta página aún no conoce; vuelva a cargarla";
 }

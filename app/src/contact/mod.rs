@@ -28,7 +28,7 @@ pub(crate) use desk::Desk;
 pub(crate) use edit::{edit, path as edit_path};
 pub(crate) use list::list;
 pub(crate) use show::show;
-pub(crate) use slot::{Act, Mail, Section};
+pub(crate) use slot::{Act, Hands, Mail, Section};
 
 /// Where a contact is added.
 pub(crate) const ADD: &str = "/console/contacts/new";

@@ -63,7 +63,7 @@ impl PhonePin {
         .into_any()
     }
 
-    /// Makes one.
+    /// Makes one, and shows it.
     pub(super) fn make(self, contact: Id) {
         if self.busy.get_untracked() {
             return;

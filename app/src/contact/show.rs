@@ -7,14 +7,14 @@ use shared::failure::Code;
 use shared::language::Language;
 use shared::value::id::Id;
 
-use super::deed::Deeds;
+use super::deed::{Deed, Deeds};
 use super::desk::Desk;
 use super::desk::Offer;
 use super::facts::facts;
 use super::phone_pin::PhonePin;
 use super::profiles::Profiles;
 use super::row::standing;
-use super::slot::{Act, BeginAct, BeginMail, BeginSection};
+use super::slot::{Act, BeginAct, BeginMail, BeginSection, BeginWhy, Hands};
 use super::status::advice;
 use super::{edit_path, words};
 use crate::api;
@@ -30,14 +30,16 @@ pub(crate) fn show(
     begin_act: BeginAct,
     begin_mail: BeginMail,
     begin_care: BeginSection,
+    begin_why: BeginWhy,
 ) -> AnyView {
+    let begin = Begin { act: begin_act, mail: begin_mail, care: begin_care, why: begin_why };
     let added = desk.take_added(&id);
     let offer = StoredValue::new(desk.take_offer(&id));
     loaded(
         move || fetch(id.clone()),
         code::for_console,
         move |contact| match contact {
-            Some(contact) => draw(contact, (added, offer.get_value().as_ref()), begin_act, begin_mail, begin_care),
+            Some(contact) => draw(contact, (added, offer.get_value().as_ref()), begin),
             None => console_missing::page(words::missing, words::missing_text),
         },
     )
@@ -52,18 +54,23 @@ async fn fetch(id: Id) -> Result<Option<Contact>, Failure> {
     }
 }
 
-fn draw(
-    contact: Contact,
-    (added, offer): (bool, Option<&Offer>),
-    begin_act: BeginAct,
-    begin_mail: BeginMail,
-    begin_care: BeginSection,
-) -> AnyView {
+/// What later features add to the page.
+#[derive(Clone, Copy)]
+struct Begin {
+    act: BeginAct,
+    mail: BeginMail,
+    care: BeginSection,
+    why: BeginWhy,
+}
+
+fn draw(contact: Contact, (added, offer): (bool, Option<&Offer>), begin: Begin) -> AnyView {
     let (id, name) = (contact.row.id.clone(), contact.row.name.clone());
     let contact = RwSignal::new(contact);
+    let version = RwSignal::new(0_u32);
     let renew = Callback::new({
         let id = id.clone();
         move |()| {
+            version.update(|version| *version += 1);
             let id = id.clone();
             leptos::task::spawn_local(async move {
                 if let Ok(Some(newer)) = fetch(id).await {
@@ -72,14 +79,29 @@ fn draw(
             });
         }
     });
-    let mail = begin_mail(id.clone(), renew);
+    let mail = (begin.mail)(id.clone(), renew);
     let look = mail.look;
-    let care = begin_care(id);
+    let care = (begin.care)(id.clone());
     let changed = Callback::new(move |_| {
         renew.run(());
         look.run(());
     });
-    let (pin, deeds, act) = (PhonePin::new(changed), Deeds::new(changed), begin_act(changed));
+    let (pin, deeds, act) = (PhonePin::new(changed), Deeds::new(changed), (begin.act)(changed));
+    let ask = move |deed| contact.with_untracked(|contact| deeds.ask(deed, &contact.row));
+    let hands = Hands {
+        version,
+        generate_pin: Callback::new({
+            let id = id.clone();
+            move |()| pin.make(id.clone())
+        }),
+        unlock: Callback::new(move |()| ask(Deed::Unlock)),
+        enable: Callback::new(move |()| ask(Deed::Enable)),
+        changed: Callback::new(move |()| {
+            renew.run(());
+            look.run(());
+        }),
+    };
+    let why = (begin.why)(id, hands);
     let profiles = Profiles::begin(
         contact.with_untracked(|contact| contact.row.id.clone()),
         offer,
@@ -115,6 +137,7 @@ fn draw(
                             <LinkButton label=words::edit_details(language) href=edit.clone() look=Look::Secondary/>
                         </div>
                     </section>
+                    {why(language)}
                     {profiles.section(language)}
                     {care.as_ref().map(|care| care(language))}
                     {(mail.section)(language)}

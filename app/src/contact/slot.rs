@@ -26,6 +26,24 @@ pub(crate) type Section = Arc<Draw>;
 /// Makes a [`Section`]; none for those whom it is not for.
 pub(super) type BeginSection = fn(Id) -> Option<Section>;
 
+/// What a section can have done on the page.
+#[derive(Clone, Copy)]
+pub(crate) struct Hands {
+    /// Grows whenever something on the page has changed.
+    pub(crate) version: RwSignal<u32>,
+    /// Makes a PIN and shows it.
+    pub(crate) generate_pin: Callback<()>,
+    /// Asks whether to unlock.
+    pub(crate) unlock: Callback<()>,
+    /// Asks whether to enable.
+    pub(crate) enable: Callback<()>,
+    /// A mail was written, or the status may be another.
+    pub(crate) changed: Callback<()>,
+}
+
+/// Makes a [`Section`] that needs them.
+pub(super) type BeginWhy = fn(Id, Hands) -> Section;
+
 /// Something that can be done with a contact.
 #[derive(Clone)]
 pub(crate) struct Act {

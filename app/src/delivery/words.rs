@@ -1,4 +1,4 @@
-//! Words of the mails to a contact.
+//! Words of mails and text messages.
 
 words! {
     mail: "Mail" / "Correos";
@@ -8,6 +8,45 @@ words! {
     written: "Written" / "Escrito";
     state: "State" / "Estado";
     attempts: "Attempts" / "Intentos";
+
+    title: "Delivery" / "Envíos";
+    lead: "Every mail and text message, newest first. What is in them is never shown."
+        / "Cada correo y mensaje de texto, lo más reciente primero. Su contenido nunca se muestra.";
+    /// The name of the fields together.
+    filter_by: "Which messages" / "Qué mensajes";
+    channel: "Channel" / "Medio";
+    contact: "Contact" / "Contacto";
+    contact_hint: "An address, or part of a name" / "Un correo, o parte de un nombre";
+    any: "Any" / "Cualquiera";
+    filter: "Filter" / "Filtrar";
+    clear: "Clear filter" / "Quitar filtro";
+    /// In the title, for a contact named by the rows.
+    one_contact: "one contact" / "un contacto";
+    mail_channel: "By mail" / "Por correo";
+    sms_channel: "By text message" / "Por mensaje de texto";
+    to: "To" / "Para";
+    action: "Action" / "Acción";
+    show_more: "Show more" / "Mostrar más";
+    none_text: "Nothing has been sent yet." / "Todavía no se ha enviado nada.";
+    none_found_text: "Nothing matches this filter. Clear it, or choose another state."
+        / "Nada coincide con este filtro. Quítelo o elija otro estado.";
+    /// How many are shown.
+    no_messages: "No messages" / "Ningún mensaje";
+    one_message: "1 message" / "1 mensaje";
+    messages(number): "{number} messages" / "{number} mensajes";
+    newest_messages(number): "The newest {number} messages" / "Los {number} mensajes más recientes";
+
+    again: "Send again" / "Reenviar";
+    send_new: "Send a new one" / "Enviar otra";
+    try_now: "Try now" / "Intentar ahora";
+    /// Read out after these, in a list.
+    about(message): ": {message}" / ": {message}";
+    about_to(message, name): ": {message}, to {name}" / ": {message}, a {name}";
+    on_its_way(message): "{message}: on its way." / "{message}: en camino.";
+    was_sent(message): "{message}: it had already been sent." / "{message}: ya se había enviado.";
+    unreachable: "We can't reach the portal right now. Please check your connection and try again."
+        / "En este momento no podemos conectar con el portal. Revise su conexión e inténtelo de nuevo.";
+    dismiss: "Dismiss" / "Cerrar aviso";
 
     invitation: "Invitation" / "Invitación";
     pin: "PIN for signing in" / "PIN para iniciar sesión";

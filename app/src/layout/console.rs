@@ -13,7 +13,7 @@ use super::{console_missing, console_words as words};
 use crate::session::{self, Who};
 use crate::ui::loaded;
 use crate::words::code;
-use crate::{access_log, contact, delivery, invitation, staff};
+use crate::{access_log, contact, delivery, diagnosis, invitation, staff};
 
 /// Everything under `/console`: finds the page for the path and draws it in the console's shell.
 ///
@@ -53,8 +53,9 @@ fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
     match page {
         Page::Contacts => contact::list(invitation::begin),
         Page::AddContact => contact::add(desk),
-        Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care),
+        Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care, diagnosis::begin),
         Page::EditContact(id) => contact::edit(id),
+        Page::Delivery => delivery::list(),
         Page::AccessLog => access_log::page(),
         Page::Team => staff::team::team(),
         Page::InviteStaff => staff::team::invite(),
@@ -103,6 +104,8 @@ enum Page {
     Contact(Id),
     /// Everything on file of one.
     EditContact(Id),
+    /// Mails and text messages.
+    Delivery,
     /// The access log.
     AccessLog,
     /// Everybody who works here.
@@ -125,6 +128,7 @@ impl Page {
             ["contacts", "new"] => Self::AddContact,
             ["contacts", id] => Id::parse(id).map_or(Self::NotFound, Self::Contact),
             ["contacts", id, "edit"] => Id::parse(id).map_or(Self::NotFound, Self::EditContact),
+            ["delivery"] => Self::Delivery,
             ["access-log"] => Self::AccessLog,
             ["staff"] => Self::Team,
             ["staff", "new"] => Self::InviteStaff,
@@ -137,7 +141,9 @@ impl Page {
     /// The right that opens it; none for what is open to all staff.
     const fn needs(&self) -> Option<Right> {
         match self {
-            Self::Contacts | Self::AddContact | Self::Contact(_) | Self::EditContact(_) => Some(Right::Contacts),
+            Self::Contacts | Self::AddContact | Self::Contact(_) | Self::EditContact(_) | Self::Delivery => {
+                Some(Right::Contacts)
+            }
             Self::AccessLog => Some(Right::AccessLog),
             Self::Team | Self::InviteStaff => Some(Right::StaffMembers),
             Self::Security => Some(Right::OwnSecurity),
@@ -150,6 +156,7 @@ impl Page {
         match self {
             Self::Contacts => Some((Part::Contacts, true)),
             Self::AddContact | Self::Contact(_) | Self::EditContact(_) => Some((Part::Contacts, false)),
+            Self::Delivery => Some((Part::Delivery, true)),
             Self::AccessLog => Some((Part::AccessLog, true)),
             Self::Team => Some((Part::Staff, true)),
             Self::InviteStaff => Some((Part::Staff, false)),
@@ -190,6 +197,7 @@ mod tests {
         let edit = contact::edit_path(&Id::parse(id).unwrap());
         assert_eq!(Page::of(&edit), Page::EditContact(Id::parse(id).unwrap()));
         assert_eq!(Page::of(access_log::PATH), Page::AccessLog);
+        assert_eq!(Page::of(delivery::PATH), Page::Delivery);
         assert_eq!(Page::of(staff::team::PATH), Page::Team);
         assert_eq!(Page::of(staff::security::PATH), Page::Security);
         assert_eq!(Page::of(staff::team::INVITE), Page::InviteStaff);

@@ -9,13 +9,15 @@ use shared::staff::Role;
 use super::console_words as words;
 use super::frame::{LanguageSwitch, LogOut, SkipLink};
 use crate::ui::{Icon, by_language, icon};
-use crate::{access_log, practice, staff};
+use crate::{access_log, delivery, practice, staff};
 
 /// A part of the console, as the header lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// Contacts.
     Contacts,
+    /// Delivery.
+    Delivery,
     /// Access Log.
     AccessLog,
     /// Staff.
@@ -57,6 +59,7 @@ fn header(
             </a>
             <nav class="console__nav" aria-label=words::console(language)>
                 {entry(Right::Contacts, Part::Contacts, link::CONSOLE, words::contacts(language))}
+                {entry(Right::Contacts, Part::Delivery, delivery::PATH, words::delivery(language))}
                 {entry(Right::AccessLog, Part::AccessLog, access_log::PATH, words::access_log(language))}
                 {entry(Right::StaffMembers, Part::Staff, staff::team::PATH, words::staff(language))}
                 {entry(Right::OwnSecurity, Part::Security, staff::security::PATH, words::security(language))}

@@ -215,6 +215,10 @@ code_words! {
         AlreadyActive: "This contact has already activated their account." / "Este contacto ya activó su cuenta.";
         ContactEnded: "This contact's access has been ended, so they can't be invited."
             / "El acceso de este contacto terminó, así que no se le puede invitar.";
+        NoLinkPossible: "No sign-in link can be sent: the practice does not offer them, or the account is locked by staff."
+            / "No se puede enviar un enlace para entrar: la consulta no los ofrece o el personal bloqueó la cuenta.";
+        DeliveryOver: "This message can't be sent again: it is no longer kept, or a newer one took its place."
+            / "Este mensaje no se puede reenviar: ya no se conserva o uno más nuevo ocupó su lugar.";
     }
 }
 

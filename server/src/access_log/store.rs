@@ -16,7 +16,7 @@ use crate::entity::access_log::{Column, Entity, Model};
 use crate::entity::{client, contact, staff};
 use crate::listed;
 
-/// People whose name holds what was typed: so many are looked for.
+/// Staff whose name holds what was typed: so many are looked for.
 const PEOPLE: u64 = 20;
 /// A prefix that more rows have is no longer sorted.
 const FEW: u64 = 5000;
@@ -47,31 +47,15 @@ pub(super) async fn keys<C: ConnectionTrait>(
 
 /// Contacts and staff of the practice, and what was typed where an address was asked for. Nobody is no key at all.
 async fn people<C: ConnectionTrait>(connection: &C, practice_id: &str, person: &Person) -> Result<Vec<Key>, DbErr> {
-    let (of_contacts, of_staff) = match person {
-        Person::Id(id) => (contact::Column::Id.eq(id.as_str()).into(), staff::Column::Id.eq(id.as_str()).into()),
-        Person::Address(address) => (
-            contact::Column::EmailCanonical.eq(address.canonical()).into(),
-            staff::Column::EmailCanonical.eq(address.canonical()).into(),
-        ),
-        Person::Words(words) => words.iter().fold((Condition::all(), Condition::all()), |(contacts, members), word| {
-            let in_contact = contact::Column::SortName
-                .like(holding(&listed::fold(word)))
-                .or(contact::Column::EmailCanonical.like(holding(word)));
+    let of_staff = match person {
+        Person::Id(id) => staff::Column::Id.eq(id.as_str()).into(),
+        Person::Address(address) => staff::Column::EmailCanonical.eq(address.canonical()).into(),
+        Person::Words(words) => words.iter().fold(Condition::all(), |all, word| {
             let name = Expr::expr(sea_orm::sea_query::Func::lower(Expr::col(staff::Column::Name)));
-            let in_member = name.like(holding(word)).or(staff::Column::EmailCanonical.like(holding(word)));
-            (contacts.add(in_contact), members.add(in_member))
+            all.add(name.like(holding(word)).or(staff::Column::EmailCanonical.like(holding(word))))
         }),
     };
-    let contacts: Vec<String> = contact::Entity::find()
-        .select_only()
-        .column(contact::Column::Id)
-        .filter(contact::Column::PracticeId.eq(practice_id))
-        .filter::<Condition>(of_contacts)
-        .order_by_asc(contact::Column::SortName)
-        .limit(PEOPLE)
-        .into_tuple()
-        .all(connection)
-        .await?;
+    let contacts = crate::contact::found(connection, practice_id, person).await?;
     let members: Vec<String> = staff::Entity::find()
         .select_only()
         .column(staff::Column::Id)

@@ -11,11 +11,10 @@ use crate::config::Settings;
 use crate::context::Context;
 use crate::practice;
 use crate::random::SystemRandom;
+use crate::secret::KEY_CHECK;
 
 /// The file in the data folder that the anchors of the access log are added to.
 pub(super) const ANCHORS: &str = "anchors.log";
-/// What the key marks, to be told from another one. Never change it.
-const KEY_CHECK: &str = "portico master key";
 
 /// Opens the data folder, the database, which is brought up to date, and the keys.
 pub(super) async fn open(settings: &Settings) -> anyhow::Result<Context> {

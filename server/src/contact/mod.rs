@@ -3,6 +3,7 @@
 mod edit;
 mod find;
 mod handlers;
+mod people;
 #[cfg(test)]
 mod plans;
 mod rules;
@@ -10,8 +11,9 @@ mod store;
 
 pub use edit::edit;
 pub use find::{Found, Place, Within, find};
-pub use rules::{birth_date_place, plausible, status};
-pub use store::{Facts, birth_date, create, facts, has_identity_fact, holder, identity_fact, lock};
+pub use people::found;
+pub use rules::{birth_date_place, lacks, plausible, status};
+pub use store::{Facts, birth_date, create, facts, has_identity_fact, holder, identity_fact, lock, row};
 
 use crate::http::Routes;
 

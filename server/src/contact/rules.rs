@@ -17,7 +17,7 @@ const DAY_MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
 const MOST_WORDS: usize = 8;
 
 /// What a contact lacks before they can be invited.
-pub(super) fn lacks(facts: &Facts, policy: &Policy) -> Vec<Lack> {
+pub fn lacks(facts: &Facts, policy: &Policy) -> Vec<Lack> {
     let contact = &facts.contact;
     let wanted = |needs: bool| policy.identity && needs;
     [

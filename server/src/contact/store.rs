@@ -48,6 +48,20 @@ pub async fn create<C: ConnectionTrait>(
     new: &ParsedContact,
     fact: Option<(IdentityFact, &IdentityAnswer)>,
 ) -> anyhow::Result<String> {
+    let row = row(context, practice_id, new, fact)?;
+    let id = row.id.clone();
+    row.into_active_model().reset_all().insert(connection).await?;
+    listed::keep(connection, &id).await?;
+    Ok(id)
+}
+
+/// The row of a new contact. Whoever writes it has the list know of it.
+pub fn row(
+    context: &Context,
+    practice_id: &str,
+    new: &ParsedContact,
+    fact: Option<(IdentityFact, &IdentityAnswer)>,
+) -> anyhow::Result<contact::Model> {
     let id = context.new_id()?.to_string();
     let sealed = |date: String| context.keys().seal(context.random(), &rules::birth_date_place(&id), &date);
     let (ssn, number) = match fact {
@@ -58,7 +72,7 @@ pub async fn create<C: ConnectionTrait>(
             if fact == IdentityFact::SsnLast4 { (sealed, None) } else { (None, sealed) }
         }
     };
-    let row = contact::Model {
+    Ok(contact::Model {
         practice_id: practice_id.to_owned(),
         given_name: new.given_name.clone(),
         family_name: new.family_name.clone(),
@@ -73,11 +87,8 @@ pub async fn create<C: ConnectionTrait>(
         disabled_at: None,
         closed_at: None,
         created_at: context.now().0,
-        id: id.clone(),
-    };
-    row.into_active_model().reset_all().insert(connection).await?;
-    listed::keep(connection, &id).await?;
-    Ok(id)
+        id,
+    })
 }
 
 /// The contact of the practice that has this canonical address.

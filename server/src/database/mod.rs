@@ -12,7 +12,8 @@ mod one;
 mod open;
 
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
 };
 
 pub use batch::Batch;
@@ -48,11 +49,11 @@ impl Database {
         self.writer.begin_with_options(options).await
     }
 
-    /// Calls `seen` with the text of every statement that runs: for tests and measurements that count them.
-    pub fn watch(&mut self, seen: impl Fn(&str) + Clone + Send + Sync + 'static) {
+    /// Calls `seen` with every statement that runs: for tests and measurements that count or explain them.
+    pub fn watch(&mut self, seen: impl Fn(&Statement) + Clone + Send + Sync + 'static) {
         let also = seen.clone();
-        self.writer.set_metric_callback(move |info| seen(&info.statement.sql));
-        self.reader.set_metric_callback(move |info| also(&info.statement.sql));
+        self.writer.set_metric_callback(move |info| seen(info.statement));
+        self.reader.set_metric_callback(move |info| also(info.statement));
     }
 
     /// Closes all connections; on SQLite this also writes the WAL back.

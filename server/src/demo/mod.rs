@@ -3,6 +3,7 @@
 
 mod mailbox;
 mod routes;
+mod scale;
 mod seed;
 
 use std::net::Ipv4Addr;
@@ -21,8 +22,9 @@ use crate::outbox::transport::{Carriers, Memory};
 use crate::random::SystemRandom;
 use crate::router::router;
 use crate::running;
-use crate::secret::{Keys, MasterKey};
+use crate::secret::{KEY_CHECK, Keys, MasterKey};
 
+pub use scale::{Size, scale};
 pub use seed::PASSWORD;
 
 /// What the demo is asked for.
@@ -34,6 +36,10 @@ pub struct Wishes {
     pub data_dir: Option<PathBuf>,
     /// The app's files, when they are not the ones inside the binary.
     pub site: Option<PathBuf>,
+    /// How many people and log rows there are besides.
+    pub scale: Option<Size>,
+    /// The `postgres://` address of the database to be filled, instead of a SQLite file.
+    pub database_url: Option<String>,
 }
 
 /// The demo's movable parts.
@@ -43,6 +49,8 @@ struct Stage {
     clock: Arc<ShiftedClock>,
     sent: Arc<Memory>,
     port: u16,
+    /// What takes a minute to make is not reset.
+    scaled: bool,
 }
 
 /// Runs the demo until it is told to stop.
@@ -53,14 +61,27 @@ pub async fn run(wishes: Wishes) -> anyhow::Result<()> {
         .with_context(|| format!("port {} is not free; choose another one with --port", wishes.port))?;
     let port = listener.local_addr()?.port();
     let folder = Folder::open(wishes.data_dir, port)?;
-    let database = Location::File(folder.path().join("demo.db")).open().await?;
+    let in_file = wishes.database_url.is_none();
+    let location = match wishes.database_url {
+        Some(url) => Location::Postgres(url),
+        None => Location::File(folder.path().join("demo.db")),
+    };
+    let database = location.open().await?;
     database.migrate().await?;
     let (clock, random) = (Arc::new(ShiftedClock::default()), Arc::new(SystemRandom::default()));
     let keys = Keys::derive(&MasterKey::from_file_or_new(&folder.path().join("secret.key"), random.as_ref())?)?;
+    if !in_file {
+        // The file goes with its folder and the key in it; another database stays.
+        database.check_key(&keys.mark(KEY_CHECK)).await?;
+    }
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let context = Context::new(database, clock.clone(), random, keys, cores)?;
-    let stage = Stage { context: context.clone(), clock, sent: Arc::new(Memory::default()), port };
+    let scaled = wishes.scale.is_some();
+    let stage = Stage { context: context.clone(), clock, sent: Arc::new(Memory::default()), port, scaled };
     seed::fill(&context, port).await?;
+    if let Some(size) = wishes.scale {
+        scale(&context, size, |what| eprintln!("portico demo: {what}")).await?;
+    }
     let site = match wishes.site {
         Some(folder) => Site::from_folder(&folder)?,
         None => Site::embedded(),

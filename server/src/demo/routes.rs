@@ -98,6 +98,9 @@ async fn clock(Extension(stage): Extension<Stage>, Json(advance): Json<Advance>)
 
 /// Everybody as at the beginning: people, mails, clock.
 async fn reset(Extension(stage): Extension<Stage>) -> Response {
+    if stage.scaled {
+        return StatusCode::CONFLICT.into_response();
+    }
     match start_over(&stage).await {
         Ok(()) => Json(serde_json::json!({})).into_response(),
         Err(error) => {

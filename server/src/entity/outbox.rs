@@ -19,7 +19,7 @@ pub struct Model {
     /// The stored address, or the stored number as a phone dials it.
     pub recipient: String,
     pub language: String,
-    /// What the message needs, secrets included; wiped when it is done.
+    /// What the message needs, secrets included; wiped when it is done, or refused and of no use any more.
     pub payload_sealed: Option<String>,
     /// A newer mail with the same topic takes this one's place.
     pub topic: Option<String>,

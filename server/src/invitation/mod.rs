@@ -4,6 +4,7 @@ mod handlers;
 mod rules;
 mod store;
 
+pub use handlers::send_to;
 pub use rules::{Standing, standing};
 pub use store::{
     WRONG_BIRTH_DATES, accept_policies, close, confirm_birth_date, consume, count_birth_date, end_all, find,

@@ -24,7 +24,7 @@ mod view;
 pub mod worker;
 
 pub use message::{Message, Pair};
-pub use post::{Post, Recipient, add, add_withheld, post, ring, text, withhold};
+pub use post::{Post, Recipient, add, add_withheld, again, forget_old, post, ring, text, withhold};
 pub use render::render;
 pub use state::State;
 pub use text::render_text;

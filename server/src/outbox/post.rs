@@ -1,6 +1,6 @@
 //! Writing mails into the caller's transaction.
 
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbErr};
 use shared::delivery::Channel;
 use shared::language::Language;
 use shared::moment::Moment;
@@ -153,6 +153,20 @@ fn blank(context: &Context, practice: &practice::Model, message: &Message, id: S
 /// Tells the worker that rows were committed.
 pub fn ring(context: &Context) {
     context.outbox_bell().notify_one();
+}
+
+/// Has a row sent again that was refused, or now one that waits for its next try. [`ring`] after the commit. Answers
+/// whether it was one; what holds no message any more is not.
+pub async fn again<C: ConnectionTrait>(context: &Context, connection: &C, id: &str) -> Result<bool, DbErr> {
+    store::again(connection, context.now(), id).await
+}
+
+/// A refused word without a secret is kept for so many seconds, for staff to send it again.
+const KEPT: i64 = 7 * 24 * 60 * 60;
+
+/// Wipes what is kept no longer.
+pub async fn forget_old(context: &Context) -> Result<(), DbErr> {
+    store::wipe(context.database().writer(), context.now().plus_seconds(-KEPT)).await
 }
 
 /// Where the payload of a row is sealed.

@@ -2,6 +2,10 @@
 
 use shared::moment::Moment;
 
+use crate::entity::outbox;
+use crate::outbox::State;
+use crate::outbox::message::is_word;
+
 /// Waits after the first, second … failure, in seconds; the last one repeats.
 const WAITS: [i64; 7] = [5, 30, 2 * 60, 10 * 60, 30 * 60, 60 * 60, 3 * 60 * 60];
 
@@ -73,6 +77,11 @@ pub(super) fn after_failure(row: Row, now: Moment, jitter: u8) -> Next {
 fn wait(attempts: i32, jitter: u8) -> i64 {
     let index = usize::try_from(attempts.saturating_sub(1)).unwrap_or(0).min(WAITS.len() - 1);
     WAITS[index] * (750 + 500 * i64::from(jitter) / 255)
+}
+
+/// Whether what a row says stays when it ends: a refused word that lets nobody in, for staff to send it again.
+pub(super) fn kept(row: &outbox::Model, state: State) -> bool {
+    state == State::Refused && row.valid_until.is_none() && is_word(&row.message)
 }
 
 /// A mail server's words, fit to be stored and shown: one line, no control characters, not too long.

@@ -44,7 +44,10 @@ impl Handled {
     pub(super) fn add(&self, batch: &mut Batch, now: Moment) {
         let mine = (self.id(), self.claimed.lease.as_str());
         match &self.end {
-            End::Over(state, answer) => store::add_finish(batch, now, mine, *state, answer.as_deref()),
+            End::Over(state, answer) => {
+                let kept = rules::kept(&self.claimed.row, *state);
+                store::add_finish(batch, now, mine, (*state, kept), answer.as_deref());
+            }
             End::Again(next, answer) => store::add_retry(batch, mine, *next, answer),
         }
     }

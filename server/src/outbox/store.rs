@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement, UpdateMany,
@@ -22,7 +22,7 @@ pub(super) fn add(batch: &mut Batch, now: Moment, row: Model) {
         let key = format!("{} {topic}", row.practice_id);
         batch.add_on_postgres("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [key.into()]);
         // The lease stays: should the mail be on its way at this moment, its worker may still note that it was sent.
-        let dropped = ended(State::Dropped, now)
+        let dropped = wiped(ended(State::Dropped, now))
             .filter(Column::PracticeId.eq(&row.practice_id))
             .filter(Column::Topic.eq(topic))
             .filter(Column::State.eq(State::Queued.tag()));
@@ -78,15 +78,17 @@ pub(super) async fn senders<C: ConnectionTrait>(
     Ok(practices.into_iter().map(|practice| (practice.id.clone(), Arc::new(practice))).collect())
 }
 
-/// Ends a row that we hold. Answers with the row's id, or with nothing when the lease was lost.
+/// Ends a row that we hold, and wipes what it says unless that is `kept`. Answers with the row's id, or with nothing when
+/// the lease was lost.
 pub(super) fn add_finish(
     batch: &mut Batch,
     now: Moment,
     (id, lease): (&str, &str),
-    state: State,
+    (state, kept): (State, bool),
     answer: Option<&str>,
 ) {
-    let mut update = mine(ended(state, now), id, lease).col_expr(Column::Lease, Expr::value(None::<String>));
+    let end = if kept { ended(state, now) } else { wiped(ended(state, now)) };
+    let mut update = mine(end, id, lease).col_expr(Column::Lease, Expr::value(None::<String>));
     // What was superseded on its way and still arrived was sent; any other end leaves it dropped.
     if state != State::Sent {
         update = update.filter(Column::State.eq(State::Queued.tag()));
@@ -123,13 +125,45 @@ pub(super) async fn next_due<C: ConnectionTrait>(connection: &C, channels: &[&st
     Ok(next.map(Moment))
 }
 
-/// An end: whatever it is, the secrets go.
+/// Takes a row's turn to now: one that was refused and still has what it says, or one that waits for its next try. False
+/// when it is neither any more.
+pub(super) async fn again<C: ConnectionTrait>(connection: &C, now: Moment, id: &str) -> Result<bool, DbErr> {
+    let refused = Column::State.eq(State::Refused.tag()).and(Column::PayloadSealed.is_not_null());
+    let waiting = Column::State.eq(State::Queued.tag()).and(Column::Lease.is_null()).and(Column::NextAt.gt(now.0));
+    let taken = Entity::update_many()
+        .col_expr(Column::State, Expr::value(State::Queued.tag()))
+        .col_expr(Column::Attempts, Expr::value(0))
+        .col_expr(Column::NextAt, Expr::value(now.0))
+        .col_expr(Column::DoneAt, Expr::value(None::<i64>))
+        .filter(Column::Id.eq(id))
+        .filter(refused.or(waiting))
+        .exec(connection)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
+
+/// Wipes what is kept of rows that were refused before `since`.
+pub(super) async fn wipe<C: ConnectionTrait>(connection: &C, since: Moment) -> Result<(), DbErr> {
+    wiped(Entity::update_many())
+        // As the index of these rows says it.
+        .filter(Expr::cust("state = 'refused' AND payload_sealed IS NOT NULL"))
+        .filter(Column::DoneAt.lte(since.0))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+/// An end.
 fn ended(state: State, now: Moment) -> UpdateMany<Entity> {
     Entity::update_many()
         .col_expr(Column::State, Expr::value(state.tag()))
-        .col_expr(Column::PayloadSealed, Expr::value(None::<String>))
         .col_expr(Column::LeaseUntil, Expr::value(None::<i64>))
         .col_expr(Column::DoneAt, Expr::value(now.0))
+}
+
+/// The secrets go.
+fn wiped(update: UpdateMany<Entity>) -> UpdateMany<Entity> {
+    update.col_expr(Column::PayloadSealed, Expr::value(None::<String>))
 }
 
 fn mine(update: UpdateMany<Entity>, id: &str, lease: &str) -> UpdateMany<Entity> {

@@ -10,6 +10,9 @@ use ring::hkdf::{HKDF_SHA256, KeyType, Salt};
 
 use crate::random::{Random, bytes};
 
+/// What the master key marks in a database, to be told from another one. Never change it.
+pub const KEY_CHECK: &str = "portico master key";
+
 /// 32 secret bytes from which everything else is derived.
 pub struct MasterKey([u8; 32]);
 

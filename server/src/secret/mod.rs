@@ -7,4 +7,4 @@ mod hash;
 mod keys;
 
 pub use hash::{Hasher, PARAMETERS};
-pub use keys::{Keys, MasterKey, digest};
+pub use keys::{KEY_CHECK, Keys, MasterKey, digest};

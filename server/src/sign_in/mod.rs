@@ -34,6 +34,7 @@ pub fn routes() -> Routes {
         .serve::<shared::sign_in::RenewLink, _, _>(link::renew)
         .serve::<shared::sign_in::PhonePin, _, _>(phone_pin::redeem)
         .serve::<shared::sign_in::MakePhonePin, _, _>(phone_pin::make)
+        .serve::<shared::sign_in::SendLink, _, _>(link::send)
         .serve::<shared::sign_in::Lock, _, _>(lock::lock)
         .serve::<shared::sign_in::Unlock, _, _>(lock::unlock)
         .serve::<shared::sign_in::Disable, _, _>(shut::disable)

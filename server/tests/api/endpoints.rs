@@ -21,6 +21,7 @@ fn path(endpoint: &Description) -> String {
         .replace("{kind}", "privacy")
         .replace("{session}", id)
         .replace("{browser}", id)
+        .replace("{delivery}", id)
         .replace("{surrogate}", id)
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use server::outbox::Message;
 use server::outbox::transport::Tls;
+use server::outbox::{Message, forget_old};
 use shared::moment::Moment;
 
 use crate::support::{End, Script, Sink, World, pin};
@@ -75,6 +75,22 @@ async fn a_long_answer_is_cut() {
     world.post("nobody@client.example", &pin()).await;
     world.round(&sink.plain()).await;
     assert_eq!(world.row().await.last_answer.unwrap().chars().count(), 200);
+}
+
+#[tokio::test]
+async fn only_a_refused_word_is_kept_and_only_for_a_week() {
+    let answers = || Script { rcpt: ["550 no such person here"].into(), ..Script::default() };
+    let (world, sink) = (World::new().await, Sink::start(answers()).await);
+    world.post("ada@client.example", &Message::PasswordChanged {}).await;
+    world.round(&sink.plain()).await;
+    let row = world.row().await;
+    assert!(row.state == "refused" && row.payload_sealed.is_some());
+    world.clock.advance_seconds(7 * 24 * 3600 - 1);
+    forget_old(&world.context).await.unwrap();
+    assert!(world.row().await.payload_sealed.is_some());
+    world.clock.advance_seconds(1);
+    forget_old(&world.context).await.unwrap();
+    assert_eq!(world.row().await.payload_sealed, None);
 }
 
 #[tokio::test]

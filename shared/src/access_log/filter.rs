@@ -125,7 +125,7 @@ impl Check for Filter {
 
 impl Person {
     /// Parses trimmed text; none when it is empty.
-    fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         if text.is_empty() {
             return None;
         }

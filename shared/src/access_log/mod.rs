@@ -244,6 +244,8 @@ reasons! {
     PracticeChanged Noted,
     /// The access log was exported.
     LogExported Noted,
+    /// Staff had a mail or text message sent again.
+    DeliveryRetried Noted,
 }
 
 /// How an entry ended.

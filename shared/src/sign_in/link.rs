@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::endpoint;
-use crate::endpoint::{Check, NoPath};
+use crate::endpoint::{Check, ContactPath, NoPath};
 use crate::failure::FieldFailure;
 use crate::moment::Moment;
 use crate::value::Fields;
@@ -82,6 +82,22 @@ impl Check for TypedAddress {
     fn check(self) -> Result<EmailAddress, Vec<FieldFailure>> {
         EmailAddress::parse(&self.email).map_err(|code| vec![FieldFailure::new("email", code)])
     }
+}
+
+endpoint! {
+    /// Mails a contact a link to the stored address, in the name of staff. Nobody waits for it in another browser: it signs
+    /// in where it is opened. Links mailed before stop working. At most three in ten minutes, whoever asks.
+    sign_in::SendLink, Post "/api/console/contacts/{contact}/sign-in-link", Staff(Invitations),
+    path ContactPath, request (), response LinkMailed, codes [NotActive, ContactEnded, NoLinkPossible]
+}
+
+/// A link that staff sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkMailed {
+    /// The stored address it goes to.
+    pub email: String,
+    /// Until when it works.
+    pub expires_at: Moment,
 }
 
 /// The address as typed, and where the person wanted to go.

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: figures, with the machine they come from.
 
+mod console;
 mod machine;
 mod page;
 mod sign_in;
@@ -19,6 +20,8 @@ pub(crate) enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: u32,
     },
+    /// The console's lists with 50,000 contacts and 2 million log rows, on SQLite and PostgreSQL.
+    Console(console::Wishes),
     /// What the session, a mailed link and a password cost the server, beside a bare one. Needs Linux.
     SignIn(sign_in::Wishes),
 }
@@ -27,6 +30,7 @@ pub(crate) enum Bench {
 pub(crate) fn bench(what: Bench) -> Result<()> {
     match what {
         Bench::Page { url, runs } => page::page(url, runs),
+        Bench::Console(wishes) => console::console(&wishes),
         Bench::SignIn(wishes) => sign_in::sign_in(&wishes),
     }
 }

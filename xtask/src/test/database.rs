@@ -1,4 +1,4 @@
-//! A PostgreSQL server for the tests alone: in a temporary folder, on a free port, gone afterwards. The machine's own
+//! A PostgreSQL server for tests and measurements alone: in a temporary folder, on a free port, gone afterwards. The machine's own
 //! databases are never touched.
 
 use std::{
@@ -30,7 +30,7 @@ wait $!
 rm -rf "$0""#;
 
 /// A running server. Dropping it stops it and removes its folder.
-pub(super) struct Database {
+pub(crate) struct Database {
     keeper: Child,
     folder: TempDir,
     port: u16,
@@ -47,13 +47,14 @@ pub(super) fn get(known: &mut Option<Result<Database, String>>) -> Result<&Datab
 
 impl Database {
     /// Where a client connects to.
-    pub(super) fn url(&self, database: &str) -> String {
+    pub(crate) fn url(&self, database: &str) -> String {
         format!("postgres://portico:{}@127.0.0.1:{}/{database}", self.password, self.port)
     }
 
-    fn start() -> Result<Self> {
+    /// Starts one.
+    pub(crate) fn start() -> Result<Self> {
         let programs = setup::postgres::programs()?;
-        say("starting a temporary PostgreSQL for the tests");
+        say("starting a temporary PostgreSQL");
         let folder = tempfile::Builder::new().prefix("portico-postgres-").tempdir()?;
         let user = User::for_server()?;
         let data = folder.path().join("data");

@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 use clap::ValueEnum;
 use eyre::Result;
 
+pub(crate) use self::database::Database;
 use self::{
     browser::Release,
-    database::Database,
     outcome::{Counts, Outcome},
 };
 use crate::{lint, say::say};

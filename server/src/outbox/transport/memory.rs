@@ -2,9 +2,12 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::outbox::transport::{Mail, Sending, Sms, TextMessage, Transport};
+use crate::outbox::transport::{Mail, Refusal, Sending, Sms, TextMessage, Transport};
 
-/// A mailbox and a phone in memory that take everything.
+/// Mails to addresses of this host are refused, as by a server that has no such mailbox.
+const REFUSED_HOST: &str = "refused.example";
+
+/// A mailbox and a phone in memory that take everything but mails to refused.example.
 #[derive(Debug, Default)]
 pub struct Memory(Mutex<Kept>);
 
@@ -37,6 +40,10 @@ impl Memory {
 
 impl Transport for Memory {
     fn send<'a>(&'a self, mail: &'a Mail) -> Sending<'a> {
+        if mail.to.rsplit_once('@').is_some_and(|(_, host)| host == REFUSED_HOST) {
+            let answer = format!("550 5.1.1 <{}>: no such mailbox", mail.to);
+            return Box::pin(std::future::ready(Err(Refusal::for_good(answer))));
+        }
         self.lock().mails.push(mail.clone());
         Box::pin(std::future::ready(Ok(())))
     }

@@ -5,6 +5,7 @@ mod handlers;
 mod live;
 mod request;
 mod rules;
+mod send;
 mod store;
 
 pub use live::Live;
@@ -14,3 +15,4 @@ pub use store::{consume, forget_old, replace_all};
 
 pub(super) use code::redeem_code;
 pub(super) use handlers::{approve, ask, finish, open, redeem, renew, wait};
+pub(super) use send::send;

@@ -26,7 +26,7 @@ use crate::sign_in::link::{Kind, code, rules, store};
 use crate::throttle::{self, Limit};
 
 /// Links for one address.
-const FOR_ADDRESS: Limit = Limit { times: 3, seconds: 10 * 60 };
+pub(super) const FOR_ADDRESS: Limit = Limit { times: 3, seconds: 10 * 60 };
 /// Links from one network, where a whole waiting room may be.
 const FROM_NETWORK: Limit = Limit { times: 30, seconds: 10 * 60 };
 /// Digits of the code beside a sign-in link.
@@ -143,14 +143,14 @@ pub(super) fn waiting(link: Option<&mailed_link::Model>, now: Moment) -> Waiting
 }
 
 /// A request's row and its secrets.
-struct New {
-    row: mailed_link::Model,
+pub(super) struct New {
+    pub(super) row: mailed_link::Model,
     request: String,
-    message: Message,
+    pub(super) message: Message,
 }
 
 impl New {
-    fn draw(
+    pub(super) fn draw(
         context: &Context,
         door: &Door,
         kind: Kind,

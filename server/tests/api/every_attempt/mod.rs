@@ -22,7 +22,7 @@ const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Reasons of what people do inside, and of the command line. They are proved where they are done.
-const ELSEWHERE: [Reason; 29] = [
+const ELSEWHERE: [Reason; 30] = [
     Reason::SessionEnded,
     Reason::BrowserForgotten,
     Reason::SignedOutEverywhere,
@@ -41,6 +41,7 @@ const ELSEWHERE: [Reason; 29] = [
     Reason::PracticeAdded,
     Reason::PracticeChanged,
     Reason::LogExported,
+    Reason::DeliveryRetried,
     Reason::StaffInvited,
     Reason::StaffRoleChanged,
     Reason::StaffDisabled,

@@ -50,7 +50,7 @@ impl TestApp {
         let (mut database, guard) = database::fresh().await;
         let statements = Arc::new(Mutex::new(Vec::new()));
         let seen = Arc::clone(&statements);
-        database.watch(move |statement| seen.lock().unwrap().push(statement.to_owned()));
+        database.watch(move |statement| seen.lock().unwrap().push(statement.sql.clone()));
         let (clock, random) = (Arc::new(ShiftedClock::default()), Arc::new(SystemRandom::default()));
         let master = Arc::new(MasterKey::draw(random.as_ref()).unwrap());
         let keys = Keys::derive(&master).unwrap();

@@ -1,16 +1,70 @@
-//! How a contact's mails and text messages fared.
+//! How mails and text messages fared: those to one contact, and those of the whole practice.
+
+mod filter;
 
 use serde::{Deserialize, Serialize};
 
+use crate::access_log::ContactName;
 use crate::endpoint;
-use crate::endpoint::ContactPath;
+use crate::endpoint::{ContactPath, NoPath, PathValues};
 use crate::moment::Moment;
 use crate::value::id::Id;
+
+pub use filter::{Asked, Filter, Place, Standing};
 
 endpoint! {
     /// The newest mails and text messages to one contact. Nothing of their secrets is shown.
     delivery::List, Get "/api/console/contacts/{contact}/deliveries", Staff(Contacts),
     path ContactPath, request (), response Deliveries, codes []
+}
+
+endpoint! {
+    /// Mails and text messages that a filter lets through, newest first, fifty at a time. What goes to staff is for those
+    /// who look after staff.
+    delivery::All, Get "/api/console/deliveries", Staff(Contacts),
+    path NoPath, request Filter, response Page, codes []
+}
+
+endpoint! {
+    /// Sends one again that was refused, or now what waits for its next try. Logged. What has gone out meanwhile, or is on
+    /// its way, stays as it is. In the place of a refused invitation a new one is sent, and the answer is about that.
+    delivery::Retry, Post "/api/console/deliveries/{delivery}/retry", Staff(Contacts),
+    path DeliveryPath, request (), response Delivery, codes [DeliveryOver, NotReady, AlreadyActive, ContactEnded]
+}
+
+/// Path of an endpoint about one mail or text message.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DeliveryPath {
+    /// The mail or text message.
+    pub delivery: Id,
+}
+
+impl PathValues for DeliveryPath {
+    fn values(&self) -> Vec<(&'static str, String)> {
+        vec![("delivery", self.delivery.to_string())]
+    }
+}
+
+/// A page of the practice's mails and text messages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// Newest first.
+    pub deliveries: Vec<Listed>,
+    /// Names the following page; none on the last.
+    pub next: Option<String>,
+}
+
+/// One of them, with whom it is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// The mail or text message.
+    pub delivery: Delivery,
+    /// The contact, if it is one.
+    pub contact: Option<ContactName>,
+    /// The staff member's name, if it is one.
+    pub staff: Option<String>,
+    /// The address or number it goes to.
+    pub recipient: String,
 }
 
 /// Mails and text messages, newest first.
@@ -38,6 +92,9 @@ pub struct Delivery {
     pub attempts: i32,
     /// What the mail server said last, when it did not take it.
     pub answer: Option<String>,
+    /// Whether it can be sent again.
+    #[serde(default)]
+    pub again: bool,
 }
 
 /// How a message travels.

@@ -1,0 +1,397 @@
+//! Facts and what is found in them.
+
+use super::*;
+
+const NOW: Moment = Moment(1_000_000_000);
+
+/// Seconds ago.
+fn ago(seconds: i64) -> Moment {
+    NOW.plus_seconds(-seconds)
+}
+
+/// Somebody who came in an hour ago, and for whom all is well.
+fn active() -> Facts {
+    Facts {
+        status: PortalStatus::Active,
+        lacks: Vec::new(),
+        invitation: Some(Invitation { sent: ago(9000), closed: false }),
+        last_in: Some(ago(3600)),
+        step_shut: false,
+        lock: 3600,
+        opens: true,
+        shut: Vec::new(),
+        attempts: vec![attempt(3600, Reason::ClientAccessAuthenticateSuccess)],
+        mails: Vec::new(),
+        others: Vec::new(),
+        link: true,
+        pin: true,
+    }
+}
+
+/// Somebody who was invited an hour ago.
+fn invited() -> Facts {
+    Facts {
+        status: PortalStatus::Invited,
+        invitation: Some(Invitation { sent: ago(3600), closed: false }),
+        last_in: None,
+        attempts: vec![attempt(3600, Reason::InvitationSent)],
+        mails: vec![mail(3600, Message::Invitation, State::Sent { at: ago(3590) })],
+        ..active()
+    }
+}
+
+fn attempt(seconds: i64, reason: Reason) -> Attempt {
+    Attempt { at: ago(seconds), reason }
+}
+
+/// So many of one reason, a second apart, the newest so many seconds ago; before them what was there.
+fn tried(facts: Facts, newest: i64, reason: Reason, times: i64) -> Facts {
+    let those = (0..times).map(|number| attempt(newest + number, reason));
+    Facts { attempts: those.chain(facts.attempts.clone()).collect(), ..facts }
+}
+
+fn mail(seconds: i64, message: Message, state: State) -> Mail {
+    Mail {
+        id: Id::from_parts(1, [0; 10]),
+        message,
+        channel: Channel::Mail,
+        written: ago(seconds),
+        until: Some(ago(-3600)),
+        state,
+        answer: None,
+        again: false,
+    }
+}
+
+fn mailed(facts: Facts, mail: Mail) -> Facts {
+    Facts { mails: [mail].into_iter().chain(facts.mails.clone()).collect(), ..facts }
+}
+
+fn shut(from: Option<i64>, ended: Option<i64>) -> Shut {
+    Shut { record: "Milo".into(), from: from.map(ago), ended: ended.map(ago) }
+}
+
+fn told(facts: &Facts) -> Vec<(Option<Moment>, What, Option<Remedy>)> {
+    findings(facts, NOW).into_iter().map(|finding| (finding.at, finding.what, finding.remedy)).collect()
+}
+
+#[test]
+fn each_cause_has_its_finding_and_the_button_that_mends_it() {
+    let until = ago(-600);
+    let locked = |until| Facts { status: PortalStatus::Locked { until }, ..active() };
+    let lacking = |lack| {
+        let status = PortalStatus::NotReady { reasons: vec![lack] };
+        Facts { status, lacks: vec![lack], invitation: None, mails: Vec::new(), attempts: Vec::new(), ..invited() }
+    };
+    let ended = |closed| Facts {
+        status: PortalStatus::InvitationEnded,
+        invitation: Some(Invitation { sent: ago(3600), closed }),
+        ..invited()
+    };
+    let ready = Facts { status: PortalStatus::Ready, invitation: None, mails: Vec::new(), ..invited() };
+    let sent = State::Sent { at: ago(50) };
+    let link = |state| mailed(active(), mail(60, Message::SignInLink, state));
+    let refused = |facts: Facts, message| {
+        mailed(facts, Mail { answer: Some("550 no".into()), ..mail(60, message, State::Refused) })
+    };
+    let waiting = Mail {
+        answer: Some("451 later".into()),
+        again: true,
+        ..mail(60, Message::SignInLink, State::Queued { next_at: until })
+    };
+    let unused = |message| What::Unused { message, channel: Channel::Mail, until: Some(ago(-3600)) };
+    let bounced = |message| What::Refused { message, channel: Channel::Mail, answer: Some("550 no".into()) };
+    let times = 2;
+    let table: Vec<(&str, Facts, Option<i64>, What, Option<Remedy>)> = vec![
+        ("closed", Facts { status: PortalStatus::Closed, ..active() }, None, What::Closed, None),
+        ("disabled", Facts { status: PortalStatus::Disabled, ..active() }, None, What::Disabled, Some(Remedy::Enable)),
+        (
+            "locked by staff",
+            tried(locked(None), 60, Reason::LockedByStaff, 1),
+            Some(60),
+            What::LockedByStaff,
+            Some(Remedy::Unlock),
+        ),
+        (
+            "locked by wrong passwords",
+            tried(locked(Some(until)), 60, Reason::WrongPassword, 5),
+            Some(60),
+            What::LockedOut { until, times: 5 },
+            Some(Remedy::Unlock),
+        ),
+        (
+            "a known browser is locked",
+            tried(active(), 60, Reason::Locked, 1),
+            Some(60),
+            What::BrowserLocked,
+            Some(Remedy::Unlock),
+        ),
+        (
+            "the second step is shut",
+            tried(Facts { step_shut: true, ..active() }, 60, Reason::PinStepShut, 1),
+            Some(60),
+            What::StepShut,
+            Some(Remedy::Unlock),
+        ),
+        ("no mobile", lacking(Lack::Mobile), None, What::Lacks { lack: Lack::Mobile }, Some(DETAILS)),
+        ("no birth date", lacking(Lack::BirthDate), None, What::Lacks { lack: Lack::BirthDate }, Some(DETAILS)),
+        ("no SSN", lacking(Lack::IdentityFact), None, What::Lacks { lack: Lack::IdentityFact }, Some(DETAILS)),
+        (
+            "no profile",
+            Facts { opens: false, ..lacking(Lack::Profile) },
+            None,
+            What::Lacks { lack: Lack::Profile },
+            Some(PROFILES),
+        ),
+        (
+            "the identity check asks for a mobile",
+            tried(Facts { lacks: vec![Lack::Mobile], ..active() }, 60, Reason::NotReady, 1),
+            Some(60),
+            What::Lacks { lack: Lack::Mobile },
+            Some(DETAILS),
+        ),
+        (
+            "the profile has ended",
+            Facts { opens: false, shut: vec![shut(None, Some(900)), shut(None, Some(60))], ..active() },
+            Some(60),
+            What::ProfileEnded { record: Some("Milo".into()) },
+            Some(PROFILES),
+        ),
+        (
+            "the profile has not begun",
+            Facts { opens: false, shut: vec![shut(None, Some(900)), shut(Some(-60), None)], ..active() },
+            None,
+            What::ProfileNotBegun { record: Some("Milo".into()), from: ago(-60) },
+            Some(PROFILES),
+        ),
+        ("never invited", ready.clone(), None, What::NeverInvited, Some(Remedy::Invite)),
+        (
+            "the invitation is too old",
+            ended(false),
+            None,
+            What::InvitationExpired { sent: ago(3600) },
+            Some(Remedy::Resend),
+        ),
+        (
+            "wrong birth dates closed the invitation",
+            tried(ended(true), 60, Reason::WrongBirthDate, 5),
+            None,
+            What::InvitationClosed { sent: ago(3600) },
+            Some(Remedy::Resend),
+        ),
+        ("invited", invited(), Some(3590), unused(Message::Invitation), Some(Remedy::Resend)),
+        (
+            "the invitation was refused",
+            refused(invited(), Message::Invitation),
+            Some(60),
+            bounced(Message::Invitation),
+            Some(Remedy::Resend),
+        ),
+        ("a link was mailed", link(sent), Some(50), unused(Message::SignInLink), Some(Remedy::SendLink)),
+        (
+            "a link was refused",
+            refused(active(), Message::SignInLink),
+            Some(60),
+            bounced(Message::SignInLink),
+            Some(Remedy::SendLink),
+        ),
+        (
+            "a PIN was refused",
+            refused(active(), Message::Pin),
+            Some(60),
+            bounced(Message::Pin),
+            Some(Remedy::GeneratePin),
+        ),
+        (
+            "a link waits for its next try",
+            mailed(active(), waiting.clone()),
+            Some(60),
+            What::Queued {
+                message: Message::SignInLink,
+                channel: Channel::Mail,
+                next: Some(until),
+                answer: Some("451 later".into()),
+            },
+            Some(Remedy::TryNow { delivery: waiting.id.clone() }),
+        ),
+        (
+            "an older link",
+            tried(link(sent), 30, Reason::ReplacedLink, 2),
+            Some(30),
+            What::OlderLink { times, sent: Some(ago(60)), taken: true },
+            Some(Remedy::SendLink),
+        ),
+        (
+            "an older invitation, while the newer still waits",
+            tried(
+                mailed(Facts { mails: Vec::new(), ..invited() }, mail(60, Message::Invitation, State::Sending)),
+                30,
+                Reason::ReplacedLink,
+                2,
+            ),
+            Some(30),
+            What::OlderLink { times, sent: Some(ago(60)), taken: false },
+            Some(Remedy::Resend),
+        ),
+        (
+            "a used link",
+            tried(active(), 60, Reason::UsedLink, 2),
+            Some(60),
+            What::UsedLink { times },
+            Some(Remedy::SendLink),
+        ),
+        (
+            "an old link",
+            tried(active(), 60, Reason::ExpiredLink, 2),
+            Some(60),
+            What::ExpiredLink { times },
+            Some(Remedy::SendLink),
+        ),
+        (
+            "wrong passwords",
+            tried(active(), 60, Reason::WrongPassword, 2),
+            Some(60),
+            What::WrongPassword { times },
+            Some(Remedy::SendLink),
+        ),
+        (
+            "refused passwords",
+            tried(invited(), 60, Reason::PasswordRefused, 2),
+            Some(60),
+            What::PasswordRefused { times },
+            None,
+        ),
+        (
+            "wrong birth dates",
+            tried(invited(), 60, Reason::WrongBirthDate, 2),
+            Some(60),
+            What::WrongBirthDate { times },
+            Some(DETAILS),
+        ),
+        (
+            "other digits of the SSN",
+            tried(active(), 60, Reason::SsnMismatch, 2),
+            Some(60),
+            What::FactMismatch { ssn: true, times },
+            Some(Remedy::GeneratePin),
+        ),
+        (
+            "another member number",
+            tried(active(), 60, Reason::FactMismatch, 2),
+            Some(60),
+            What::FactMismatch { ssn: false, times },
+            Some(Remedy::GeneratePin),
+        ),
+        (
+            "wrong PINs",
+            tried(active(), 60, Reason::WrongPin, 2),
+            Some(60),
+            What::WrongCode { times },
+            Some(Remedy::GeneratePin),
+        ),
+        (
+            "old PINs",
+            tried(active(), 60, Reason::ExpiredPin, 2),
+            Some(60),
+            What::OldCode { times },
+            Some(Remedy::GeneratePin),
+        ),
+        (
+            "not activated",
+            tried(Facts { mails: Vec::new(), ..invited() }, 60, Reason::NotActivated, 2),
+            Some(60),
+            What::NotActivated { times },
+            Some(Remedy::Resend),
+        ),
+        (
+            "a way that is closed",
+            tried(active(), 60, Reason::WayNotOffered, 2),
+            Some(60),
+            What::WayNotOffered { times },
+            Some(Remedy::SendLink),
+        ),
+        (
+            "too many tries",
+            tried(active(), 60, Reason::TooManyRequests, 2),
+            Some(60),
+            What::TooMany { times },
+            Some(Remedy::GeneratePin),
+        ),
+        (
+            "a profile that is shut",
+            tried(active(), 60, Reason::ProfileRefused, 2),
+            Some(60),
+            What::ProfileRefused { times },
+            Some(PROFILES),
+        ),
+        (
+            "another address",
+            Facts { others: vec![(ago(60), "ada@exmaple.com".into()), (ago(70), "ad@example.com".into())], ..active() },
+            Some(60),
+            What::OtherAddress { typed: "ada@exmaple.com".into(), times },
+            None,
+        ),
+        ("nothing is wrong", active(), Some(3600), What::CameIn, None),
+        ("nothing was tried", Facts { last_in: None, attempts: Vec::new(), ..active() }, None, What::Untried, None),
+    ];
+    for (name, facts, seconds, what, remedy) in table {
+        let found = told(&facts);
+        assert_eq!(found[0], (seconds.map(ago), what, remedy), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn what_happened_before_they_came_in_is_over() {
+    let reasons = [Reason::WrongPassword, Reason::SsnMismatch, Reason::ReplacedLink, Reason::WrongPin, Reason::Locked];
+    for reason in reasons {
+        let before = Facts { attempts: vec![active().attempts[0], attempt(3700, reason)], ..active() };
+        assert_eq!(told(&before), [(Some(ago(3600)), What::CameIn, None)], "{reason:?}");
+    }
+    let old = mailed(active(), Mail { answer: Some("550".into()), ..mail(3700, Message::Pin, State::Refused) });
+    assert_eq!(told(&old)[0].1, What::CameIn);
+}
+
+#[test]
+fn what_staff_have_mended_is_over() {
+    let wrong = tried(active(), 60, Reason::WrongPassword, 4);
+    let unlocked = tried(wrong.clone(), 30, Reason::UnlockedByStaff, 1);
+    assert_eq!(
+        (told(&wrong)[0].1.clone(), told(&unlocked)[0].1.clone()),
+        (What::WrongPassword { times: 4 }, What::CameIn)
+    );
+    // A newer link than the one that was tried.
+    let older = tried(active(), 90, Reason::ReplacedLink, 2);
+    let again = mailed(older, mail(60, Message::SignInLink, State::Sent { at: ago(60) }));
+    assert!(matches!(told(&again)[..], [(_, What::Unused { .. }, _)]), "{again:?}");
+    let born = tried(tried(invited(), 60, Reason::WrongBirthDate, 2), 30, Reason::BirthDateConfirmed, 1);
+    assert!(told(&born).iter().all(|(_, what, _)| !matches!(what, What::WrongBirthDate { .. })));
+    let lock_over = tried(active(), 3599, Reason::Locked, 1);
+    assert!(matches!(told(&lock_over)[0].1, What::BrowserLocked));
+    let lock_over = Facts { lock: 3000, ..lock_over };
+    assert_eq!(told(&lock_over)[0].1, What::CameIn);
+}
+
+#[test]
+fn what_shuts_them_out_now_comes_first_and_the_rest_newest_first() {
+    let facts = tried(active(), 300, Reason::SsnMismatch, 1);
+    let facts = tried(facts, 200, Reason::WrongPin, 1);
+    let facts = tried(Facts { opens: false, ..facts }, 100, Reason::TooManyRequests, 1);
+    let kinds: Vec<What> = told(&facts).into_iter().map(|(_, what, _)| what).collect();
+    assert_eq!(
+        kinds,
+        [
+            What::Lacks { lack: Lack::Profile },
+            What::TooMany { times: 1 },
+            What::WrongCode { times: 1 },
+            What::FactMismatch { ssn: true, times: 1 },
+        ]
+    );
+}
+
+#[test]
+fn a_way_that_is_not_there_is_not_offered() {
+    let remedy = |link, pin, reason| told(&tried(Facts { link, pin, ..active() }, 60, reason, 1))[0].2.clone();
+    assert_eq!(remedy(true, false, Reason::WrongPin), Some(Remedy::SendLink));
+    assert_eq!(remedy(false, true, Reason::WrongPassword), Some(Remedy::GeneratePin));
+    assert_eq!(remedy(false, false, Reason::WrongPassword), None);
+}
