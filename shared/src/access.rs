@@ -100,6 +100,8 @@ macro_rules! needed {
 needed! {
     /// To see, add and change contacts, and to see how their mails fared.
     Contacts,
+    /// To change the email address with which a contact signs in: whoever moves it can have the way in mailed to them.
+    Addresses,
     /// To invite contacts.
     Invitations,
     /// To make PINs that are read over the phone.

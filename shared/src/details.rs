@@ -23,8 +23,8 @@ endpoint! {
 endpoint! {
     /// Saves the form, all or nothing, unless somebody else has saved since it was shown. A new address for somebody who
     /// has an account needs a [`Switch`]; either way the old address is told, and links, codes and PINs that were sent
-    /// there end. Whoever reaches their own clients only changes name and language alone of a contact who also opens
-    /// records of others.
+    /// there end. A changed address needs the right to it. Whoever reaches their own clients only changes name and language
+    /// alone of a contact who also opens records of others.
     details::Save, Post "/api/console/contacts/{contact}/details", Staff(Contacts),
     path ContactPath, request Edited, response Saved,
     codes [EmailTaken, ChangedMeanwhile, OpensOthers, NotReady, ContactEnded, UnlockFirst]
@@ -38,7 +38,7 @@ endpoint! {
 
 endpoint! {
     /// Takes a new address back that has not been proved.
-    details::Withdraw, Post "/api/console/contacts/{contact}/details/proof/withdraw", Staff(Contacts),
+    details::Withdraw, Post "/api/console/contacts/{contact}/details/proof/withdraw", Staff(Addresses),
     path ContactPath, request (), response Details, codes []
 }
 
@@ -96,6 +96,8 @@ pub enum Address {
     Disabled,
     /// The account has to be unlocked first.
     Locked,
+    /// Another role: whoever asks may not change it.
+    Fixed,
 }
 
 /// A new address that waits to be proved.

@@ -1,8 +1,9 @@
 //! Endpoints of the `details` feature, but for the link to a new address, which is in `proof`.
 
 use sea_orm::{ConnectionTrait, DbErr, SqlErr};
+use shared::access::Right;
 use shared::access_log::Reason;
-use shared::details::{Details, Fact, Field, Proving, RevealFact, Save, Saved, Show, Switched, Withdraw};
+use shared::details::{Address, Details, Fact, Field, Proving, RevealFact, Save, Saved, Show, Switched, Withdraw};
 use shared::failure::Code;
 use shared::language::Language;
 use shared::moment::Moment;
@@ -46,6 +47,12 @@ pub(super) async fn save(context: Context, call: Call<Save>) -> Result<Reply<Sav
         let proving = store::proving(&transaction, id, context.now()).await?;
         if rules::version(&facts.contact, proving.as_ref().map(|proof| proof.id.as_str())) != typed.version {
             return Err(Code::ChangedMeanwhile.into());
+        }
+        // Also another spelling: whoever has no right to the address leaves it as it is.
+        if changed.contains(&Field::Email) && !staff.role.may(Right::Addresses) {
+            transaction.rollback().await?;
+            let who = Who::StaffAbout(&staff.id, id);
+            return Err(door.refuse(&context, who, Code::NotYourRole, Reason::RoleRefused).await);
         }
         if !changed.iter().all(|field| rules::harmless(*field)) && names_only(&context, &transaction, staff, id).await?
         {
@@ -130,7 +137,10 @@ async fn details(context: &Context, door: &Door, staff: &StaffMember, id: &str) 
         birth_date: contact::birth_date(context, contact)?.map(|date| date.to_string()),
         has_fact: contact::has_identity_fact(contact, Policy::of(&door.practice).identity_fact),
         language: Language::from_tag(&contact.language).unwrap_or_default(),
-        address: rules::address(contact, facts.account.as_ref()),
+        address: match staff.role.may(Right::Addresses) {
+            true => rules::address(contact, facts.account.as_ref()),
+            false => Address::Fixed,
+        },
         version: rules::version(contact, proving.as_ref().map(|proof| proof.id.as_str())),
         names_only: names_only(context, reader, staff, id).await?,
         proving: proving.map(|proof| Proving {

@@ -114,6 +114,7 @@ pub(super) enum Refusal {
 pub(super) const fn way(address: Address, typed: &ParsedDetails) -> Result<Way, Refusal> {
     match (address, typed.switch) {
         (Address::Free, _) => Ok(Way::Plain),
+        (Address::Fixed, _) => Err(Refusal::Whole(Code::NotYourRole)),
         (Address::Locked, _) => Err(Refusal::Whole(Code::UnlockFirst)),
         // Whoever has an account needs an address to sign in with.
         _ if typed.email.is_none() => Err(Refusal::Field("email", Code::Required)),

@@ -95,7 +95,7 @@ pub(crate) const ROWS: &[Row] = &[
             {"day":"4","month":"7","year":"1985"},"language":"en"}"#,
     ),
     ("details.RevealFact", Staff(Contacts), NOTHING),
-    ("details.Withdraw", Staff(Contacts), NOTHING),
+    ("details.Withdraw", Staff(Addresses), NOTHING),
     ("details.OpenProof", Anyone, TOKEN),
     (
         "details.Prove",

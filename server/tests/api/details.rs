@@ -232,21 +232,21 @@ async fn asvs_8_2_2_clinicians_change_and_see_their_own_alone_and_no_way_into_ot
     let foreign = shown(&admin, &other).await;
     assert_eq!(casey.refused_at::<Show>(&other, ()).await, Code::NotFound);
     assert_eq!(casey.refused_at::<RevealFact>(&other, ()).await, Code::NotFound);
-    assert_eq!(casey.refused_at::<Withdraw>(&other, ()).await, Code::NotFound);
+    assert_eq!(casey.refused_at::<Withdraw>(&other, ()).await, Code::NotYourRole);
     let edited = Edited { email: NEW.into(), ..form(&foreign) };
     assert_eq!(casey.refused_at::<Save>(&other, edited).await, Code::NotFound);
     assert_eq!(shown(&admin, &other).await, foreign);
     let own = shown(&casey, &mine).await;
-    let saved = casey.ok_at::<Save>(&mine, Edited { email: NEW.into(), ..form(&own) }).await;
-    assert_eq!(saved.changed, [Field::Email]);
+    assert_eq!(own.address, Address::Fixed);
+    let saved = casey.ok_at::<Save>(&mine, Edited { mobile: "555 010 0101".into(), ..form(&own) }).await;
+    assert_eq!(saved.changed, [Field::Mobile]);
 
     // From now on the contact opens Bob's record, too: whoever moved the address would read it.
-    app.act_for(&other.contact, NEW).await;
+    app.act_for(&other.contact, ADA).await;
     let own = shown(&casey, &mine).await;
     assert!(own.names_only);
     for edited in [
-        Edited { email: "casey@evil.example".into(), ..form(&own) },
-        Edited { mobile: "555 010 0101".into(), ..form(&own) },
+        Edited { mobile: "555 010 0102".into(), ..form(&own) },
         Edited { birth_date: TypedDate::default(), ..form(&own) },
         Edited { identity_fact: TypedFact("0000".into()), ..form(&own) },
     ] {
@@ -260,6 +260,41 @@ async fn asvs_8_2_2_clinicians_change_and_see_their_own_alone_and_no_way_into_ot
     app.employ("desk@practice.example", Role::FrontDesk).await;
     let desk = app.staff_browser("desk@practice.example").await;
     assert!(!shown(&desk, &mine).await.names_only, "the front desk reaches everybody");
+}
+
+#[tokio::test]
+async fn asvs_8_2_1_a_clinician_changes_no_address_and_takes_none_back() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let (ada, path) = active(&app, &admin).await;
+    app.employ("casey@practice.example", Role::Clinician).await;
+    let casey = app.staff_browser("casey@practice.example").await;
+    app.entrust(&path.contact, "casey@practice.example").await;
+    let own = shown(&casey, &path).await;
+    assert_eq!((own.address, own.names_only), (Address::Fixed, false), "all of Ada's records are Casey's");
+    for (email, switch) in [
+        (NEW, None),
+        (NEW, Some(Switch::Disable)),
+        (NEW, Some(Switch::Keep)),
+        ("ADA@example.com", None),
+        ("", Some(Switch::Disable)),
+    ] {
+        let edited = Edited { email: email.into(), switch, given_name: "Changed".into(), ..form(&own) };
+        assert_eq!(casey.refused_at::<Save>(&path, edited).await, Code::NotYourRole, "{email} {switch:?}");
+        assert_eq!(app.reasons().await.last().unwrap(), "role_refused");
+    }
+    assert_eq!(shown(&casey, &path).await, own);
+    assert_eq!(mails_to(&app, NEW).await, 0);
+    // One that waits to be proved is for others to take back, too.
+    admin.ok_at::<Save>(&path, moving(&admin, &path, Some(Switch::Keep)).await).await;
+    assert_eq!(casey.refused_at::<Withdraw>(&path, ()).await, Code::NotYourRole);
+    assert!(shown(&admin, &path).await.proving.is_some());
+    // Nor before anybody signs in with it.
+    let bob = at(&app.add_contact(&admin, BOB).await);
+    app.entrust(&bob.contact, "casey@practice.example").await;
+    let edited = Edited { email: NEW.into(), ..form(&shown(&casey, &bob).await) };
+    assert_eq!(casey.refused_at::<Save>(&bob, edited).await, Code::NotYourRole);
+    assert!(ada.signed_in().await);
 }
 
 #[tokio::test]

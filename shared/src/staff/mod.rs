@@ -104,8 +104,9 @@ impl Role {
     pub const fn may(self, right: Right) -> bool {
         match right {
             Right::Contacts | Right::Invitations | Right::PhonePins | Right::Locks | Right::OwnSecurity => true,
-            // The log tells of everybody, so it is not for those who see their own clients only.
-            Right::AccessLog => matches!(self, Self::Admin | Self::FrontDesk),
+            // The log tells of everybody, and an address opens whatever its owner opens: neither is for those who see their
+            // own clients only.
+            Right::AccessLog | Right::Addresses => matches!(self, Self::Admin | Self::FrontDesk),
             Right::AccessLogExport | Right::Settings | Right::StaffMembers => matches!(self, Self::Admin),
         }
     }

@@ -136,12 +136,19 @@ impl Form {
                 }
             });
         });
-        view! {
-            <Notice>
-                <p>{words::proving(language, &proving.email, &until)}</p>
+        let fixed = self.on_file.with(|details| details.address == Address::Fixed);
+        let button = (!fixed).then(|| {
+            view! {
                 <div class="buttons">
                     <Button label=words::withdraw(language) look=Look::Secondary on_click=withdraw/>
                 </div>
+            }
+            .into_any()
+        });
+        view! {
+            <Notice>
+                <p>{words::proving(language, &proving.email, &until)}</p>
+                {button}
             </Notice>
         }
         .into_any()
@@ -189,16 +196,7 @@ impl Form {
         }
         view! {
             {names}
-            <Field
-                name="email"
-                label=shown::email(language)
-                value=typed.email
-                kind="email"
-                inputmode="email"
-                autocomplete="off"
-                error=entry.error("email", language)
-            />
-            {by_language(move |language| self.address(language))}
+            {self.email(language)}
             <Field
                 name="mobile"
                 label=shown::mobile(language)
@@ -220,6 +218,36 @@ impl Form {
                 self.on_file.with(|details| self.revealed.view(details, typed, entry, language))
             })}
             {spoken}
+        }
+        .into_any()
+    }
+
+    /// The address, with what becomes of the account; only shown to whoever may not change it.
+    fn email(self, language: Language) -> AnyView {
+        let fixed = self.on_file.with_untracked(|details| details.address == Address::Fixed);
+        if fixed {
+            let email = self.on_file.with_untracked(|details| details.email.clone());
+            let email = email.unwrap_or_else(|| words::none(language).to_owned());
+            return view! {
+                <div class="field">
+                    <p class="field__label">{shown::email(language)}</p>
+                    <p class="facts__exact">{email}</p>
+                    <p class="field__hint">{words::fixed(language)}</p>
+                </div>
+            }
+            .into_any();
+        }
+        view! {
+            <Field
+                name="email"
+                label=shown::email(language)
+                value=self.typed.email
+                kind="email"
+                inputmode="email"
+                autocomplete="off"
+                error=self.entry.error("email", language)
+            />
+            {by_language(move |language| self.address(language))}
         }
         .into_any()
     }

@@ -14,6 +14,8 @@ words! {
     family_name: "Family name" / "Apellidos";
     names_only: "This contact also opens records of clients who are not assigned to you. You can change their name and their language; for everything else ask an administrator or the front desk."
         / "Este contacto también abre expedientes de clientes que usted no tiene asignados. Usted puede cambiar su nombre y su idioma; para lo demás, pídalo a quien administra su consulta o a la recepción.";
+    fixed: "Only an administrator or the front desk can change it."
+        / "Solo pueden cambiarlo quien administra su consulta o la recepción.";
     locked: "The account is locked. Unlock it before you change the email address."
         / "La cuenta está bloqueada. Desbloquéela antes de cambiar el correo electrónico.";
 
