@@ -14,7 +14,6 @@ use crate::access_log::rules;
 use crate::audit;
 use crate::entity::access_log::{Column, Entity, Model};
 use crate::entity::{client, contact, staff};
-use crate::listed;
 
 /// Staff whose name holds what was typed: so many are looked for.
 const PEOPLE: u64 = 20;

@@ -4,7 +4,7 @@
 use shared::access::Level;
 use shared::access::Level::{Anyone, Client, HalfSignedIn, ProfileHolder, ProfileOwner, SignedIn, Staff};
 use shared::access::Right::{
-    AccessLog, AccessLogExport, Contacts, Invitations, Locks, OwnSecurity, PhonePins, StaffMembers,
+    AccessLog, AccessLogExport, Addresses, Contacts, Invitations, Locks, OwnSecurity, PhonePins, StaffMembers,
 };
 use shared::endpoint::ALL;
 

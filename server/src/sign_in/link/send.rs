@@ -1,12 +1,13 @@
 //! A sign-in link that staff send, to the stored address. Nobody waits for it in another browser, so it signs in where it
 //! is opened.
 
+use sea_orm::FromQueryResult;
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::moment::Moment;
 use shared::sign_in::{LinkMailed, SendLink};
 
-use crate::account::{self, Owner};
+use crate::account::{self, Held, Owner};
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::database::Batch;
@@ -30,9 +31,12 @@ pub(in crate::sign_in) async fn send(context: Context, call: Call<SendLink>) -> 
 
     let transaction = context.database().begin().await?;
     let within = throttle::within_act(&context, &transaction, &practice.id, &topic, FOR_ADDRESS).await?;
-    let held = account::hold_contact(&transaction, &practice.id, &canonical).await?;
+    let mut first = Batch::on(&transaction);
+    account::add_hold_contact(&mut first, &practice.id, &canonical);
+    let rows = first.rows(&transaction).await?;
+    let held = rows.first().map(|row| Held::from_query_result(row, "")).transpose()?;
     // Somebody else's by now, when it was changed a moment ago.
-    let (contact, account) = held.filter(|(contact, _)| contact.id == id).ok_or(Code::NotFound)?;
+    let Held { contact, account } = held.filter(|held| held.contact.id == id).ok_or(Code::NotFound)?;
     let account = account.ok_or(Code::NotActive)?;
     if contact.disabled_at.is_some() || contact.closed_at.is_some() {
         return Err(Code::ContactEnded.into());
@@ -48,7 +52,7 @@ pub(in crate::sign_in) async fn send(context: Context, call: Call<SendLink>) -> 
     new.row.asked_in = None;
     new.row.wrong_numbers = WRONG_NUMBERS;
     let (owner, expires_at) = (Owner::Contact(contact), Moment(new.row.expires_at));
-    let to = recipient(door, &owner);
+    let to = recipient(door, &owner).ok_or(Code::NotActive)?;
     let mut batch = Batch::on(&transaction);
     let post = Post { practice, to: &to, message: &new.message, topic: Some(topic), valid_until: Some(expires_at) };
     outbox::add(&context, &mut batch, post)?;
