@@ -99,6 +99,8 @@ enum Place {
     /// Who may act for somebody, inside their own profile.
     Surrogates(String),
     MyAccount,
+    /// New versions to be accepted.
+    Policies,
     Privacy,
     Terms,
     Console,
@@ -121,6 +123,7 @@ impl Place {
             link::ACTIVATE => Self::Activate,
             link::PROFILES => Self::Profiles,
             link::MY_ACCOUNT => Self::MyAccount,
+            link::POLICIES => Self::Policies,
             link::PRIVACY => Self::Privacy,
             link::TERMS => Self::Terms,
             path => match path.strip_prefix("/p/") {
@@ -151,6 +154,7 @@ impl Place {
             Self::Home(_) => profile::home().await,
             Self::Surrogates(_) => profile::surrogates().await,
             Self::MyAccount => my_account::account().await,
+            Self::Policies => my_account::policies().await,
             Self::Privacy => practice::privacy().await,
             Self::Terms => practice::terms().await,
             Self::Console => console().await,
@@ -194,6 +198,7 @@ mod tests {
             ("/account", Place::MyAccount),
             ("/account/", Place::MyAccount),
             ("/accounts", Place::Nowhere),
+            ("/policies", Place::Policies),
             ("/privacy", Place::Privacy),
             ("/terms", Place::Terms),
             ("/console", Place::Console),

@@ -8,7 +8,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::context::Context;
 use crate::http::{self, Keeper, Routes, Site};
 use crate::{
-    access_log, activation, contact, delivery, invitation, my_account, practice, profile, recovery, sign_in, staff,
+    access_log, activation, contact, delivery, invitation, my_account, practice, profile, recovery, settings, sign_in,
+    staff,
 };
 
 /// Every JSON endpoint.
@@ -24,6 +25,7 @@ pub fn endpoints() -> Routes {
         .merge(my_account::routes())
         .merge(access_log::routes())
         .merge(staff::routes())
+        .merge(settings::routes())
 }
 
 /// The whole server. `extra` holds routes that only the demo has.

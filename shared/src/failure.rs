@@ -60,6 +60,8 @@ codes! {
     Forbidden = 403,
     /// The staff member's role does not allow this.
     NotYourRole = 403,
+    /// The practice has published a new version of a legal document; it is read and accepted first.
+    PoliciesDue = 403,
     /// Too many requests; wait and try again.
     TooManyRequests = 429,
 
@@ -86,6 +88,8 @@ codes! {
     LastFourInvalid = 422,
     /// Another contact of this practice has this email address.
     EmailTaken = 422,
+    /// Not a whole number, or outside of the range that the field names.
+    NumberOutOfRange = 422,
     /// Shorter than 11 characters.
     PasswordTooShort = 422,
     /// Longer than 256 characters.
@@ -190,6 +194,18 @@ codes! {
     MemberDisabled = 409,
     /// Nobody else could administrate the practice.
     LastAdmin = 409,
+
+    // Settings.
+    /// Somebody else has changed it since it was shown.
+    ChangedMeanwhile = 409,
+    /// Clients would have no way in.
+    NoWayIn = 422,
+    /// Not scheme and host of a website.
+    OriginInvalid = 422,
+    /// Plain http is for this machine only.
+    OriginNotSafe = 422,
+    /// Another practice has its portal there.
+    OriginTaken = 422,
 }
 
 impl Code {
@@ -210,6 +226,7 @@ impl Code {
                 | Self::SignedOut
                 | Self::Forbidden
                 | Self::NotYourRole
+                | Self::PoliciesDue
                 | Self::TooManyRequests
         )
     }

@@ -35,3 +35,5 @@ pub mod access_log;
 pub mod staff;
 
 pub mod delivery;
+
+pub mod settings;

@@ -25,6 +25,8 @@ pub const ACTIVATE: &str = "/activate";
 pub const PROFILES: &str = "/profiles";
 /// A client's own account: where they are signed in, their password, their language.
 pub const MY_ACCOUNT: &str = "/account";
+/// New versions of the legal documents, to be accepted before going on.
+pub const POLICIES: &str = "/policies";
 /// Shown after Log out.
 pub const SIGNED_OUT: &str = "/signed-out";
 /// Privacy Policy.

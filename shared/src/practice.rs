@@ -74,6 +74,14 @@ impl LegalKind {
             Self::Terms => "terms",
         }
     }
+
+    /// The document's name, as the access log writes it.
+    pub const fn english_name(self) -> &'static str {
+        match self {
+            Self::Privacy => "Privacy Policy",
+            Self::Terms => "Terms of Use",
+        }
+    }
 }
 
 /// Which document.

@@ -165,6 +165,8 @@ words! {
         / "La consulta se creó en la línea de comandos.";
     practice_changed: "The details name what was changed, with the old and the new value."
         / "Los detalles dicen qué se cambió, con el valor anterior y el nuevo.";
+    test_mail_sent: "It goes to whoever asked for it. Settings, Mail shows how it fared."
+        / "Llega a quien la pidió. En Ajustes, Correo se ve cómo le fue.";
     log_exported: "Somebody took entries along as a file; the details name the filter."
         / "Alguien se llevó entradas en un archivo; los detalles dicen el filtro.";
     unknown_reason: "This page is older than the server."

@@ -9,7 +9,7 @@ use shared::staff::Role;
 use super::console_words as words;
 use super::frame::{LanguageSwitch, LogOut, SkipLink};
 use crate::ui::{Icon, by_language, icon};
-use crate::{access_log, practice, staff};
+use crate::{access_log, practice, settings, staff};
 
 /// A part of the console, as the header lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) enum Part {
     AccessLog,
     /// Staff.
     Staff,
+    /// Settings.
+    Settings,
     /// Your Security.
     Security,
 }
@@ -59,6 +61,7 @@ fn header(
                 {entry(Right::Contacts, Part::Contacts, link::CONSOLE, words::contacts(language))}
                 {entry(Right::AccessLog, Part::AccessLog, access_log::PATH, words::access_log(language))}
                 {entry(Right::StaffMembers, Part::Staff, staff::team::PATH, words::staff(language))}
+                {entry(Right::Settings, Part::Settings, settings::PATH, words::settings(language))}
                 {entry(Right::OwnSecurity, Part::Security, staff::security::PATH, words::security(language))}
             </nav>
             <div class="console__person">

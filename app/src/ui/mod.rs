@@ -20,6 +20,7 @@ mod password_field;
 mod select_field;
 mod stepper;
 mod table;
+mod text_area;
 mod words;
 
 pub(crate) use button::{Button, LinkButton, Look, SecondarySubmit, SubmitButton};
@@ -38,3 +39,4 @@ pub(crate) use password_field::PasswordField;
 pub(crate) use select_field::{ChoiceField, SelectField};
 pub(crate) use stepper::Stepper;
 pub(crate) use table::Table;
+pub(crate) use text_area::TextArea;

@@ -30,6 +30,12 @@ pub struct Model {
     pub policy: String,
     /// Where the newest hash of its access log is mailed every day.
     pub anchor_mail: Option<String>,
+    /// Its postal address, one line per line; empty for none.
+    pub address: String,
+    /// Name of its time zone in the IANA database.
+    pub time_zone: String,
+    /// When a legal document was last followed by a new version; none while everybody has been asked for all there are.
+    pub legal_changed_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -7,6 +7,7 @@ mod m0004_surrogates;
 mod m0005_account_changes;
 mod m0006_access_log;
 mod m0007_staff_security;
+mod m0011_settings;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_account_changes::Migration),
             Box::new(m0006_access_log::Migration),
             Box::new(m0007_staff_security::Migration),
+            Box::new(m0011_settings::Migration),
         ]
     }
 }

@@ -104,6 +104,8 @@ pub enum Message {
         /// For how long the link works.
         minutes: u32,
     },
+    /// A test of the mail settings.
+    TestMail {},
     /// The newest hash of the access log, to be kept.
     LogAnchor {
         /// The newest row's number.
@@ -150,6 +152,7 @@ impl Message {
             Self::SurrogateAdded(_) => "surrogate_added",
             Self::SurrogateUsed(_) => "surrogate_used",
             Self::SurrogateRemoved(_) => "surrogate_removed",
+            Self::TestMail {} => "test_mail",
             Self::LogAnchor { .. } => "log_anchor",
             Self::SecondStepChanged {} => "second_step_changed",
             Self::StaffSetup { .. } => "staff_setup",
@@ -166,7 +169,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 27] {
+pub(super) fn examples(token: &str) -> [Message; 28] {
     let token = || token.to_owned();
     let pair = |to_surrogate| Pair { surrogate: "Sam Okoye".into(), client: "Daphne Okoye".into(), to_surrogate };
     [
@@ -196,6 +199,7 @@ pub(super) fn examples(token: &str) -> [Message; 27] {
         Message::SecurityCode { code: "471147".into(), minutes: 10 },
         Message::LogAnchor { number: 17, hash: "hash".into(), sealed: "2026-11-21T14:05:09Z".into() },
         Message::SecondStepChanged {},
+        Message::TestMail {},
         Message::StaffSetup { name: "Ada Lovelace".into(), token: token(), minutes: 24 * 60 },
     ]
 }

@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::entity::outbox::Model;
 use crate::outbox::post::place;
 use crate::outbox::rules::{self, Next, Row, Turn};
-use crate::outbox::transport::{Carriers, Carrying, Mail, Refusal, TextMessage};
+use crate::outbox::transport::{Carriers, Carrying, Mail, Refusal, Saying, TextMessage};
 use crate::outbox::{Message, Recipient, State, render, render_text, store};
 use crate::random::{bytes, token};
 
@@ -126,7 +126,7 @@ async fn handle(context: &Context, carrying: Carrying<'_>, row: &Model, lease: &
         Turn::Refuse => End::Over(State::Refused, None),
         Turn::Send => match attempt(context, carrying, row, lease).await? {
             Attempt::Superseded => return Ok(()),
-            Attempt::Sent => End::Over(State::Sent, None),
+            Attempt::Sent(said) => End::Over(State::Sent, said),
             Attempt::Failed(refusal) => after(context, facts, &refusal)?,
         },
     };
@@ -146,7 +146,8 @@ async fn handle(context: &Context, carrying: Carrying<'_>, row: &Model, lease: &
 }
 
 enum Attempt {
-    Sent,
+    /// With what the mail server said, where staff wait for it.
+    Sent(Option<String>),
     Superseded,
     Failed(Refusal),
 }
@@ -169,14 +170,20 @@ async fn attempt(context: &Context, carrying: Carrying<'_>, row: &Model, lease: 
     if !store::held(context.database().writer(), &row.id, lease).await? {
         return Ok(Attempt::Superseded);
     }
-    let sending = match (&written, carrying.mail, carrying.sms) {
-        (Written::Mail(mail), Some(transport), _) => transport.send(mail),
-        (Written::Text(text), _, Some(sms)) => sms.send(text),
+    let sending: Saying<'_> = match (&written, carrying.mail, carrying.sms) {
+        (Written::Mail(mail), Some(transport), _) => transport.saying(mail),
+        (Written::Text(text), _, Some(sms)) => {
+            let sending = sms.send(text);
+            Box::pin(async move { sending.await.map(|()| None) })
+        }
         (Written::Mail(_), None, _) => return Ok(Attempt::Failed(Refusal::for_now("no mail server is set up"))),
         (Written::Text(_), _, None) => return Ok(Attempt::Failed(Refusal::for_good(NO_SMS))),
     };
     Ok(match tokio::time::timeout(SEND_LIMIT, sending).await {
-        Ok(Ok(())) => Attempt::Sent,
+        // Mail servers like to repeat the recipient. Only of a test, which goes to whoever reads it, are the words kept.
+        Ok(Ok(said)) => {
+            Attempt::Sent(said.filter(|_| row.message == Message::TestMail {}.tag()).map(|said| rules::tidy(&said)))
+        }
         Ok(Err(refusal)) => Attempt::Failed(refusal),
         Err(_) => Attempt::Failed(Refusal::for_now("no answer in time")),
     })

@@ -3,9 +3,11 @@
 
 mod cookie;
 mod known_browser;
+mod policies;
 
 pub use cookie::{Cookie, Jar};
 pub use known_browser::{KnownBrowser, find as find_known_browser, remember};
+pub use policies::accepted as policies_accepted;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -20,11 +22,10 @@ use shared::staff::Role;
 use crate::audit::Visitor;
 use crate::context::Context;
 use crate::entity::{account, identity_check, known_browser as known_browsers, practice, second_step, session};
+use crate::policy::Policy;
 use crate::random;
 use crate::secret::digest;
 
-/// Seconds after which a session ends in any case (NIST SP 800-63B-4, 2.2.3 allows 24 hours).
-const LONGEST: i64 = 12 * 60 * 60;
 /// Seconds between two writes of "last seen".
 const SEEN_STEP: i64 = 60;
 
@@ -37,6 +38,9 @@ pub struct SignedIn {
     pub account_id: String,
     /// The person.
     pub who: Person,
+    /// Whether a new version of a legal document is to be accepted before anything else.
+    pub policies_due: bool,
+    began: Moment,
     seen_at: Moment,
     idle_ends_at: Moment,
     ends_at: Moment,
@@ -68,7 +72,7 @@ pub enum Person {
 impl SignedIn {
     /// When it began.
     pub const fn began(&self) -> Moment {
-        self.ends_at.plus_seconds(-LONGEST)
+        self.began
     }
 
     /// When the session ends, by the server's clock.
@@ -81,6 +85,8 @@ impl SignedIn {
 struct Row {
     id: String,
     account_id: String,
+    created_at: i64,
+    policies_due: i32,
     seen_at: i64,
     idle_ends_at: i64,
     ends_at: i64,
@@ -95,7 +101,8 @@ struct Row {
 /// One indexed query tells who holds the session and whether they still may: disabling somebody or locking them
 /// acts on their next request (ASVS 7.4.2, 8.3.2).
 const FIND: &str = "
-    SELECT session.id, session.account_id, session.seen_at, session.idle_ends_at, session.ends_at,
+    SELECT session.id, session.account_id, session.created_at, session.policies_due, session.seen_at,
+        session.idle_ends_at, session.ends_at,
         account.contact_id, contact.given_name, contact.language,
         account.staff_id, staff.name, staff.role
     FROM session
@@ -130,6 +137,8 @@ fn signed_in(row: Row) -> Option<SignedIn> {
         session_id: row.id,
         account_id: row.account_id,
         who,
+        policies_due: row.policies_due != 0,
+        began: Moment(row.created_at),
         seen_at: Moment(row.seen_at),
         idle_ends_at: Moment(row.idle_ends_at),
         ends_at: Moment(row.ends_at),
@@ -160,8 +169,9 @@ pub async fn open<C: ConnectionTrait>(
         created_at: now.0,
         seen_at: now.0,
         idle_ends_at: idle_end(practice, now).0,
-        ends_at: now.plus_seconds(LONGEST).0,
+        ends_at: now.plus_seconds(i64::from(Policy::of(practice).session_hours) * 60 * 60).0,
         ended_at: None,
+        policies_due: i32::from(policies::due(connection, practice, account_id).await?),
     };
     row.into_active_model().reset_all().insert(connection).await?;
     Ok(token)

@@ -21,6 +21,7 @@ fn path(endpoint: &Description) -> String {
         .replace("{kind}", "privacy")
         .replace("{session}", id)
         .replace("{browser}", id)
+        .replace("{mail}", id)
         .replace("{surrogate}", id)
 }
 

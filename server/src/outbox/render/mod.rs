@@ -191,6 +191,13 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/activated.subject", "es/activated.txt", "es/activated.html";
             )
         }
+        Message::TestMail {} => {
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>,
+                English: "en/test_mail.subject", "en/test_mail.txt", "en/test_mail.html";
+                Spanish: "es/test_mail.subject", "es/test_mail.txt", "es/test_mail.html";
+            )
+        }
         Message::SecondStepChanged {} => {
             let view = view::Notice { sign_in: frame.sign_in(to), frame };
             letter!(language, view => view::Notice<'a>,

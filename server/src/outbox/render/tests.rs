@@ -8,7 +8,7 @@ use super::*;
 const ID: &str = "01JDB9ZK6V0000000000000000";
 const TOKEN: &str = "c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnMtYWI";
 
-fn messages() -> [Message; 27] {
+fn messages() -> [Message; 28] {
     crate::outbox::message::examples(TOKEN)
 }
 
@@ -37,6 +37,16 @@ fn every_mail_names_the_practice_and_its_phone() {
         assert!(mail.html.contains(&format!("<html lang=\"{}\"", language.tag())), "{what}");
         assert_eq!((mail.from_name.as_str(), mail.from.as_str()), ("Willow Practice", "portal@willow.example"));
         assert_eq!(mail.message_id, "<01jdb9zk6v0000000000000000@willow.example>");
+    });
+}
+
+#[test]
+fn a_postal_address_stands_at_the_foot_of_every_mail() {
+    let practice = practice::Model { address: "1 Elm & Oak Street\nSpringfield".into(), ..example::practice() };
+    each(&practice, |language, message, mail| {
+        assert!(mail.text.contains("\n1 Elm & Oak Street\nSpringfield\n"), "{message:?} {language:?}: {}", mail.text);
+        assert!(mail.html.contains("Oak Street<br>Springfield<br>"), "{message:?} {language:?}");
+        assert!(!mail.html.contains("Elm & Oak"), "{message:?} {language:?}: not escaped");
     });
 }
 

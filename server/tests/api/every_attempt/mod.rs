@@ -22,7 +22,7 @@ const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Reasons of what people do inside, and of the command line. They are proved where they are done.
-const ELSEWHERE: [Reason; 21] = [
+const ELSEWHERE: [Reason; 22] = [
     Reason::SessionEnded,
     Reason::BrowserForgotten,
     Reason::SignedOutEverywhere,
@@ -32,6 +32,7 @@ const ELSEWHERE: [Reason; 21] = [
     Reason::StaffAdded,
     Reason::PracticeAdded,
     Reason::PracticeChanged,
+    Reason::TestMailSent,
     Reason::LogExported,
     Reason::StaffInvited,
     Reason::StaffRoleChanged,

@@ -1,0 +1,31 @@
+//! What a practice sets in the console: its postal address and its time zone. And who is asked for a new version of a
+//! legal document.
+
+use sea_orm_migration::prelude::*;
+
+#[derive(Debug)]
+pub(super) struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m0011_settings"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for statement in STATEMENTS {
+            manager.get_connection().execute_unprepared(statement).await?;
+        }
+        Ok(())
+    }
+}
+
+/// SQL that SQLite and PostgreSQL both read.
+const STATEMENTS: &[&str] = &[
+    "ALTER TABLE practice ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE practice ADD COLUMN time_zone TEXT NOT NULL DEFAULT 'UTC'",
+    "ALTER TABLE practice ADD COLUMN legal_changed_at BIGINT",
+    "ALTER TABLE session ADD COLUMN policies_due INTEGER NOT NULL DEFAULT 0",
+];

@@ -1,0 +1,78 @@
+//! Endpoints of the `settings` feature.
+
+use shared::endpoint::Check;
+use shared::failure::Code;
+use shared::settings::{
+    Details, MailSettings, MoveOrigin, Safety, SaveDetails, SaveMail, SaveSafety, SaveWaysIn, Settings, Show, WaysIn,
+    WebAddress,
+};
+
+use crate::audit::Who;
+use crate::context::Context;
+use crate::entity::practice;
+use crate::http::{Call, Door, Failure, Reply, StaffMember};
+use crate::settings::rules::{self, Section};
+use crate::settings::store::{self, By, Saved};
+
+/// Everything there is to decide, from the database: what the door knows may be some seconds old.
+pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<Settings>, Failure> {
+    let found = store::practice(context.database().reader(), &call.door.practice.id).await?;
+    Ok(shown(&found.ok_or(Code::NotFound)?).into())
+}
+
+/// Saves Practice Details.
+pub(super) async fn save_details(context: Context, call: Call<SaveDetails>) -> Result<Reply<Settings>, Failure> {
+    save::<Details>(&context, &call.door, &call.caller, call.value).await
+}
+
+/// Moves the portal.
+pub(super) async fn move_origin(context: Context, call: Call<MoveOrigin>) -> Result<Reply<Settings>, Failure> {
+    save::<WebAddress>(&context, &call.door, &call.caller, call.value).await
+}
+
+/// Saves the ways in.
+pub(super) async fn save_ways_in(context: Context, call: Call<SaveWaysIn>) -> Result<Reply<Settings>, Failure> {
+    save::<WaysIn>(&context, &call.door, &call.caller, call.value).await
+}
+
+/// Saves second step, lock and sessions.
+pub(super) async fn save_safety(context: Context, call: Call<SaveSafety>) -> Result<Reply<Settings>, Failure> {
+    save::<Safety>(&context, &call.door, &call.caller, call.value).await
+}
+
+/// Saves sender and anchors.
+pub(super) async fn save_mail(context: Context, call: Call<SaveMail>) -> Result<Reply<Settings>, Failure> {
+    save::<MailSettings>(&context, &call.door, &call.caller, call.value).await
+}
+
+async fn save<S: Section>(
+    context: &Context,
+    door: &Door,
+    caller: &StaffMember,
+    (before, value): (S, <S as Check>::Value),
+) -> Result<Reply<Settings>, Failure> {
+    if let Some(refusal) = S::refusal(&value) {
+        return Err(Failure::field(&refusal.field, refusal.code));
+    }
+    let by = By { who: Who::Staff(&caller.id), visitor: Some(&door.visitor) };
+    let transaction = context.database().begin().await?;
+    match store::save::<S>(context, &transaction, &door.practice.id, (Some(&before), value), by).await? {
+        Saved::Refused(code) => Err(code.into()),
+        Saved::Done(practice, _) => {
+            transaction.commit().await?;
+            context.directory().refresh();
+            Ok(shown(&practice).into())
+        }
+    }
+}
+
+fn shown(practice: &practice::Model) -> Settings {
+    Settings {
+        details: Details::of(practice),
+        origin: WebAddress::of(practice),
+        ways_in: WaysIn::of(practice),
+        safety: Safety::of(practice),
+        mail: MailSettings::of(practice),
+        time_zones: rules::time_zones(),
+    }
+}

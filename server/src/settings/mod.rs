@@ -1,0 +1,28 @@
+//! Settings: what the practice decides. The console's forms and `portico practice set` go through the same rules and
+//! the same [`save`].
+
+mod handlers;
+mod legal;
+mod rules;
+mod store;
+mod test_mail;
+
+pub use rules::{Section, time_zones};
+pub use store::{By, Saved, save};
+
+use crate::http::Routes;
+
+/// The feature's endpoints.
+pub fn routes() -> Routes {
+    Routes::new()
+        .serve::<shared::settings::Show, _, _>(handlers::show)
+        .serve::<shared::settings::SaveDetails, _, _>(handlers::save_details)
+        .serve::<shared::settings::MoveOrigin, _, _>(handlers::move_origin)
+        .serve::<shared::settings::SaveWaysIn, _, _>(handlers::save_ways_in)
+        .serve::<shared::settings::SaveSafety, _, _>(handlers::save_safety)
+        .serve::<shared::settings::SaveMail, _, _>(handlers::save_mail)
+        .serve::<shared::settings::SendTest, _, _>(test_mail::send)
+        .serve::<shared::settings::ShowTest, _, _>(test_mail::show)
+        .serve::<shared::settings::ShowLegal, _, _>(legal::show)
+        .serve::<shared::settings::PublishLegal, _, _>(legal::publish)
+}
