@@ -165,3 +165,24 @@ test('moving the portal asks first', async ({ page, demo }) => {
   await dialog.getByRole('button', { name: 'Yes, move it' }).click();
   await settings.expectProblem('The web address must begin with https://.');
 });
+
+test('a logo is shown on every page, and nothing but a picture is taken', async ({ page, demo, otherBrowser }) => {
+  const settings = await Settings.open(await staffSignedIn(page, demo));
+  const logo = page.getByRole('region', { name: 'Logo' });
+  const choose = (text: string) =>
+    logo.getByLabel('Picture file').setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(text) });
+  await expect(logo).toContainText('There is none');
+  await choose('<svg><script>alert(1)</script></svg>');
+  await logo.getByRole('button', { name: 'Save logo' }).click();
+  await settings.expectProblem(/^This SVG has more in it than shapes/);
+  await choose('<svg viewBox="0 0 4 2"><rect width="4" height="2" fill="#2f6f5e"/></svg>');
+  await logo.getByRole('button', { name: 'Save logo' }).click();
+  await expect(logo.getByRole('img', { name: 'The logo as it is now' })).toBeVisible();
+  await expectAccessible(page, 'Practice Details, with a logo');
+  const client = await otherBrowser();
+  await client.goto('/');
+  await expect(client.locator('header img')).toHaveJSProperty('complete', true);
+  await expect(client.locator('header img')).not.toHaveJSProperty('naturalWidth', 0);
+  await logo.getByRole('button', { name: 'Remove logo' }).click();
+  await expect(logo).toContainText('There is none');
+});

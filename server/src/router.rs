@@ -33,6 +33,7 @@ pub fn router(context: &Context, site: Site, proxies: &[IpNet], extra: Router<Co
     let keeper = Keeper::new(context.clone(), proxies);
     let inside = endpoints()
         .router
+        .route("/logo/{name}", get(settings::picture))
         .route("/manifest.webmanifest", get(http::manifest))
         .fallback(http::page)
         .method_not_allowed_fallback(http::wrong_method)

@@ -266,6 +266,8 @@ pub const ALL: &[Description] = &[
     describe::<crate::settings::SaveWaysIn>(),
     describe::<crate::settings::SaveSafety>(),
     describe::<crate::settings::SaveMail>(),
+    describe::<crate::settings::SaveLogo>(),
+    describe::<crate::settings::RemoveLogo>(),
     describe::<crate::settings::SendTest>(),
     describe::<crate::settings::ShowTest>(),
     describe::<crate::settings::ShowLegal>(),

@@ -206,6 +206,12 @@ codes! {
     OriginNotSafe = 422,
     /// Another practice has its portal there.
     OriginTaken = 422,
+    /// More bytes or pixels than a logo may have.
+    PictureTooLarge = 422,
+    /// Neither PNG nor WebP nor SVG, or broken.
+    PictureUnknown = 422,
+    /// An SVG with scripts, links, texts or other files in it.
+    PictureNotOnlyShapes = 422,
 }
 
 impl Code {

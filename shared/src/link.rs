@@ -38,6 +38,11 @@ pub const CONSOLE: &str = "/console";
 /// A staff member's one-time link; the token follows as the fragment.
 pub const CONSOLE_SETUP: &str = "/console/setup";
 
+/// A practice's logo.
+pub fn logo(name: &str) -> String {
+    format!("/logo/{name}")
+}
+
 /// A client's home inside a profile.
 pub fn home(profile: &crate::value::id::Id) -> String {
     format!("/p/{profile}")

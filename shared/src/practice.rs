@@ -37,6 +37,9 @@ pub struct Practice {
     pub mail_from: String,
     /// The ways in it offers.
     pub ways: Ways,
+    /// Path of its logo, if it has one.
+    #[serde(default)]
+    pub logo: Option<String>,
 }
 
 /// The ways in that a practice offers.

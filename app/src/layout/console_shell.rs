@@ -7,7 +7,7 @@ use shared::link;
 use shared::staff::Role;
 
 use super::console_words as words;
-use super::frame::{LanguageSwitch, LogOut, SkipLink};
+use super::frame::{LanguageSwitch, LogOut, SkipLink, mark};
 use crate::ui::{Icon, by_language, icon};
 use crate::{access_log, practice, settings, staff};
 
@@ -48,13 +48,12 @@ fn header(
         role.may(right).then(|| entry(to, href, label, part))
     };
     let practice = practice::here().name.as_str();
-    let initial: String =
-        practice.chars().find(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect();
+    let mark = mark();
     view! {
         <SkipLink language=language/>
         <header class="header console">
             <a class="header__home" href=link::CONSOLE>
-                <span class="header__mark" aria-hidden="true">{initial}</span>
+                {mark}
                 <span class="header__name">{practice} " " <span class="console__tag">{words::console(language)}</span></span>
             </a>
             <nav class="console__nav" aria-label=words::console(language)>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::language::Language;
 use shared::settings::{Details, SaveDetails, Settings};
 
+use super::logo::Logo;
 use super::moving::{self, Place};
 use super::saving::{Fields, Name, Saving};
 use super::{Tab, colour, words};
@@ -63,6 +64,7 @@ pub(super) fn page(settings: &Settings) -> AnyView {
         Typed { name: text(), phone: text(), address: text(), colour: text(), language: text(), time_zone: text() };
     let saving = Saving::new(typed, settings);
     let place = Saving::new(Place::new(), settings);
+    let logo = Logo::new(settings);
     let zones = StoredValue::new(settings.time_zones.clone());
     let asking = RwSignal::new(false);
     ui::page(
@@ -71,6 +73,7 @@ pub(super) fn page(settings: &Settings) -> AnyView {
             view! {
                 <p class="page__lead">{words::details_lead(language)}</p>
                 {form(saving, zones, language)}
+                {logo.section(language)}
                 {moving::section(place, asking, language)}
             }
             .into_any()

@@ -4,6 +4,7 @@ mod colour;
 mod details;
 mod labels;
 mod legal;
+mod logo;
 mod mail;
 mod moving;
 mod page;

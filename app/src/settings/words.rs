@@ -36,6 +36,15 @@ words! {
     time_zone: "Time zone" / "Zona horaria";
     time_zone_hint: "Where the practice is: it decides when a day begins."
         / "Donde está la consulta: decide cuándo empieza un día.";
+    logo: "Logo" / "Logotipo";
+    logo_file: "Picture file" / "Archivo de imagen";
+    logo_hint: "PNG, WebP or SVG, at most 256 KB. It stands beside the practice's name on every page."
+        / "PNG, WebP o SVG, como máximo 256 KB. Aparece junto al nombre de la consulta en cada página.";
+    logo_there: "The logo as it is now" / "El logotipo actual";
+    no_logo: "There is none: the first letter of the practice's name stands in its place."
+        / "No hay ninguno: en su lugar está la primera letra del nombre de la consulta.";
+    save_logo: "Save logo" / "Guardar logotipo";
+    remove_logo: "Remove logo" / "Quitar logotipo";
     web_address: "Web address" / "Dirección web";
     web_address_text: "Where the portal is. Every mailed link begins with it."
         / "Donde está el portal. Todos los enlaces que se envían empiezan por ella.";

@@ -214,6 +214,14 @@ code_words! {
             / "La dirección web debe empezar por https://.";
         OriginTaken: "Another practice has its portal at this web address."
             / "Otra consulta tiene su portal en esta dirección web.";
+        PictureTooLarge: "This picture is too large: at most 256 KB and 2000 pixels on a side."
+            / "Esta imagen es demasiado grande: como máximo 256 KB y 2000 píxeles por lado.";
+        PictureUnknown: "Choose a PNG, WebP or SVG file. This one is none of them, or is broken."
+            / "Elija un archivo PNG, WebP o SVG. Este no lo es o está dañado.";
+        PictureNotOnlyShapes: "This SVG has more in it than shapes, such as text, scripts, links or other pictures. Turn \
+            text into paths, or choose a PNG."
+            / "Este SVG contiene algo más que formas, como texto, programas, enlaces u otras imágenes. Convierta el texto \
+            en trazados o elija un PNG.";
         EmailTaken: "Another contact already has this email address."
             / "Otro contacto ya tiene esta dirección de correo.";
         NotReady: "This contact lacks something an invitation needs."

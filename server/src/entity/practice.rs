@@ -36,6 +36,8 @@ pub struct Model {
     pub time_zone: String,
     /// When a legal document was last followed by a new version; none while everybody has been asked for all there are.
     pub legal_changed_at: Option<i64>,
+    /// What its logo is served as; the picture itself is in `practice_logo`.
+    pub logo: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

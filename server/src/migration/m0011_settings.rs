@@ -1,4 +1,4 @@
-//! What a practice sets in the console: its postal address and its time zone. And who is asked for a new version of a
+//! What a practice sets in the console: its postal address, its time zone and its logo. And who is asked for a new version of a
 //! legal document.
 
 use sea_orm_migration::prelude::*;
@@ -27,5 +27,12 @@ const STATEMENTS: &[&str] = &[
     "ALTER TABLE practice ADD COLUMN address TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE practice ADD COLUMN time_zone TEXT NOT NULL DEFAULT 'UTC'",
     "ALTER TABLE practice ADD COLUMN legal_changed_at BIGINT",
+    "ALTER TABLE practice ADD COLUMN logo TEXT",
+    "CREATE TABLE practice_logo (
+        practice_id TEXT PRIMARY KEY REFERENCES practice (id),
+        name TEXT NOT NULL,
+        data TEXT NOT NULL,
+        changed_at BIGINT NOT NULL
+    )",
     "ALTER TABLE session ADD COLUMN policies_due INTEGER NOT NULL DEFAULT 0",
 ];

@@ -41,6 +41,7 @@ pub async fn add<C: ConnectionTrait>(
         address: String::new(),
         time_zone: TIME_ZONE.to_owned(),
         legal_changed_at: None,
+        logo: None,
     };
     row.clone().into_active_model().reset_all().insert(connection).await?;
     legal::publish_first(context, connection, &row).await?;

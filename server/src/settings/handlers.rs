@@ -66,13 +66,14 @@ async fn save<S: Section>(
     }
 }
 
-fn shown(practice: &practice::Model) -> Settings {
+pub(super) fn shown(practice: &practice::Model) -> Settings {
     Settings {
         details: Details::of(practice),
         origin: WebAddress::of(practice),
         ways_in: WaysIn::of(practice),
         safety: Safety::of(practice),
         mail: MailSettings::of(practice),
+        logo: practice.logo.clone(),
         time_zones: rules::time_zones(),
     }
 }

@@ -2,11 +2,15 @@
 //! the same [`save`].
 
 mod handlers;
+mod image;
 mod legal;
+mod logo;
 mod rules;
 mod store;
+mod svg;
 mod test_mail;
 
+pub use logo::picture;
 pub use rules::{Section, time_zones};
 pub use store::{By, Saved, save};
 
@@ -21,6 +25,8 @@ pub fn routes() -> Routes {
         .serve::<shared::settings::SaveWaysIn, _, _>(handlers::save_ways_in)
         .serve::<shared::settings::SaveSafety, _, _>(handlers::save_safety)
         .serve::<shared::settings::SaveMail, _, _>(handlers::save_mail)
+        .serve::<shared::settings::SaveLogo, _, _>(logo::save)
+        .serve::<shared::settings::RemoveLogo, _, _>(logo::remove)
         .serve::<shared::settings::SendTest, _, _>(test_mail::send)
         .serve::<shared::settings::ShowTest, _, _>(test_mail::show)
         .serve::<shared::settings::ShowLegal, _, _>(legal::show)

@@ -194,6 +194,7 @@ mod tests {
             address: String::new(),
             time_zone: "UTC".into(),
             legal_changed_at: None,
+            logo: None,
         }
     }
 

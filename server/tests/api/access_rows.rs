@@ -155,6 +155,8 @@ pub(crate) const ROWS: &[Row] = &[
             "idle_minutes":"","session_hours":""},"after":{"second_step":"unknown-browsers","second_step_days":"",
             "pin_digits":"4","guesses":"10","lock_minutes":"1","idle_minutes":"60","session_hours":"24"}}"#,
     ),
+    ("settings.SaveLogo", Staff(Settings), r#"{"before":"none.png","data":"AAAA"}"#),
+    ("settings.RemoveLogo", Staff(Settings), NOTHING),
     ("settings.SendTest", Staff(Settings), NOTHING),
     ("settings.ShowTest", Staff(Settings), NOTHING),
     ("settings.ShowLegal", Staff(Settings), NOTHING),

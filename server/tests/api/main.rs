@@ -21,6 +21,7 @@ mod identity;
 mod invitation;
 mod link;
 mod lock;
+mod logo;
 mod my_account;
 mod noise;
 mod page;

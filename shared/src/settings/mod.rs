@@ -5,12 +5,14 @@
 
 mod details;
 mod legal;
+mod logo;
 mod mail;
 mod safety;
 mod ways_in;
 
 pub use details::*;
 pub use legal::*;
+pub use logo::*;
 pub use mail::*;
 pub use safety::*;
 pub use ways_in::*;
@@ -70,6 +72,8 @@ pub struct Settings {
     pub safety: Safety,
     /// Sender and anchors.
     pub mail: MailSettings,
+    /// What the logo is served as, if there is one.
+    pub logo: Option<String>,
     /// The time zones there are.
     pub time_zones: Vec<String>,
 }

@@ -22,6 +22,7 @@ pub(in crate::outbox) fn practice() -> practice::Model {
         address: String::new(),
         time_zone: "UTC".into(),
         legal_changed_at: None,
+        logo: None,
     }
 }
 
