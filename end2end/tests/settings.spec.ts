@@ -186,3 +186,28 @@ test('a logo is shown on every page, and nothing but a picture is taken', async 
   await logo.getByRole('button', { name: 'Remove logo' }).click();
   await expect(logo).toContainText('There is none');
 });
+
+
+test('own words stand in the mail, with the usual link', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  const settings = await Settings.open(console, 'Messages');
+  await expectAccessible(page, 'Messages');
+  const invitation = page.getByRole('region', { name: 'Invitation' });
+  const english = invitation.getByLabel('Text in English', { exact: true });
+  await english.fill('See https://example.com');
+  await invitation.getByRole('button', { name: 'Save' }).click();
+  await settings.expectProblem(/^Please leave web addresses out/);
+  await english.fill('Welcome to Willow.');
+  await invitation.getByRole('button', { name: 'Preview in English' }).click();
+  await expect(invitation.getByRole('status').filter({ hasText: 'Welcome to Willow.' })).toContainText('/activate#EXAMPLE');
+  await expectAccessible(page, 'Messages, previewed');
+  await invitation.getByRole('button', { name: 'Save' }).click();
+  await settings.expectSaved();
+  await console.nav.getByRole('link', { name: 'Contacts' }).click();
+  await page.getByRole('button', { name: `Invite ${CONTACTS.ready.name}` }).click();
+  await expect(async () => {
+    const [mail] = await demo.mails(CONTACTS.ready.email);
+    expect(mail?.text).toMatch(/^Welcome to Willow\./);
+    expect(mail?.text).toContain('/activate#');
+  }).toPass();
+});

@@ -270,6 +270,9 @@ pub const ALL: &[Description] = &[
     describe::<crate::settings::RemoveLogo>(),
     describe::<crate::settings::SendTest>(),
     describe::<crate::settings::ShowTest>(),
+    describe::<crate::settings::ShowWording>(),
+    describe::<crate::settings::SaveWording>(),
+    describe::<crate::settings::PreviewWording>(),
     describe::<crate::settings::ShowLegal>(),
     describe::<crate::settings::PublishLegal>(),
 ];

@@ -6,6 +6,7 @@ mod labels;
 mod legal;
 mod logo;
 mod mail;
+mod messages;
 mod moving;
 mod page;
 mod safety;

@@ -5,7 +5,7 @@ use shared::endpoint::NoPath;
 use shared::settings::{Settings, Show};
 
 use super::tab::{self, Tab};
-use super::{details, legal, mail, safety, ways_in};
+use super::{details, legal, mail, messages, safety, ways_in};
 use crate::api;
 use crate::ui::{by_language, loaded};
 use crate::words::code;
@@ -17,8 +17,10 @@ pub(crate) fn page(here: Tab) -> AnyView {
         Tab::WaysIn => |settings| ways_in::page(&settings),
         Tab::Safety => |settings| safety::page(&settings),
         Tab::Mail => |settings| mail::page(&settings),
-        Tab::Legal => {
-            return view! { {by_language(move |language| tab::links(here, language))} {legal::page()} }.into_any();
+        // Long texts, which the other pages need not load.
+        Tab::Legal | Tab::Messages => {
+            let content = if here == Tab::Legal { legal::page() } else { messages::page() };
+            return view! { {by_language(move |language| tab::links(here, language))} {content} }.into_any();
         }
     };
     view! {

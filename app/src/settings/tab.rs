@@ -18,11 +18,14 @@ pub(crate) enum Tab {
     Legal,
     /// Mail.
     Mail,
+    /// Messages.
+    Messages,
 }
 
 impl Tab {
     /// All, in the order of their links.
-    pub(crate) const ALL: [Self; 5] = [Self::Details, Self::WaysIn, Self::Safety, Self::Legal, Self::Mail];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Details, Self::WaysIn, Self::Safety, Self::Legal, Self::Mail, Self::Messages];
 
     /// Its last part of the address.
     pub(crate) const fn slug(self) -> &'static str {
@@ -32,6 +35,7 @@ impl Tab {
             Self::Safety => "safety",
             Self::Legal => "legal",
             Self::Mail => "mail",
+            Self::Messages => "messages",
         }
     }
 
@@ -52,6 +56,7 @@ impl Tab {
             Self::Safety => words::safety(language),
             Self::Legal => words::legal(language),
             Self::Mail => words::mail(language),
+            Self::Messages => words::messages(language),
         }
     }
 

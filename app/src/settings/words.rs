@@ -168,4 +168,18 @@ words! {
         / "El servidor de correo rechazó el correo a {address}.";
     test_dropped: "A newer test took its place." / "Una prueba más nueva ocupó su lugar.";
     server_said: "The mail server said:" / "El servidor de correo dijo:";
+
+    messages: "Messages" / "Mensajes";
+    messages_lead: "Your own words for some mails, in the place of the usual ones. Link, code, how long they work and the warning stay below them, and the subject stays. Empty means the usual words. Mails that warn of something keep their words."
+        / "Sus propias palabras para algunos correos, en lugar de las habituales. El enlace, el código, cuánto funcionan y la advertencia quedan debajo, y el asunto no cambia. Vacío significa las palabras habituales. Los correos que avisan de algo conservan las suyas.";
+    of_invitation: "Invitation" / "Invitación";
+    of_activated: "Account activated" / "Cuenta activada";
+    of_sign_in_link: "Sign-in link" / "Enlace para iniciar sesión";
+    of_reset_link: "Link to a new password" / "Enlace para una contraseña nueva";
+    of_pin: "PIN of the second step" / "PIN del segundo paso";
+    of_security_code: "Security code by mail" / "Clave de seguridad por correo";
+    look_english: "Preview in English" / "Vista previa en inglés";
+    look_spanish: "Preview in Spanish" / "Vista previa en español";
+    wording_saved: "Saved. It holds for every mail from now on." / "Guardado. Vale para todos los correos desde ahora.";
+    usual_words: "The usual words" / "Las palabras habituales";
 }

@@ -214,6 +214,10 @@ code_words! {
             / "La dirección web debe empezar por https://.";
         OriginTaken: "Another practice has its portal at this web address."
             / "Otra consulta tiene su portal en esta dirección web.";
+        WordingWithLink: "Please leave web addresses out: every link in a mail leads to your own portal, so that people can \
+            tell a forged mail."
+            / "Quite las direcciones web: todos los enlaces de un correo llevan a su propio portal, para que se pueda \
+            reconocer un correo falso.";
         PictureTooLarge: "This picture is too large: at most 256 KB and 2000 pixels on a side."
             / "Esta imagen es demasiado grande: como máximo 256 KB y 2000 píxeles por lado.";
         PictureUnknown: "Choose a PNG, WebP or SVG file. This one is none of them, or is broken."

@@ -38,6 +38,8 @@ pub struct Model {
     pub legal_changed_at: Option<i64>,
     /// What its logo is served as; the picture itself is in `practice_logo`.
     pub logo: Option<String>,
+    /// JSON of `outbox::Wordings`: its own words in mails.
+    pub wording: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

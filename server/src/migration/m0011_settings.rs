@@ -1,4 +1,5 @@
-//! What a practice sets in the console: its postal address, its time zone and its logo. And who is asked for a new version of a
+//! What a practice sets in the console: its postal address, its time zone, its logo and its own
+//! words in mails. And who is asked for a new version of a
 //! legal document.
 
 use sea_orm_migration::prelude::*;
@@ -28,6 +29,7 @@ const STATEMENTS: &[&str] = &[
     "ALTER TABLE practice ADD COLUMN time_zone TEXT NOT NULL DEFAULT 'UTC'",
     "ALTER TABLE practice ADD COLUMN legal_changed_at BIGINT",
     "ALTER TABLE practice ADD COLUMN logo TEXT",
+    "ALTER TABLE practice ADD COLUMN wording TEXT NOT NULL DEFAULT '{}'",
     "CREATE TABLE practice_logo (
         practice_id TEXT PRIMARY KEY REFERENCES practice (id),
         name TEXT NOT NULL,

@@ -20,6 +20,7 @@ mod store;
 mod text;
 pub mod transport;
 mod view;
+mod wording;
 pub mod worker;
 
 pub use message::{Message, Pair};
@@ -27,3 +28,4 @@ pub use post::{Post, Recipient, post, ring, text, withhold};
 pub use render::render;
 pub use state::State;
 pub use text::render_text;
+pub use wording::Wordings;

@@ -42,6 +42,7 @@ pub async fn add<C: ConnectionTrait>(
         time_zone: TIME_ZONE.to_owned(),
         legal_changed_at: None,
         logo: None,
+        wording: "{}".into(),
     };
     row.clone().into_active_model().reset_all().insert(connection).await?;
     legal::publish_first(context, connection, &row).await?;

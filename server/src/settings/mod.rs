@@ -9,6 +9,7 @@ mod rules;
 mod store;
 mod svg;
 mod test_mail;
+mod wording;
 
 pub use logo::picture;
 pub use rules::{Section, time_zones};
@@ -29,6 +30,9 @@ pub fn routes() -> Routes {
         .serve::<shared::settings::RemoveLogo, _, _>(logo::remove)
         .serve::<shared::settings::SendTest, _, _>(test_mail::send)
         .serve::<shared::settings::ShowTest, _, _>(test_mail::show)
+        .serve::<shared::settings::ShowWording, _, _>(wording::show)
+        .serve::<shared::settings::SaveWording, _, _>(wording::save)
+        .serve::<shared::settings::PreviewWording, _, _>(wording::preview)
         .serve::<shared::settings::ShowLegal, _, _>(legal::show)
         .serve::<shared::settings::PublishLegal, _, _>(legal::publish)
 }

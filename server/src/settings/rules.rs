@@ -195,6 +195,7 @@ mod tests {
             time_zone: "UTC".into(),
             legal_changed_at: None,
             logo: None,
+            wording: "{}".into(),
         }
     }
 

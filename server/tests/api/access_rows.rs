@@ -159,6 +159,14 @@ pub(crate) const ROWS: &[Row] = &[
     ("settings.RemoveLogo", Staff(Settings), NOTHING),
     ("settings.SendTest", Staff(Settings), NOTHING),
     ("settings.ShowTest", Staff(Settings), NOTHING),
+    ("settings.ShowWording", Staff(Settings), NOTHING),
+    (
+        "settings.SaveWording",
+        Staff(Settings),
+        r#"{"before":{"message":"pin","english":"x","spanish":""},"after":
+            {"message":"invitation","english":"Welcome","spanish":""}}"#,
+    ),
+    ("settings.PreviewWording", Staff(Settings), r#"{"message":"invitation","language":"en","text":"Welcome"}"#),
     ("settings.ShowLegal", Staff(Settings), NOTHING),
     ("settings.PublishLegal", Staff(Settings), r#"{"kind":"privacy","before":0,"english":"Text","spanish":"Texto"}"#),
     (

@@ -43,3 +43,4 @@ mod team;
 mod timing;
 mod untouched;
 mod wanted;
+mod wording;

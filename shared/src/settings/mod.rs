@@ -9,6 +9,7 @@ mod logo;
 mod mail;
 mod safety;
 mod ways_in;
+mod wording;
 
 pub use details::*;
 pub use legal::*;
@@ -16,6 +17,7 @@ pub use logo::*;
 pub use mail::*;
 pub use safety::*;
 pub use ways_in::*;
+pub use wording::*;
 
 use serde::{Deserialize, Serialize};
 

@@ -23,6 +23,7 @@ pub(in crate::outbox) fn practice() -> practice::Model {
         time_zone: "UTC".into(),
         legal_changed_at: None,
         logo: None,
+        wording: "{}".into(),
     }
 }
 

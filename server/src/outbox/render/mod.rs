@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 pub(super) mod example;
+mod own;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +15,7 @@ use shared::moment::Moment;
 use crate::entity::practice;
 use crate::outbox::transport::Mail;
 use crate::outbox::view::{self, Frame, days, minutes, one_line};
-use crate::outbox::{Message, Pair, Recipient};
+use crate::outbox::{Message, Pair, Recipient, Wordings};
 
 /// Subject, text and HTML.
 type Letter = (String, String, String);
@@ -55,7 +56,13 @@ pub fn render(
     written_at: Moment,
 ) -> anyhow::Result<Mail> {
     let (_, domain) = practice.mail_from.rsplit_once('@').context("the practice's sender address has no domain")?;
-    let (subject, text, html) = letter(practice, to, message).context("rendering")?;
+    let usual = letter(practice, to, message).context("rendering")?;
+    let wordings = Wordings::of(practice);
+    let own = match wordings.find(message.tag(), to.language) {
+        Some(words) => own::letter(Frame::new(practice, to.language), to, message, (usual.0.clone(), words))?,
+        None => None,
+    };
+    let (subject, text, html) = own.unwrap_or(usual);
     Ok(Mail {
         from_name: one_line(&practice.name),
         from: practice.mail_from.clone(),

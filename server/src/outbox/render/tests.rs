@@ -157,3 +157,28 @@ fn every_mail_is_small_enough_not_to_be_clipped() {
         assert!(mail.html.len() < 20_000, "{message:?} {language:?}: {} bytes", mail.html.len());
     });
 }
+
+/// What a practice may put into its own words keeps its subject, link, code, lifetime and phone, and no markup of theirs.
+#[test]
+fn own_words_replace_the_prose_alone() {
+    let worded = ["invitation", "activated", "sign_in_link", "reset_link", "pin", "security_code"];
+    each(&example::practice(), |language, message, usual| {
+        let mut wordings = Wordings::default();
+        wordings.set(message.tag(), language, "Welcome <b>here</b>!\n\nWe are\nglad.".into());
+        let wording = serde_json::to_string(&wordings).unwrap();
+        let own = mail(&practice::Model { wording, ..example::practice() }, language, message);
+        if !worded.contains(&message.tag()) {
+            assert_eq!(own, usual, "{message:?} keeps its words");
+            return;
+        }
+        let what = format!("{message:?} {language:?}: {}", own.text);
+        assert_eq!(own.subject, usual.subject);
+        assert!(own.text.starts_with("Welcome <b>here</b>!\n\nWe are glad.\n\n"), "{what}");
+        assert!(own.html.contains("Welcome &#60;b&#62;here&#60;/b&#62;!</p>"), "{what}: {}", own.html);
+        assert!(own.text.contains("(555) 010-0142"), "{what}");
+        for kept in usual.text.split_whitespace().filter(|word| word.contains("://") || word.contains("4711")) {
+            assert!(own.text.contains(kept) && own.html.contains(kept.trim()), "{what}: {kept}");
+        }
+        assert!(!own.text.contains("\n\n\n"), "{what}");
+    });
+}
