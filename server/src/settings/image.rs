@@ -81,7 +81,7 @@ fn big(bytes: &[u8]) -> Option<u32> {
 
 fn little(bytes: &[u8], count: usize) -> Option<u32> {
     let bytes = bytes.get(..count)?;
-    Some(bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u32::from(*byte)))
+    Some(bytes.iter().rev().fold(0, |sum, byte| (sum << 8) | u32::from(*byte)))
 }
 
 /// Width and height of a PNG whose chunks are whole, from IHDR to IEND, with nothing behind (PNG, third edition, 5).
@@ -113,7 +113,7 @@ fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
         b"VP8X" => Some((little(data.get(4..)?, 3)? + 1, little(data.get(7..)?, 3)? + 1)),
         b"VP8L" => {
             let bits = little(data.get(1..)?, 4)?;
-            (*data.first()? == 0x2f).then_some(((bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1))
+            (*data.first()? == 0x2f).then_some(((bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1))
         }
         b"VP8 " => {
             let start = data.get(3..6)? == [0x9d, 0x01, 0x2a];
@@ -160,7 +160,7 @@ mod tests {
     fn every_kind_of_webp_tells_its_size() {
         let extended = [b"VP8X", &[10, 0, 0, 0][..], &[0, 0, 0, 0], &[143, 1, 0], &[99, 0, 0]].concat();
         assert_eq!(webp(&riff(&extended)), Some((400, 100)));
-        let bits = (399u32 | 99 << 14).to_le_bytes();
+        let bits = (399u32 | (99 << 14)).to_le_bytes();
         assert_eq!(webp(&riff(&[b"VP8L", &[5, 0, 0, 0][..], &[0x2f], &bits].concat())), Some((400, 100)));
         let lossy = [b"VP8 ", &[10, 0, 0, 0][..], &[0, 0, 0, 0x9d, 0x01, 0x2a, 0x90, 0x01, 0x64, 0x00]].concat();
         assert_eq!(webp(&riff(&lossy)), Some((400, 100)));

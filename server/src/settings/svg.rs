@@ -197,8 +197,8 @@ impl<'a> Tag<'a> {
             written.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
         }
         let mut seen: Vec<&str> = Vec::new();
-        for (name, value) in self.attributes.iter().filter(|(name, _)| KEPT.contains(name)) {
-            if seen.contains(name) {
+        for &(name, value) in self.attributes.iter().filter(|(name, _)| KEPT.contains(name)) {
+            if seen.contains(&name) {
                 return Err(Refusal::Unknown);
             }
             seen.push(name);

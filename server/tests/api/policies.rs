@@ -111,6 +111,7 @@ async fn each_person_is_asked_once_at_their_next_sign_in() {
     assert!(shown.iter().any(|one| one.kind == LegalKind::Terms && one.version == 2));
 
     let again = app.browser();
+    app.clock.advance_seconds(120);
     app.sign_in(&again, ADA).await;
     again.ok::<Mine>(()).await;
     let log = app.reasons().await;
