@@ -1,9 +1,15 @@
 //! The server to compare with: axum, the same database with the same pragmas, the same hasher, and for each request only
-//! the statements without which it could not be answered.
+//! the statements without which nobody who keeps the portal's promises could answer it, each in its leanest form.
 //!
-//! It leaves out what makes a portal: practices, guards, hardened answers, request ids and log lines; the access log;
-//! limits, guess counts and turns; ending older links and sessions; the second step and known browsers; locks; the
-//! outbox's leases and retries, and mails in two languages and two formats. So a ratio says what those cost.
+//! It does: one row of the access log for every attempt, in the transaction of what it tells about. For asking, one
+//! statement that counts the address and the network at once. For a password, one UPDATE that counts the guess and is
+//! committed before the hash, and one that takes a right guess back, without which the right password would lock.
+//!
+//! It leaves out what Portico chose or what makes a portal: practices, guards, hardened answers, request ids and log lines;
+//! waits between guesses and turns; known browsers and their own counts, the second step and opening it; looking at locks
+//! and holding the account; the account's last access; ending older links, mails and sessions by statements of their own;
+//! codes beside links; the outbox's sealing, leases and retries, and mails in two languages and two formats. So a ratio
+//! says what those cost.
 
 use std::sync::Arc;
 

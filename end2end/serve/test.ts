@@ -18,6 +18,8 @@ export interface Practice {
   log: () => string;
   /** Makes a staff member and answers the one-time link. */
   addStaff: (name: string, email: string) => Promise<string>;
+  /** Makes another practice on the same server, which offers these ways in only, and answers its origin. */
+  another: (name: string, ways: string) => Promise<string>;
 }
 
 export const test = watched.extend<object, { maildev: Maildev; practice: Practice }>({
@@ -65,7 +67,15 @@ export const test = watched.extend<object, { maildev: Maildev; practice: Practic
         expect(link, 'the link comes first').toMatch(new RegExp(`^${origin}/console/setup#[\\w-]+$`));
         return link!;
       };
-      await use({ name, phone, origin, mailFrom, log: () => server.output(), addStaff });
+      const another = async (name: string, ways: string) => {
+        const origin = `http://${ways.replaceAll(',', '-')}.localhost:${port}`;
+        const own = ['--name', name, '--origin', origin, '--mail-from', mailFrom];
+        await run(['practice', 'add', '--phone', phone, ...own], settings);
+        const printed = await run(['practice', 'set', '--practice-origin', origin, '--ways', ways], settings);
+        expect(printed, 'the change is said').toContain(name);
+        return origin;
+      };
+      await use({ name, phone, origin, mailFrom, log: () => server.output(), addStaff, another });
       await server.stop();
       await rm(folder, { recursive: true });
     },

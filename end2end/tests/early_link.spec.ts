@@ -3,15 +3,15 @@
 import type { Page } from '@playwright/test';
 
 import { expectAccessible } from '../fixtures/axe.ts';
-import { CONTACTS } from '../fixtures/people.ts';
+import { CONTACTS, SSN_MOBILE } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Activation, NEW_PASSWORD } from '../pages/activation.ts';
 import { staffSignedIn } from '../pages/console.ts';
 import { Picker } from '../pages/profile.ts';
-import { InstantSignIn, OpenedLink, PhonePin, Recovery } from '../pages/sign_in.ts';
+import { Identity, InstantSignIn, OpenedLink, PhonePin, Recovery } from '../pages/sign_in.ts';
 import { Home, Welcome, signedIn } from '../pages/welcome.ts';
 
-const { active, guardian, invited, dependent } = CONTACTS;
+const { active, guardian, invited, dependent, ssn } = CONTACTS;
 
 /** The path of a page of theirs: for the guardian, of the last of their profiles. */
 async function pathOf(page: Page, person: typeof active): Promise<string> {
@@ -93,6 +93,19 @@ test('a PIN read over the phone leads there', async ({ page, otherBrowser, demo 
   await phonePin.expectArrived('Sign in via Pin code');
   await phonePin.try(active.email, (await digits.textContent())!);
   await phonePin.expectArrived('Your account');
+});
+
+test('identity check and security code lead there', async ({ page, demo }) => {
+  const welcome = await early(page, '/account');
+  await welcome.securityCode.click();
+  const identity = new Identity(page);
+  await identity.expectArrived('Sign in with a security code');
+  await identity.check(ssn.email, '6789');
+  const [text] = await demo.texts(SSN_MOBILE);
+  await identity.code.fill(text!.codes[0]!);
+  await identity.signIn.click();
+  await identity.expectArrived('Your account');
+  await expect(page).toHaveURL(`${demo.origin}/account`);
 });
 
 test('a new password leads there, also where the mail is opened elsewhere', async ({ page, otherBrowser, demo }) => {

@@ -165,7 +165,10 @@ test('an unknown address gets the same page, tips and all', async ({ page, other
     await expect(instant.button('Correct the address')).toBeHidden();
     await instant.tips.click();
     await expect(instant.tips).toHaveAttribute('aria-expanded', 'true');
-    await expect(browser.getByRole('listitem')).toHaveCount(3);
+    const tips = browser.getByRole('main').getByRole('listitem');
+    await expect(tips).toHaveCount(3);
+    await expect(tips.first(), 'the address as typed').toContainText(email);
+    await expect(tips.nth(1), "the sender's address").toContainText(PRACTICE.mailFrom);
     await expect(browser.getByRole('main').getByRole('link', { name: `Call ${PRACTICE.phone}` })).toHaveAttribute(
       'href',
       `tel:${PRACTICE.dialled}`,

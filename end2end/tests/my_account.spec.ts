@@ -82,7 +82,7 @@ test('the email address is changed once the new one is proved', async ({ page, d
   await expect(account.newEmail).toHaveAttribute('autocomplete', 'email');
   await expect(account.proof).toHaveAttribute('autocomplete', 'current-password');
   await account.sendPin.click();
-  await account.expectProblem('Please fill in “Your password, to be safe”.');
+  await account.expectProblem('Please fill in “Your password, to be safe”.', 'Please fill in “New email”.');
   await account.proof.fill('not my password');
   await account.newEmail.fill(NEW);
   await account.sendPin.click();
@@ -140,7 +140,7 @@ test('an address that somebody else has looks like any other, and gets no mail',
   expect(await demo.mails(CONTACTS.couple.email)).toEqual([]);
 });
 
-test('the mobile number is changed, by a PIN to the address', async ({ page, demo }) => {
+test('the mobile number is changed, by a PIN in a text message to it', async ({ page, demo }) => {
   const account = await MyAccount.from(await signedIn(page, active));
   await account.changeMobile.click();
   await expect(account.newMobile).toHaveAttribute('autocomplete', 'tel');
@@ -154,7 +154,9 @@ test('the mobile number is changed, by a PIN to the address', async ({ page, dem
   await demo.advance({ seconds: 60 });
   await account.sendNewPin.click();
   await account.expectStatus('A new PIN is on its way.');
-  await account.pin.fill((await demo.mail(active.email, { count: 2, subject: /PIN to confirm/ })).codes[0]!);
+  const [text] = await demo.texts('+15550100188', 2);
+  expect(text!.text).toMatch(/\n@localhost #\d{6}$/);
+  await account.pin.fill(text!.codes[0]!);
   await account.confirm.click();
   await account.expectStatus('Your new mobile number is saved.');
   await expect(account.section('Contact details')).toContainText('(555) 010-0188');

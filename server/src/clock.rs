@@ -27,6 +27,8 @@ impl Clock for SystemClock {
 #[derive(Debug, Default)]
 pub struct ShiftedClock {
     shift: AtomicI64,
+    /// Where it was stopped; 0 while it runs.
+    stopped: AtomicI64,
 }
 
 impl ShiftedClock {
@@ -35,15 +37,25 @@ impl ShiftedClock {
         self.shift.fetch_add(seconds.saturating_mul(1000), Ordering::SeqCst);
     }
 
+    /// Stops the clock. From then on it is only moved: what lasts seconds on a slow machine takes no time.
+    pub fn stop(&self) {
+        self.stopped.store(SystemClock.now().0, Ordering::SeqCst);
+    }
+
     /// Back to the machine's time.
     pub fn reset(&self) {
         self.shift.store(0, Ordering::SeqCst);
+        self.stopped.store(0, Ordering::SeqCst);
     }
 }
 
 impl Clock for ShiftedClock {
     fn now(&self) -> Moment {
-        Moment(SystemClock.now().0.saturating_add(self.shift.load(Ordering::SeqCst)))
+        let base = match self.stopped.load(Ordering::SeqCst) {
+            0 => SystemClock.now().0,
+            stopped => stopped,
+        };
+        Moment(base.saturating_add(self.shift.load(Ordering::SeqCst)))
     }
 }
 

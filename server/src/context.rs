@@ -2,6 +2,7 @@
 //! turns that guesses take.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use shared::moment::Moment;
 use shared::value::id::Id;
@@ -32,6 +33,7 @@ struct World {
     directory: Directory,
     turns: Turns,
     acts: Arc<Semaphore>,
+    texts: AtomicBool,
 }
 
 impl Context {
@@ -50,6 +52,7 @@ impl Context {
             turns: Turns::default(),
             acts: Arc::new(Semaphore::new(ACTS)),
             outbox: Notify::new(),
+            texts: AtomicBool::new(false),
             database,
             clock,
             random,
@@ -66,6 +69,16 @@ impl Context {
     /// The current moment.
     pub fn now(&self) -> Moment {
         self.0.clock.now()
+    }
+
+    /// Notes that text messages are carried, too. Without a service for them they would wait in the outbox.
+    pub fn carry_texts(&self) {
+        self.0.texts.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether text messages are carried.
+    pub fn carries_texts(&self) -> bool {
+        self.0.texts.load(Ordering::Relaxed)
     }
 
     /// The source of randomness.

@@ -29,6 +29,9 @@ pub async fn run(
     anchors: PathBuf,
     deadline: Duration,
 ) -> anyhow::Result<()> {
+    if carriers.sms.is_some() {
+        context.carry_texts();
+    }
     let (stop, stopping) = watch::channel(false);
     let sender = tokio::spawn(worker::run(context.clone(), carriers, stopping.clone()));
     let cleaner = tokio::spawn(clean_up(context.clone(), stopping.clone()));
@@ -46,11 +49,12 @@ pub async fn run(
     let finish = async {
         let _ = server.await;
         join(sender).await;
-        for task in [cleaner, anchoring, sealer] {
+        for task in [cleaner, anchoring] {
             join(task).await;
         }
         // What the last requests wrote.
-        if let Err(error) = audit::sealer::all(&context).await {
+        let mut sealed = sealer.await.unwrap_or_default();
+        if let Err(error) = audit::sealer::on(&context, &mut sealed).await {
             tracing::warn!(error = %format!("{error:#}"), "the newest rows of the access log are sealed at the next start");
         }
     };

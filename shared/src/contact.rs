@@ -47,7 +47,12 @@ impl Check for Search {
     type Value = Self;
     fn check(self) -> Result<Self, Vec<FieldFailure>> {
         let too_long = self.text.chars().count() > text::LONGEST_NAME || self.after.len() > 512;
-        if too_long { Err(vec![FieldFailure::new("text", Code::TooLong)]) } else { Ok(self) }
+        let wrong = match (too_long, text::askable(&self.text) && text::askable(&self.after)) {
+            (true, _) => Code::TooLong,
+            (false, false) => Code::Malformed,
+            (false, true) => return Ok(self),
+        };
+        Err(vec![FieldFailure::new("text", wrong)])
     }
 }
 

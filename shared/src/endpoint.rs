@@ -274,6 +274,7 @@ pub const ALL: &[Description] = &[
     describe::<crate::settings::SaveWording>(),
     describe::<crate::settings::PreviewWording>(),
     describe::<crate::settings::ShowLegal>(),
+    describe::<crate::settings::ReadVersion>(),
     describe::<crate::settings::PublishLegal>(),
 ];
 

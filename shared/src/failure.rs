@@ -60,6 +60,8 @@ codes! {
     Forbidden = 403,
     /// The staff member's role does not allow this.
     NotYourRole = 403,
+    /// The contact also opens client records that are not among the caller's own.
+    OpensOthers = 403,
     /// The practice has published a new version of a legal document; it is read and accepted first.
     PoliciesDue = 403,
     /// Too many requests; wait and try again.

@@ -88,14 +88,16 @@ fn run(task: Task) -> Result<()> {
     }
 }
 
-/// Runs the same tests as `test` does, with larger figures for those that read them, and prints what they timed.
+/// Runs the same tests as `test` does, with larger figures for those that read them, with the time they need for it
+/// (`.config/nextest.toml`), and prints what they timed.
 fn prove() -> Result<()> {
     let timed = paths::target().join("tmp/timed_answers.txt");
     if timed.exists() {
         std::fs::remove_file(&timed)?;
     }
     let mut again = Command::new(std::env::current_exe()?);
-    let done = run::shown(again.args(["test", "api-sqlite", "api-postgres"]).env("PORTICO_PROVE", "200"));
+    again.args(["test", "api-sqlite", "api-postgres"]).env("PORTICO_PROVE", "200").env("NEXTEST_PROFILE", "prove");
+    let done = run::shown(&mut again);
     if timed.exists() {
         say::say("Timed answers, for somebody and for nobody; 0.5 is no difference:");
         print!("{}", std::fs::read_to_string(&timed)?);

@@ -106,9 +106,13 @@ fn sentence(checked: &Checked, at: impl Fn(Moment) -> String, language: Language
         };
     }
     if let (true, Some(oldest)) = (checked.waiting.late, checked.waiting.oldest) {
-        return words::late(language, &checked.waiting.rows.to_string(), &at(oldest));
+        return match checked.waiting.rows {
+            1 => words::late_one(language, &at(oldest)),
+            rows => words::late(language, &rows.to_string(), &at(oldest)),
+        };
     }
     match &checked.newest {
+        Some(newest) if newest.number == 1 => words::whole_one(language, &at(newest.at)),
         Some(newest) => words::whole(language, &newest.number.to_string(), &at(newest.at)),
         None => words::not_begun(language).to_owned(),
     }
@@ -140,6 +144,8 @@ mod tests {
         assert!(said(None, Waiting::default()).contains("whole"));
         let fresh = Waiting { rows: 2, oldest: Some(Moment(0)), late: false };
         assert!(said(None, fresh).contains("whole"));
-        assert!(!said(None, Waiting { late: true, ..fresh }).contains("whole"));
+        let late = |rows| said(None, Waiting { rows, late: true, ..fresh });
+        assert!(!late(2).contains("whole") && late(2).starts_with("2 entries have"));
+        assert!(late(1).starts_with("1 entry has"));
     }
 }

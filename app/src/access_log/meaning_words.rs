@@ -13,8 +13,8 @@ words! {
         / "A menudo el navegador pone una contraseña antigua: una ventana privada o un enlace por correo ayuda.";
     not_activated: "The person has to follow their invitation first: resend it from their page."
         / "La persona debe seguir antes su invitación: reenvíela desde su ficha.";
-    locked: "It is locked: after wrong guesses it opens by itself, with a mailed link, a Pin code or Unlock; after staff only with Unlock."
-        / "Está bloqueada: tras intentos incorrectos se abre por sí sola, con un enlace, un código PIN o Desbloquear; tras el personal, solo con Desbloquear.";
+    locked: "After wrong guesses it opens by itself, and a client's also with a mailed link, a Pin code or Unlock. What staff locked opens only with Unlock."
+        / "Tras intentos incorrectos se abre por sí sola, y la de un cliente también con un enlace, un código PIN o Desbloquear. La que bloqueó el personal, solo con Desbloquear.";
     disabled: "The practice ended this person's access, so nothing lets them in until it gives it back."
         / "La consulta dio por terminado el acceso de esta persona; nada la deja entrar hasta que lo devuelva.";
     pin_sent: "The browser was not known, so a PIN was mailed and is still owed."
@@ -25,8 +25,8 @@ words! {
         / "El PIN se escribió más de diez minutos después de enviarse: uno nuevo ayuda.";
     used_pin: "Only the newest PIN works, and only until five wrong tries."
         / "Solo funciona el PIN más reciente, y solo hasta cinco intentos incorrectos.";
-    pin_step_shut: "Only a mailed link, a Pin code read out by phone, or Unlock on the person's page opens it again."
-        / "Solo un enlace por correo, un código PIN leído por teléfono o Desbloquear en la ficha de la persona lo abre de nuevo.";
+    pin_step_shut: "A client's is opened again by a mailed link, a Pin code read out by phone, or Unlock on their page; a staff member's by a new link from the Staff page."
+        / "El de un cliente lo abre de nuevo un enlace por correo, un código PIN leído por teléfono o Desbloquear en su ficha; el de una persona del personal, un enlace nuevo desde la página Personal.";
     ssn_mismatch: "What was typed differs from the person's page, or nothing is stored there: confirm it with them."
         / "Lo escrito difiere de la ficha de la persona, o allí no hay nada guardado: confírmelo con ella.";
     fact_mismatch: "What was typed differs from the person's page, or nothing is stored there: confirm it with them."
@@ -59,12 +59,12 @@ words! {
         / "Lo generó una persona del personal para leerlo en voz alta; se avisó a la persona por correo.";
     reset_link_sent: "A link for a new password is on its way to the stored address."
         / "Un enlace para una contraseña nueva está en camino al correo guardado.";
-    password_changed: "A new password was set; everything that was open has ended and the person was told by mail."
-        / "Se eligió una contraseña nueva; todo lo abierto se cerró y se avisó a la persona por correo.";
+    password_changed: "A new password was set; everything else that was open has ended and the person was told by mail."
+        / "Se eligió una contraseña nueva; todo lo demás que estaba abierto se cerró y se avisó a la persona por correo.";
     no_recent_proof: "The person has no password to prove who they are: signing in once more helps."
         / "La persona no tiene contraseña con la que probar quién es: iniciar sesión otra vez ayuda.";
-    change_pin_sent: "Nothing is changed until the PIN from that mail is typed."
-        / "No cambia nada hasta que se escriba el PIN de ese correo.";
+    change_pin_sent: "Nothing is changed until the PIN from that message is typed."
+        / "No cambia nada hasta que se escriba el PIN de ese mensaje.";
     address_taken: "Two contacts cannot share an address; the person was told as little as if it were free."
         / "Dos contactos no pueden compartir un correo; a la persona se le dijo lo mismo que si estuviera libre.";
     email_changed: "Sign-in and mails use the new address from now on; the old one was told."
@@ -85,8 +85,8 @@ words! {
         / "Las páginas y los correos a esta persona irán en ese idioma.";
     way_not_offered: "The practice has switched this way in off."
         / "La consulta tiene desactivada esta forma de entrar.";
-    too_many_requests: "Too much was asked for in a short time; what was mailed before goes on working."
-        / "Se pidió demasiado en poco tiempo; lo enviado antes sigue funcionando.";
+    too_many_requests: "Too much was asked for in a short time, and what was sent before goes on working; or a try came too soon after wrong ones: wait a few seconds."
+        / "Se pidió demasiado en poco tiempo, y lo enviado antes sigue funcionando; o un intento llegó demasiado pronto tras otros incorrectos: espere unos segundos.";
     logged_out: "The person pressed Log out."
         / "La persona pulsó Cerrar sesión.";
     invitation_sent: "An invitation was mailed; older ones no longer work."
@@ -137,8 +137,8 @@ words! {
         / "Vale desde su siguiente clic; los detalles dicen la función anterior y la nueva.";
     staff_disabled: "Everything they had open has ended, and nothing lets them in until they are enabled."
         / "Todo lo que tenía abierto se cerró, y nada le deja entrar hasta que se active de nuevo.";
-    staff_enabled: "They can sign in again with the password they had."
-        / "Puede volver a entrar con la contraseña que tenía.";
+    staff_enabled: "They can sign in again with the password they had; if they had none, send a new link."
+        / "Puede volver a entrar con la contraseña que tenía; si no tenía ninguna, envíe un enlace nuevo.";
     staff_sessions_ended: "They may sign in again at once."
         / "Puede volver a entrar enseguida.";
     authenticator_owed: "A code of the app is still owed; no PIN is mailed to who has one."
@@ -159,16 +159,16 @@ words! {
         / "La persona nombrada ve a este cliente desde ahora.";
     client_unassigned: "The clinician named no longer sees this client."
         / "La persona nombrada ya no ve a este cliente.";
-    role_refused: "Their role does not open this: an administrator can change it on the Staff page."
-        / "Su función no abre esto: administración puede cambiarla en la página Personal.";
+    role_refused: "Their role does not open this, or it is about a client who is not assigned to them: an administrator can change the role on the Staff page and assign clients on the contact's page."
+        / "Su función no abre esto, o se trata de un cliente que no tiene asignado: quien administra puede cambiar la función en la página Personal y asignar clientes en la página del contacto.";
     practice_added: "The practice was made on the command line."
         / "La consulta se creó en la línea de comandos.";
     practice_changed: "The details name what was changed, with the old and the new value."
         / "Los detalles dicen qué se cambió, con el valor anterior y el nuevo.";
     test_mail_sent: "It goes to whoever asked for it. Settings, Mail shows how it fared."
         / "Llega a quien la pidió. En Ajustes, Correo se ve cómo le fue.";
-    log_exported: "Somebody took entries along as a file; the details name the filter."
-        / "Alguien se llevó entradas en un archivo; los detalles dicen el filtro.";
+    log_exported: "Somebody downloaded entries as a file; the details name the filter."
+        / "Alguien descargó entradas en un archivo; los detalles dicen el filtro.";
     unknown_reason: "This page is older than the server."
         / "Esta página es anterior al servidor.";
 }

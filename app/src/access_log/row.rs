@@ -79,8 +79,11 @@ fn more(entry: &Entry, language: Language) -> AnyView {
         })
         .collect();
     let links = (!links.is_empty()).then(|| view! { <ul class="log__links">{links}</ul> }.into_any());
+    // A filter draws other entries into the same rows: what was opened there must not stay open.
+    let open = RwSignal::new(false);
+    let toggled = move |event| open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
     view! {
-        <details class="log__more">
+        <details class="log__more" prop:open=open on:toggle=toggled>
             <summary class="log__summary">
                 {words::more(language)}
                 <span class="visually-hidden">" " {words::of_entry(language, &entry.id.to_string())}</span>

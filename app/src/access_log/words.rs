@@ -46,10 +46,14 @@ words! {
     checked(done, all): "{done} of {all} entries checked" / "{done} de {all} entradas comprobadas";
     whole(number, time): "The log is whole: {number} entries, the newest sealed on {time}. None was changed or taken away."
         / "El registro está íntegro: {number} entradas, la más reciente sellada el {time}. Ninguna se cambió ni se quitó.";
+    whole_one(time): "The log is whole: 1 entry, sealed on {time}. It was not changed."
+        / "El registro está íntegro: 1 entrada, sellada el {time}. No se cambió.";
     not_begun: "Nothing is sealed yet. Check again in a moment."
         / "Todavía no hay nada sellado. Compruebe de nuevo en un momento.";
-    late(number, time): "{number} entries are not sealed since {time}. Tell whoever runs the server."
-        / "{number} entradas están sin sellar desde el {time}. Avise a quien administra el servidor.";
+    late(number, time): "{number} entries have not been sealed since {time}. Tell whoever runs the server."
+        / "{number} entradas llevan sin sellar desde el {time}. Avise a quien administra el servidor.";
+    late_one(time): "1 entry has not been sealed since {time}. Tell whoever runs the server."
+        / "1 entrada lleva sin sellar desde el {time}. Avise a quien administra el servidor.";
     broken_changed(number, time): "The log breaks at entry {number}, of {time}: it was changed. All before it is whole. Tell whoever runs the server."
         / "El registro se rompe en la entrada {number}, del {time}: se cambió. Todo lo anterior está íntegro. Avise a quien administra el servidor.";
     broken_missing(number, time): "The log breaks at entry {number}, after {time}: it is missing. All before it is whole. Tell whoever runs the server."
@@ -126,7 +130,7 @@ words! {
     password_changed: "The password was changed" / "Se cambió la contraseña";
     no_recent_proof: "A change needed a sign-in of the last ten minutes"
         / "Un cambio exigía haber iniciado sesión en los últimos diez minutos";
-    change_pin_sent: "A PIN was mailed to confirm a new address or number"
+    change_pin_sent: "A PIN was sent to confirm a new address or number"
         / "Se envió un PIN para confirmar una dirección o un número nuevos";
     address_taken: "The new address is another contact's; no PIN was mailed"
         / "La dirección nueva es de otro contacto; no se envió ningún PIN";

@@ -111,13 +111,13 @@ words! {
     unlock: "Unlock" / "Desbloquear";
     cancel: "Cancel" / "Cancelar";
     lock_ask: "Lock this account?" / "¿Bloquear esta cuenta?";
-    lock_text: "Nobody will be able to sign in to it, by no way, until your practice unlocks it. Every browser is signed out, and earlier links and PINs end. The contact is told by mail."
+    lock_text: "Nobody will be able to sign in to it in any way until your practice unlocks it. Every browser is signed out, and earlier links and PINs end. The contact is told by mail."
         / "Nadie podrá entrar en ella de ninguna forma hasta que su consulta la desbloquee. Se cierra la sesión en todos los navegadores y los enlaces y PIN anteriores terminan. Se avisa al contacto por correo.";
     lock_yes: "Yes, lock it" / "Sí, bloquearla";
     lock_done: "The account is locked." / "La cuenta está bloqueada.";
     unlock_ask: "Unlock this account?" / "¿Desbloquear esta cuenta?";
-    unlock_text: "The contact can sign in again, wrong tries are forgiven, and they are told by mail. Make sure that it is them who asks."
-        / "El contacto podrá entrar de nuevo, se perdonan los intentos incorrectos y se le avisa por correo. Asegúrese de que es él quien lo pide.";
+    unlock_text: "The contact can sign in again, wrong tries are forgiven, and they are told by mail. Make sure that it is really them asking."
+        / "El contacto podrá entrar de nuevo, se perdonan los intentos incorrectos y se le avisa por correo. Asegúrese de que de verdad es esa persona quien lo pide.";
     unlock_yes: "Yes, unlock it" / "Sí, desbloquearla";
     unlock_done: "The account is unlocked." / "La cuenta está desbloqueada.";
     lock_ended: "This contact has no active account, so there is nothing to lock or unlock."

@@ -15,7 +15,7 @@ pub(super) fn section(account: RwSignal<MyAccount>, language: Language) -> AnyVi
 
 fn list(activity: &[Activity], language: Language) -> AnyView {
     if activity.is_empty() {
-        return view! { <p class="account__note">{words::activity_none(language)}</p> }.into_any();
+        return view! { <p class="note">{words::activity_none(language)}</p> }.into_any();
     }
     let rows: Vec<AnyView> = activity
         .iter()
@@ -24,11 +24,11 @@ fn list(activity: &[Activity], language: Language) -> AnyView {
     let refused = activity
         .iter()
         .any(|happened| happened.event == Event::Refused)
-        .then(|| view! { <p class="account__note">{words::refused_advice(language)}</p> }.into_any());
+        .then(|| view! { <p class="note">{words::refused_advice(language)}</p> }.into_any());
     view! {
         <ul class="account__list">{rows}</ul>
         {refused}
-        <p class="account__note">{words::activity_advice(language)}</p>
+        <p class="note">{words::activity_advice(language)}</p>
     }
     .into_any()
 }

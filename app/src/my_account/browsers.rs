@@ -34,7 +34,7 @@ pub(super) fn section(account: RwSignal<MyAccount>, ending: Ending, language: La
 
 fn list(browsers: &[SparedBrowser], ending: Ending, language: Language) -> AnyView {
     if browsers.is_empty() {
-        return view! { <p class="account__note">{words::browsers_none(language)}</p> }.into_any();
+        return view! { <p class="note">{words::browsers_none(language)}</p> }.into_any();
     }
     let names =
         pieces::told_apart(browsers.iter().map(|browser| pieces::browser(browser.browser.as_deref(), language)));
@@ -48,7 +48,7 @@ fn list(browsers: &[SparedBrowser], ending: Ending, language: Language) -> AnyVi
         })
         .collect();
     view! {
-        <p class="account__note">{words::browsers_lead(language)}</p>
+        <p class="note">{words::browsers_lead(language)}</p>
         <ul class="account__list">{rows}</ul>
     }
     .into_any()

@@ -40,7 +40,7 @@ fn buttons(entry: ChangeEntry, language: Language) -> AnyView {
     });
     view! {
         <div class="buttons">{entry.button(Change::Email, language)} {entry.button(Change::Mobile, language)}</div>
-        <p class="account__note">{words::details_change(language, &practice.name)} {call}</p>
+        <p class="note">{words::details_change(language, &practice.name)} {call}</p>
     }
     .into_any()
 }

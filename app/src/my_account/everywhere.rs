@@ -37,7 +37,7 @@ impl Everywhere {
             failure.with(|failure| failure.as_ref().map(|failure| pieces::failure_text(failure, language)))
         });
         let content = view! {
-            <p class="account__note">{words::everywhere_lead(language)}</p>
+            <p class="note">{words::everywhere_lead(language)}</p>
             <div class="buttons">
                 <Button label=words::everywhere(language) look=Look::Secondary on_click=ask/>
             </div>

@@ -28,7 +28,7 @@ pub(super) fn section(account: RwSignal<MyAccount>, language: Language) -> AnyVi
 
 fn list(accepted: &[Accepted], language: Language) -> AnyView {
     if accepted.is_empty() {
-        return view! { <p class="account__note">{words::accepted_none(language)}</p> }.into_any();
+        return view! { <p class="note">{words::accepted_none(language)}</p> }.into_any();
     }
     let rows: Vec<AnyView> = accepted
         .iter()

@@ -5,6 +5,7 @@ use shared::language::Language;
 
 use super::words;
 use crate::failure::Failure;
+use crate::practice;
 use crate::words::code;
 
 /// A section with its heading. The heading can be given the focus when the button that had it is gone.
@@ -21,10 +22,10 @@ pub(super) fn section(id: &'static str, title: &'static str, content: AnyView) -
 /// Something that happened or lasts: what, when, and perhaps a button.
 pub(super) fn row(what: AnyView, note: String, button: Option<AnyView>) -> AnyView {
     view! {
-        <li class="account__row">
-            <div class="account__what">
-                <p class="account__name">{what}</p>
-                <p class="account__note">{note}</p>
+        <li class="row">
+            <div class="row__what">
+                <p class="row__name">{what}</p>
+                <p class="note">{note}</p>
             </div>
             {button}
         </li>
@@ -48,6 +49,11 @@ pub(super) fn success(text: Signal<Option<String>>) -> AnyView {
 /// What went wrong with a button, where no entry says it.
 pub(super) fn trouble(text: Signal<Option<String>>) -> AnyView {
     view! { <p class="field__error" role="alert">{move || text.get()}</p> }.into_any()
+}
+
+/// That a security code by text message proves too little here, where the practice sends such codes.
+pub(super) fn text_not_enough(language: Language) -> Option<&'static str> {
+    practice::here().ways.identity.is_some().then(|| words::text_not_enough(language))
 }
 
 /// A failure in words.

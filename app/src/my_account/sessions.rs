@@ -43,8 +43,7 @@ fn list(sessions: &[OpenSession], ending: Ending, language: Language) -> AnyView
         let button = ending.button(&session.id, &name, language);
         pieces::row(pieces::browser_name(name, false, language), times(session, language), Some(button))
     });
-    let alone =
-        others.is_empty().then(|| view! { <p class="account__note">{words::sessions_alone(language)}</p> }.into_any());
+    let alone = others.is_empty().then(|| view! { <p class="note">{words::sessions_alone(language)}</p> }.into_any());
     let rows: Vec<AnyView> = here.chain(elsewhere).collect();
     view! { <ul class="account__list">{rows}</ul> {alone} }.into_any()
 }

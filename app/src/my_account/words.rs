@@ -28,8 +28,13 @@ words! {
         / "Enviamos un PIN a la dirección nueva. En cuanto lo escriba aquí, iniciará sesión con la dirección nueva, se cerrará su sesión en los demás navegadores y avisaremos a la dirección anterior.";
     change_mobile_lead: "We mail a PIN to your email address, to make sure that it is you."
         / "Enviamos un PIN a su correo electrónico para asegurarnos de que es usted.";
-    change_again_first: "You sign in without a password. To change this, please log out and sign in again first: within ten minutes after that you can change it here. This way nobody else can do it when you have left your screen open."
-        / "Usted inicia sesión sin contraseña. Para cambiar esto, primero cierre la sesión e iníciela de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Así nadie más puede hacerlo si usted deja su pantalla abierta.";
+    change_mobile_text_lead: "We send a PIN to the new number, as a text message."
+        / "Enviamos un PIN al número nuevo, por mensaje de texto.";
+    change_again_first: "You sign in without a password. To change this, please log out and sign in again first: within ten minutes after that you can change it here. This way nobody else can do it when you have left your screen open or lost your phone."
+        / "Usted inicia sesión sin contraseña. Para cambiar esto, primero cierre la sesión e iníciela de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Así nadie más puede hacerlo si usted deja su pantalla abierta o pierde su teléfono.";
+    /// After either of the two that ask for a fresh sign-in, where the practice sends security codes.
+    text_not_enough: "A security code in a text message is not enough for this: choose “Send code via email instead”."
+        / "Para esto no basta una clave de seguridad por mensaje de texto: elija «Enviar la clave por correo».";
     proof: "Your password, to be safe" / "Su contraseña, por seguridad";
     /// After Show or Hide, on the field's button.
     of_proof: "your password" / "su contraseña";
@@ -43,11 +48,14 @@ words! {
         / "Si usted puede usarla, un PIN va en camino a {address}. Escríbalo aquí en los próximos diez minutos.";
     mobile_pin_lead(number, address): "To save {number} as your mobile number, type the PIN that we have mailed to {address}, within ten minutes."
         / "Para guardar {number} como su móvil, escriba en los próximos diez minutos el PIN que enviamos a {address}.";
+    mobile_text_lead(number): "A text message with a PIN is on its way to {number}. Type the PIN here within ten minutes."
+        / "Un mensaje de texto con un PIN va en camino a {number}. Escriba el PIN aquí en los próximos diez minutos.";
     change_pin: "PIN" / "PIN";
     change_pin_hint: "Six digits, from the newest mail" / "Seis cifras, del correo más reciente";
-    change_pin_refused: "This PIN doesn't work. Check the newest mail, or have a new PIN sent. If no mail comes, check the address, or call us."
-        / "Este PIN no funciona. Revise el correo más reciente o pida otro PIN. Si no llega ningún correo, revise la dirección o llámenos.";
-    change_pin_digits: "Enter the PIN from the mail: digits only." / "Escriba el PIN del correo: solo cifras.";
+    change_pin_text_hint: "Six digits, from the newest text message" / "Seis cifras, del mensaje de texto más reciente";
+    change_pin_refused: "This PIN doesn't work. Check our newest message, or have a new PIN sent. If none comes, check the address or the number, or call us."
+        / "Este PIN no funciona. Revise nuestro mensaje más reciente o pida otro PIN. Si no llega ninguno, revise la dirección o el número, o llámenos.";
+    change_pin_digits: "Enter the PIN from our message: digits only." / "Escriba el PIN de nuestro mensaje: solo cifras.";
     confirm_change: "Confirm" / "Confirmar";
     resend_change_pin: "Send a new PIN" / "Enviar un PIN nuevo";
     change_pin_again: "A new PIN is on its way. The one before no longer works."
@@ -76,8 +84,8 @@ words! {
     set_password: "Set Password" / "Guardar contraseña";
     password_changed: "Your new password is saved. Use it from now on."
         / "Su contraseña nueva está guardada. Úsela a partir de ahora.";
-    again_first: "You have no password yet. To set one, please sign in again first: within ten minutes after that you can set it here. This way nobody else can do it when you have left your screen open."
-        / "Todavía no tiene contraseña. Para elegir una, primero inicie sesión de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Así nadie más puede hacerlo si usted deja su pantalla abierta.";
+    again_first: "You have no password yet. To set one, please sign in again first: within ten minutes after that you can set it here. This way nobody else can do it when you have left your screen open or lost your phone."
+        / "Todavía no tiene contraseña. Para elegir una, primero inicie sesión de nuevo: durante los diez minutos siguientes podrá hacerlo aquí. Así nadie más puede hacerlo si usted deja su pantalla abierta o pierde su teléfono.";
     log_out_first: "Log out and sign in again" / "Cerrar la sesión e iniciarla de nuevo";
 
     sessions: "Where you are signed in" / "Dónde tiene la sesión abierta";
@@ -123,7 +131,7 @@ words! {
     signed_in: "Signed in" / "Inicio de sesión";
     refused: "A try to sign in or to change something was refused" / "Se rechazó un intento de iniciar sesión o de cambiar algo";
     security_code_sent: "We sent you a security code" / "Le enviamos una clave de seguridad";
-    mailed: "We mailed a PIN or a link" / "Enviamos un PIN o un enlace por correo";
+    mailed: "We sent a PIN or a link" / "Enviamos un PIN o un enlace";
     phone_pin_made: "We made a Pin code to read to you over the phone" / "Generamos un código PIN para dictárselo por teléfono";
     activated: "Your account was activated" / "Se activó su cuenta";
     new_password_set: "The password was changed" / "Se cambió la contraseña";

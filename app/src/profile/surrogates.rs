@@ -80,7 +80,7 @@ fn section(id: &'static str, title: &'static str, content: AnyView) -> AnyView {
 }
 
 fn note(text: String) -> AnyView {
-    view! { <p class="account__note">{text}</p> }.into_any()
+    view! { <p class="note">{text}</p> }.into_any()
 }
 
 fn surrogates(list: &[Surrogate], removal: Removal, language: Language) -> AnyView {
@@ -93,9 +93,9 @@ fn surrogates(list: &[Surrogate], removal: Removal, language: Language) -> AnyVi
             let button =
                 (surrogate.relationship == Relationship::Surrogate).then(|| removal.button(surrogate, language));
             view! {
-                <li class="account__row">
-                    <div class="account__what">
-                        <p class="account__name">{surrogate.name.clone()}</p>
+                <li class="row">
+                    <div class="row__what">
+                        <p class="row__name">{surrogate.name.clone()}</p>
                         {facts(surrogate, language)}
                     </div>
                     {button}
@@ -132,9 +132,9 @@ fn acts(list: &[Act], language: Language) -> AnyView {
         .iter()
         .map(|act| {
             view! {
-                <li class="account__row">
-                    <div class="account__what">
-                        <p class="account__name">{labels::deed(act.deed, &act.name, language)}</p>
+                <li class="row">
+                    <div class="row__what">
+                        <p class="row__name">{labels::deed(act.deed, &act.name, language)}</p>
                         {note(date::date_time(act.at, language))}
                     </div>
                 </li>
@@ -155,9 +155,9 @@ fn dependents(list: &[Dependent], language: Language) -> AnyView {
             let until = dependent.until.map(|until| note(words::till(language, &date::last_day(until, language))));
             let what = labels::mine(dependent.relationship, language).map(|text| note(text.to_owned()));
             view! {
-                <li class="account__row">
-                    <div class="account__what">
-                        <p class="account__name"><a href=link::home(&dependent.id)>{dependent.name.clone()}</a></p>
+                <li class="row">
+                    <div class="row__what">
+                        <p class="row__name"><a href=link::home(&dependent.id)>{dependent.name.clone()}</a></p>
                         {what}
                         {until}
                     </div>

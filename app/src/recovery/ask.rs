@@ -10,7 +10,7 @@ use super::{sent, words};
 use crate::failure::Failure;
 use crate::layout::bare;
 use crate::sign_in::link_request;
-use crate::ui::{Entry, EntryForm, Field, LinkButton, Look, SubmitButton, page};
+use crate::ui::{EmailField, Entry, EntryForm, LinkButton, Look, SubmitButton, email_label, page};
 use crate::words::code;
 use crate::{api, navigate, practice};
 
@@ -38,7 +38,7 @@ pub(super) fn view() -> AnyView {
 }
 
 fn form(asking: Asking) -> AnyView {
-    let entry = Entry::new(code::for_way_in).naming(&[("email", words::email)]);
+    let entry = Entry::new(code::for_way_in).naming(&[("email", email_label)]);
     let send = Callback::new(move |()| {
         entry.send(asking.ask(), move |asked| {
             asking.learn(&asked);
@@ -52,15 +52,7 @@ fn form(asking: Asking) -> AnyView {
                 <p class="page__lead">{words::lead(language)}</p>
                 <div class="card">
                     <EntryForm entry=entry language=language on_send=send>
-                        <Field
-                            name="email"
-                            label=words::email(language)
-                            value=asking.email
-                            kind="email"
-                            inputmode="email"
-                            autocomplete="username"
-                            error=entry.error("email", language)
-                        />
+                        <EmailField value=asking.email entry=entry language=language/>
                         <SubmitButton label=words::email_me(language) busy=entry.busy()/>
                     </EntryForm>
                     <div class="ways">

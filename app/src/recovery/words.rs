@@ -4,7 +4,6 @@ words! {
     title: "Forgot your password?" / "¿Olvidó su contraseña?";
     lead: "We email you a link, and with it you choose a new one."
         / "Le enviamos un enlace por correo y con él elegirá una nueva.";
-    email: "Email" / "Correo electrónico";
     email_me: "Email Me a Link" / "Enviarme un enlace";
     back: "Back to sign in" / "Volver a iniciar sesión";
 

@@ -5,7 +5,7 @@ use shared::endpoint::NoPath;
 use shared::failure::Code;
 use shared::language::Language;
 use shared::practice::LegalKind;
-use shared::settings::{InForce, LegalInForce, NewVersion, PublishLegal, ShowLegal};
+use shared::settings::{InForce, LegalInForce, NewVersion, PublishLegal, ReadVersion, ShowLegal, Version, VersionPath};
 
 use super::{Tab, words};
 use crate::api;
@@ -28,6 +28,8 @@ struct Form {
     published: RwSignal<bool>,
     /// A newer version that somebody else published meanwhile.
     theirs: RwSignal<bool>,
+    /// An earlier version that is being read.
+    earlier: RwSignal<Option<(i32, Version)>>,
 }
 
 /// The names of a document's fields. They stand twice in the page, so each has the document's name in it.
@@ -92,7 +94,15 @@ impl Form {
             asking: RwSignal::new(false),
             published: RwSignal::new(false),
             theirs: RwSignal::new(false),
+            earlier: RwSignal::new(None),
         }
+    }
+
+    /// Shows an earlier version.
+    fn read(self, version: i32) {
+        let path = VersionPath { kind: self.kind, version };
+        let work = async move { api::call::<ReadVersion>(&path, ()).await };
+        self.entry.send(work, move |read| self.earlier.set(Some((version, read))));
     }
 
     fn publish(self) {
@@ -140,6 +150,7 @@ impl Form {
             <section class="card stack settings__document" aria-labelledby=id>
                 <h2 id=id>{title}</h2>
                 {by_language(move |language| self.standing(language))}
+                {self.reading(language)}
                 <div>
                     <EntryForm entry=self.entry language=language on_send=ask>
                         <p class="field__hint">{words::text_hint(language)}</p>
@@ -164,8 +175,19 @@ impl Form {
                 .earlier
                 .iter()
                 .map(|(version, at)| {
-                    let line = words::earlier_version(language, &version.to_string(), &date::date(*at, language));
-                    view! { <li>{line}</li> }.into_any()
+                    let (wanted, version) = (*version, version.to_string());
+                    let line = words::earlier_version(language, &version, &date::date(*at, language));
+                    let label = words::read_version(language, &version, legal::title(self.kind, language));
+                    let read = Callback::new(move |()| self.read(wanted));
+                    let busy = self.entry.busy();
+                    view! {
+                        <li>
+                            {line}
+                            " "
+                            <Button label=label look=Look::Secondary busy=busy on_click=read/>
+                        </li>
+                    }
+                    .into_any()
                 })
                 .collect();
             let earlier =
@@ -180,6 +202,23 @@ impl Form {
             }
             .into_any()
         })
+    }
+
+    /// The earlier version that was asked for, in both languages.
+    fn reading(self, language: Language) -> AnyView {
+        let draw: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(move || match self.earlier.get() {
+            None => ().into_any(),
+            Some((version, Version { english, spanish })) => {
+                let title = words::earlier_title(language, &version.to_string(), legal::title(self.kind, language));
+                view! {
+                    <h3>{title}</h3>
+                    {scrolled(&english, Language::English, language)}
+                    {scrolled(&spanish, Language::Spanish, language)}
+                }
+                .into_any()
+            }
+        });
+        view! { <div role="status">{draw}</div> }.into_any()
     }
 
     /// The text in one language, and how it will look.
@@ -211,9 +250,10 @@ impl Form {
                 return ().into_any();
             }
             let texts = self.shown.with(|shown| [shown.english.clone(), shown.spanish.clone()]);
-            let texts: Vec<AnyView> = texts
-                .iter()
-                .map(|text| view! { <div class="legal settings__theirs">{legal::body(text, "h3")}</div> }.into_any())
+            let texts: Vec<AnyView> = Language::ALL
+                .into_iter()
+                .zip(&texts)
+                .map(|(written, text)| scrolled(text, written, language))
                 .collect();
             view! { <Notice tone=Tone::Warning><p>{words::theirs(language)}</p>{texts}</Notice> }.into_any()
         });
@@ -239,4 +279,18 @@ impl Form {
         }
         .into_any()
     }
+}
+
+/// A long text in a frame of its own. It scrolls, so it must be reachable by keyboard.
+fn scrolled(text: &str, written: Language, language: Language) -> AnyView {
+    let label = match written {
+        Language::English => words::in_english(language),
+        Language::Spanish => words::in_spanish(language),
+    };
+    view! {
+        <div class="legal settings__theirs" role="group" aria-label=label tabindex="0" lang=written.tag()>
+            {legal::body(text, "h3")}
+        </div>
+    }
+    .into_any()
 }

@@ -136,13 +136,14 @@ impl Form {
     fn section(self, language: Language) -> AnyView {
         let (name, [english, spanish]) = names(self.message, language);
         let id = [english, "-title"].concat();
+        let titled = id.clone();
         let send = Callback::new(move |()| self.save());
-        let look = |written: Language, label: String| {
+        let look = move |written: Language, label: String| {
             let press = Callback::new(move |()| self.look(written));
             view! { <Button label=label look=Look::Secondary busy=self.entry.busy() on_click=press/> }.into_any()
         };
         view! {
-            <section class="card stack settings__document" aria-labelledby=id.clone()>
+            <section class="card stack settings__document" aria-labelledby=titled>
                 <h2 id=id>{name}</h2>
                 <EntryForm entry=self.entry language=language on_send=send>
                     <TextArea

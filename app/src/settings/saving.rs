@@ -11,6 +11,7 @@ use shared::settings::{Change, Settings, Show};
 use super::{labels, words};
 use crate::api;
 use crate::failure::Failure;
+use crate::staff::security::sign_in_again;
 use crate::ui::{Entry, Notice, Tone};
 use crate::words::code;
 
@@ -58,7 +59,7 @@ impl<F: Fields> Saving<F> {
         fields.fill(&section);
         Self {
             fields,
-            entry: Entry::new(code::for_console).naming(F::NAMES),
+            entry: Entry::new(told).naming(F::NAMES),
             before: StoredValue::new(section),
             saved: RwSignal::new(false),
             theirs: RwSignal::new(Vec::new()),
@@ -124,6 +125,13 @@ impl<F: Fields> Saving<F> {
             .into_any()
         });
         view! { <div class="settings__outcome">{draw}</div> }.into_any()
+    }
+}
+
+fn told(code: Code, language: Language) -> String {
+    match code {
+        Code::SignInAgain => sign_in_again(language).to_owned(),
+        code => code::for_console(code, language),
     }
 }
 

@@ -128,6 +128,8 @@ words! {
     in_force(version, date): "Version {version} holds since {date}." / "La versión {version} vale desde el {date}.";
     accepted_by(number): "Contacts who have accepted it: {number}." / "Contactos que la han aceptado: {number}.";
     earlier_version(version, date): "Version {version}, since {date}" / "Versión {version}, desde el {date}";
+    read_version(version, document): "Read version {version} of {document}" / "Leer la versión {version} de {document}";
+    earlier_title(version, document): "{document}, version {version}" / "{document}, versión {version}";
     text_hint: "Paragraphs are parted by empty lines. A line that begins with # and a space is a heading."
         / "Los párrafos se separan con líneas vacías. Una línea que empieza por # y un espacio es un título.";
     in_english: "Text in English" / "Texto en inglés";

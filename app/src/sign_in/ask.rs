@@ -10,13 +10,13 @@ use super::link_page::Flow;
 use super::link_wait::link_request;
 use super::link_words as words;
 use super::welcome::first_time;
-use crate::ui::{Entry, EntryForm, Field, LinkButton, Look, SubmitButton, page};
+use crate::ui::{Entry, EntryForm, Field, LinkButton, Look, SubmitButton, email_label, page};
 use crate::words::code;
 use crate::{api, practice};
 
 /// One field and one button.
 pub(super) fn view(flow: Flow, title: fn(Language) -> String) -> AnyView {
-    let entry = Entry::new(code::for_way_in).naming(&[("email", words::email)]);
+    let entry = Entry::new(code::for_way_in).naming(&[("email", email_label)]);
     let send = Callback::new(move |()| {
         let typed = link_request(flow.email.get_untracked());
         entry.send(api::call::<AskForLink>(&NoPath {}, typed), move |waiting| flow.asked(&waiting));
@@ -32,7 +32,7 @@ pub(super) fn view(flow: Flow, title: fn(Language) -> String) -> AnyView {
                 <EntryForm entry=entry language=language on_send=send>
                     <Field
                         name="email"
-                        label=words::email(language)
+                        label=email_label(language)
                         value=flow.email
                         kind="email"
                         inputmode="email"

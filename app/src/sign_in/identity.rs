@@ -9,11 +9,13 @@ use shared::sign_in::{CheckIdentity, PinSent, TypedIdentity};
 use shared::value::identity_fact::IdentityFact;
 
 use super::arrive::lead_on;
-use super::identity_code;
-use super::identity_words as words;
+use super::welcome::first_time;
+use super::{identity_code, identity_words as words, link_words};
 use crate::failure::Failure;
 use crate::layout::bare;
-use crate::ui::{Entry, EntryForm, FactField, Field, LinkButton, Look, Notice, SubmitButton, Tone, page};
+use crate::ui::{
+    EmailField, Entry, EntryForm, FactField, LinkButton, Look, Notice, SubmitButton, Tone, email_label, page,
+};
 use crate::words::code;
 use crate::{api, navigate, practice, storage};
 
@@ -61,9 +63,9 @@ pub(super) fn view() -> AnyView {
     draw(|language| words::title(language).to_owned())
 }
 
-/// The front door of a practice that offers nothing else.
+/// The front door of a practice without passwords and mailed links.
 pub(super) fn welcome() -> AnyView {
-    draw(|language| super::link_words::welcome(language, &practice::here().name))
+    draw(|language| link_words::welcome(language, &practice::here().name))
 }
 
 fn draw(title: fn(Language) -> String) -> AnyView {
@@ -92,9 +94,9 @@ fn draw(title: fn(Language) -> String) -> AnyView {
 /// Two fields and one button.
 fn check(flow: Flow, fact: IdentityFact, title: fn(Language) -> String) -> AnyView {
     let entry = Entry::new(code::for_way_in).naming(match fact {
-        IdentityFact::SsnLast4 => &[("email", words::email), ("fact", words::ssn)],
-        IdentityFact::MemberNumber => &[("email", words::email), ("fact", words::member_number)],
-        IdentityFact::ClientNumber => &[("email", words::email), ("fact", words::client_number)],
+        IdentityFact::SsnLast4 => &[("email", email_label), ("fact", words::ssn)],
+        IdentityFact::MemberNumber => &[("email", email_label), ("fact", words::member_number)],
+        IdentityFact::ClientNumber => &[("email", email_label), ("fact", words::client_number)],
     });
     let send = Callback::new(move |()| {
         let typed = TypedIdentity { email: flow.email.get_untracked(), fact: flow.fact.get_untracked() };
@@ -102,9 +104,13 @@ fn check(flow: Flow, fact: IdentityFact, title: fn(Language) -> String) -> AnyVi
     });
     page(title, move |language| {
         let ways = practice::here().ways;
-        let back = (ways.password || ways.link).then(|| {
-            view! { <LinkButton label=words::back(language) href=link::WELCOME look=Look::Quiet/> }.into_any()
-        });
+        let other = |label, href| view! { <LinkButton label=label href=href look=Look::Quiet/> }.into_any();
+        let (way, aside) = if ways.password || ways.link {
+            (Some(other(words::back(language), link::WELCOME)), None)
+        } else {
+            let phone_pin = ways.phone_pin.then(|| other(link_words::phone_pin(language), link::SIGN_IN_PHONE_PIN));
+            (phone_pin, Some(first_time(language)))
+        };
         let ended = flow
             .ended
             .get_untracked()
@@ -114,15 +120,7 @@ fn check(flow: Flow, fact: IdentityFact, title: fn(Language) -> String) -> AnyVi
             {ended}
             <div class="card stack">
                 <EntryForm entry=entry language=language on_send=send>
-                    <Field
-                        name="email"
-                        label=words::email(language)
-                        value=flow.email
-                        kind="email"
-                        inputmode="email"
-                        autocomplete="username"
-                        error=entry.error("email", language)
-                    />
+                    <EmailField value=flow.email entry=entry language=language/>
                     <FactField
                         name="fact"
                         label=words::fact(fact, language)
@@ -133,8 +131,9 @@ fn check(flow: Flow, fact: IdentityFact, title: fn(Language) -> String) -> AnyVi
                     />
                     <SubmitButton label=words::send_code(language) busy=entry.busy()/>
                 </EntryForm>
-                <div class="ways">{back}</div>
+                <div class="ways">{way}</div>
             </div>
+            {aside}
         }
         .into_any()
     })

@@ -7,7 +7,6 @@ words! {
     title: "Sign in with a security code" / "Entrar con una clave de seguridad";
     lead: "Tell us who you are. If it matches what we have for you, we send a code to your mobile."
         / "Díganos quién es. Si coincide con lo que tenemos de usted, le enviamos una clave a su móvil.";
-    email: "Email" / "Correo electrónico";
     ssn: "Last 4 digits of SSN" / "Últimas 4 cifras del SSN";
     ssn_hint: "Only the last 4, never the whole number" / "Solo las últimas 4, nunca el número completo";
     member_number: "Member number" / "Número de socio";
@@ -28,12 +27,15 @@ words! {
         / "Si todo coincidió, una clave nueva está en camino a su móvil. La anterior ya no funciona.";
     mailed(email): "If everything matched, a new code is on its way to {email}. The one before no longer works."
         / "Si todo coincidió, una clave nueva está en camino a {email}. La anterior ya no funciona.";
-    no_message: "No message? Have a new code sent, or call us: we may have another number for you."
-        / "¿No llegó el mensaje? Pida una clave nueva o llámenos: quizá tengamos otro número suyo.";
+    /// Shown to everybody alike: a try that comes too soon after wrong ones gets no code and no other word.
+    no_message: "No message? Have a new code sent, also by email. If that brings nothing either, wait a minute and start \
+        again: tries in quick succession get no code. Or call us: we may have another number for you."
+        / "¿No llegó el mensaje? Pida una clave nueva, también por correo. Si tampoco llega, espere un minuto y empiece de \
+        nuevo: los intentos muy seguidos no reciben clave. O llámenos: quizá tengamos otro número suyo.";
     wait_one: "You can have a new code texted in 1 second." / "Podrá pedir otro mensaje en 1 segundo.";
     wait(seconds): "You can have a new code texted in {seconds} seconds." / "Podrá pedir otro mensaje en {seconds} segundos.";
-    no_more: "No more codes can be sent for this sign-in. Use the newest one, or start again."
-        / "No hay más claves para este inicio de sesión. Use la más reciente o empiece de nuevo.";
+    no_more: "No more codes can be sent for this sign-in. Use the newest one, or wait a minute and start again."
+        / "No hay más claves para este inicio de sesión. Use la más reciente, o espere un minuto y empiece de nuevo.";
     start_again: "Start again" / "Empezar de nuevo";
     digits: "Enter the code from our message: 6 digits." / "Escriba la clave de nuestro mensaje: 6 cifras.";
     sent_recently: "A code was just sent. Please wait a little before asking for another."

@@ -6,7 +6,6 @@ words! {
     welcome(practice): "Welcome to {practice}" / "Le damos la bienvenida a {practice}";
     lead: "No password needed: we email you a link that signs you in."
         / "No necesita contraseña: le enviamos por correo un enlace con el que entrará.";
-    email: "Email" / "Correo electrónico";
     email_hint: "The address your invitation was sent to" / "La dirección a la que se envió su invitación";
     email_me: "Email Me a Link" / "Enviarme un enlace";
     with_password: "Sign in with a password" / "Entrar con contraseña";

@@ -66,6 +66,6 @@ lazy_page!(
     way_in, identity, identity::view
 );
 lazy_page!(
-    /// The same in the place of the Welcome page, where there is nothing else.
+    /// The same in the place of the Welcome page, where there are neither passwords nor links.
     way_in, identity_welcome, identity::welcome
 );

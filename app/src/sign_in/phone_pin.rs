@@ -10,7 +10,7 @@ use shared::sign_in::{PhonePin, TypedPhonePin};
 use super::arrive::{arrive, lead_on};
 use super::phone_pin_words as words;
 use crate::layout::bare;
-use crate::ui::{CodeField, Entry, EntryForm, Field, LinkButton, Look, SubmitButton, page};
+use crate::ui::{CodeField, EmailField, Entry, EntryForm, LinkButton, Look, SubmitButton, email_label, page};
 use crate::words::code;
 use crate::{api, navigate, practice};
 
@@ -29,7 +29,7 @@ pub(super) fn view() -> AnyView {
     };
     let entry = Entry::new(said)
         .placing(&[(Code::DigitsInvalid, "pin")])
-        .naming(&[("email", words::email), ("pin", words::pin)]);
+        .naming(&[("email", email_label), ("pin", words::pin)]);
     let send = Callback::new(move |()| {
         let typed = TypedPhonePin { email: email.get_untracked(), pin: pin.get_untracked() };
         let sign_in = async move {
@@ -42,7 +42,7 @@ pub(super) fn view() -> AnyView {
     bare(page(
         |language| words::title(language).to_owned(),
         move |language| {
-            let back = (ways.password || ways.link).then(|| {
+            let back = (ways.password || ways.link || ways.identity.is_some()).then(|| {
                 view! { <LinkButton label=words::back(language) href=link::WELCOME look=Look::Quiet/> }.into_any()
             });
             view! {
@@ -50,15 +50,7 @@ pub(super) fn view() -> AnyView {
                 <div class="card stack">
                     {steps(language)}
                     <EntryForm entry=entry language=language on_send=send>
-                        <Field
-                            name="email"
-                            label=words::email(language)
-                            value=email
-                            kind="email"
-                            inputmode="email"
-                            autocomplete="username"
-                            error=entry.error("email", language)
-                        />
+                        <EmailField value=email entry=entry language=language/>
                         <CodeField
                             name="pin"
                             label=words::pin(language)

@@ -12,7 +12,6 @@ words! {
         / "Confirme la dirección de correo que tenemos de usted; se la leeremos letra por letra.";
     type_it: "Type that address and the Pin code here. It works once, and not for long."
         / "Escriba aquí esa dirección y el código PIN. Funciona una sola vez y por poco tiempo.";
-    email: "Email" / "Correo electrónico";
     pin: "Pin code" / "Código PIN";
     pin_hint: "Six digits; spaces and hyphens are fine" / "Seis cifras; puede usar espacios y guiones";
     pin_digits: "Enter the six digits of the Pin code." / "Escriba las seis cifras del código PIN.";

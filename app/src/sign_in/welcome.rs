@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::endpoint::NoPath;
+use shared::failure::Code;
 use shared::language::Language;
 use shared::link;
 use shared::sign_in::{Credentials, Password};
@@ -11,7 +12,9 @@ use super::half::{Back, take_back};
 use super::words;
 use crate::failure::Failure;
 use crate::layout::bare;
-use crate::ui::{Entry, EntryForm, Field, LinkButton, Look, Notice, PasswordField, SubmitButton, Tone, page};
+use crate::ui::{
+    EmailField, Entry, EntryForm, LinkButton, Look, Notice, PasswordField, SubmitButton, Tone, email_label, page,
+};
 use crate::words::code;
 use crate::{api, navigate, practice, profile, session};
 
@@ -21,7 +24,11 @@ pub(crate) fn welcome() -> AnyView {
     let email = RwSignal::new(email);
     let password = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
-    let entry = Entry::new(code::for_anyone).naming(&[("email", words::email), ("password", words::password)]);
+    let said = |code, language| match code {
+        Code::PinSentRecently => words::pins_mailed(language).to_owned(),
+        code => code::for_anyone(code, language),
+    };
+    let entry = Entry::new(said).naming(&[("email", email_label), ("password", words::password)]);
 
     // Somebody who is signed in already has nothing to do here.
     lead_on();
@@ -49,15 +56,7 @@ pub(crate) fn welcome() -> AnyView {
                 {again}
                 <div class="card">
                     <EntryForm entry=entry language=language on_send=send>
-                        <Field
-                            name="email"
-                            label=words::email(language)
-                            value=email
-                            kind="email"
-                            inputmode="email"
-                            autocomplete="username"
-                            error=entry.error("email", language)
-                        />
+                        <EmailField value=email entry=entry language=language/>
                         <PasswordField
                             name="password"
                             label=words::password(language)

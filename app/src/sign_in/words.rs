@@ -3,11 +3,15 @@
 words! {
     welcome(practice): "Welcome to {practice}" / "Le damos la bienvenida a {practice}";
     lead: "Sign in to see what is waiting for you." / "Inicie sesión para ver lo que le espera.";
-    email: "Email" / "Correo electrónico";
     password: "Password" / "Contraseña";
     sign_in: "Sign In" / "Iniciar sesión";
     started_again: "That sign-in took too long, so please start again with your password."
         / "Ese inicio de sesión tardó demasiado; empiece de nuevo con su contraseña.";
+    /// Followed by when to try again.
+    pins_mailed: "Several PINs were mailed to you in the last minutes, so we can't send another one now. Is a page open \
+        that asks for the PIN? Type the newest one there. Or sign in another way, or call us."
+        / "En los últimos minutos se le enviaron varios PIN, por lo que ahora no podemos enviar otro. ¿Tiene abierta una \
+        página que pide el PIN? Escriba allí el más reciente. También puede entrar de otra manera o llamarnos.";
     forgot: "Forgot your password?" / "¿Olvidó su contraseña?";
     existing: "I'm an Existing Client" / "Ya soy cliente";
     existing_text: "No password needed: we email you a link."

@@ -10,7 +10,7 @@ use super::flow::{Step, after_password};
 use super::sign_in::{Flow, arrive};
 use super::words;
 use crate::api;
-use crate::ui::{Entry, EntryForm, Field, Notice, PasswordField, SubmitButton, Tone, page};
+use crate::ui::{EmailField, Entry, EntryForm, Notice, PasswordField, SubmitButton, Tone, email_label, page};
 use crate::words::code;
 
 /// The page. `again` is set when a second step took too long.
@@ -21,7 +21,7 @@ pub(super) fn view(flow: Flow, again: bool) -> AnyView {
         Code::SignInRefused => words::refused(language).to_owned(),
         code => code::for_console(code, language),
     };
-    let entry = Entry::new(words).naming(&[("email", words::email), ("password", words::password)]);
+    let entry = Entry::new(words).naming(&[("email", email_label), ("password", words::password)]);
     let send = Callback::new(move |()| {
         let credentials = Credentials { email: flow.email.get_untracked(), password: password.get_untracked() };
         // A shown password would otherwise be offered to the browser's memory of ordinary fields.
@@ -40,15 +40,7 @@ pub(super) fn view(flow: Flow, again: bool) -> AnyView {
                 {notice}
                 <div class="card">
                     <EntryForm entry=entry language=language on_send=send>
-                        <Field
-                            name="email"
-                            label=words::email(language)
-                            value=flow.email
-                            kind="email"
-                            inputmode="email"
-                            autocomplete="username"
-                            error=entry.error("email", language)
-                        />
+                        <EmailField value=flow.email entry=entry language=language/>
                         <PasswordField
                             name="password"
                             label=words::password(language)

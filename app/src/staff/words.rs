@@ -2,7 +2,6 @@
 
 words! {
     sign_in_title: "Sign in to the console" / "Iniciar sesión en la consola";
-    email: "Email" / "Correo electrónico";
     password: "Password" / "Contraseña";
     sign_in: "Sign In" / "Iniciar sesión";
     refused: "This email and password don't open the console. Check both and try again. If your password is lost, ask your practice's administrator for a new link."

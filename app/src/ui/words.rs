@@ -1,6 +1,7 @@
 //! Words of the pieces themselves.
 
 words! {
+    email: "Email" / "Correo electrónico";
     problem: "There is a problem" / "Hay un problema";
     unreachable: "We can't reach the portal right now. Please check your connection and try again; what you typed is kept."
         / "En este momento no podemos conectar con el portal. Revise su conexión e inténtelo de nuevo; lo que escribió se conserva.";

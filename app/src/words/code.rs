@@ -69,8 +69,8 @@ code_words! {
             / "Escriba una dirección de correo completa, como nombre@example.com.";
         PasswordTooLong: "This is too long: a password has at most 256 characters."
             / "Esto es demasiado largo: una contraseña tiene como máximo 256 caracteres.";
-        PinSentRecently: "A PIN was just sent. Please wait a little before asking for another."
-            / "Se acaba de enviar un PIN. Espere un poco antes de pedir otro.";
+        PinSentRecently: "A PIN was just sent. Use the newest one, or wait a little before asking for another."
+            / "Se acaba de enviar un PIN. Use el más reciente o espere un poco antes de pedir otro.";
         SignInRefused: "This email and password don't open an account. Check both and try again. If you haven't \
             activated your account yet, use the link in our invitation mail."
             / "Este correo y esta contraseña no abren ninguna cuenta. Revise ambos e inténtelo de nuevo. Si aún no ha \
@@ -112,8 +112,10 @@ code_words! {
         NothingChanged: "This is what we have already." / "Esto es lo que ya tenemos.";
         ChangeEnded: "This change took too long, or a newer one took its place. Please start again."
             / "Este cambio tardó demasiado o se empezó otro después. Empiece de nuevo.";
-        SignInAgain: "For your safety, please log out and sign in again first."
-            / "Por su seguridad, primero cierre la sesión e iníciela de nuevo.";
+        SignInAgain: "For your safety, please log out and sign in again first. If you sign in with a security code, \
+            choose “Send code via email instead”."
+            / "Por su seguridad, primero cierre la sesión e iníciela de nuevo. Si entra con una clave de seguridad, \
+            elija «Enviar la clave por correo».";
     }
 
     /// Inside a profile.
@@ -183,6 +185,10 @@ code_words! {
     console {
         NotYourRole: "Your role doesn't allow this. If you need it, ask your practice's administrator."
             / "Su función no permite esto. Si lo necesita, pídalo a quien administra su consulta.";
+        OpensOthers: "This person also opens records of clients who are not assigned to you. Ask an administrator or the \
+            front desk."
+            / "Esta persona también abre expedientes de clientes que usted no tiene asignados. Pídalo a quien administra \
+            su consulta o a la recepción.";
         MemberDisabled: "This person is disabled, so no link can be sent. Enable them first."
             / "Esta persona está desactivada, así que no se le puede enviar ningún enlace. Actívela primero.";
         LastAdmin: "This is the only administrator. Make somebody else an administrator first."

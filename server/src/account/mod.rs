@@ -2,14 +2,16 @@
 
 pub mod password;
 
-use sea_orm::sea_query::{Expr, LockType};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
-    QuerySelect, RelationDef, SelectTwo,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
+    JoinType, QueryFilter, QueryResult, QuerySelect, RelationDef, SelectTwo, UpdateMany,
 };
+use shared::moment::Moment;
 
 use crate::context::Context;
-use crate::entity::{account, contact, staff};
+use crate::database::{Batch, one, select_joined};
+use crate::entity::{account, contact, known_browser, phone_pin, staff};
 
 /// Whose account it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +49,49 @@ pub async fn find_contact<C: ConnectionTrait>(
     with_account(practice_id, canonical).one(connection).await
 }
 
-/// The same, held until the end of the transaction: an address that is changed meanwhile is mailed nothing any more.
+/// A contact, the account and the browser, as far as there are.
+#[derive(Debug)]
+pub struct Guesser {
+    /// Whose address it is.
+    pub contact: contact::Model,
+    /// What they sign in with.
+    pub account: Option<account::Model>,
+    /// The browser, if the account knows it.
+    pub known: Option<known_browser::Model>,
+}
+
+impl FromQueryResult for Guesser {
+    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            contact: contact::Model::from_query_result(row, "A_")?,
+            account: account::Model::from_query_result_optional(row, "B_")?,
+            known: known_browser::Model::from_query_result_optional(row, "C_")?,
+        })
+    }
+}
+
+/// The same with the browser whose cookie has this digest, if the account knows it now: still one query.
+pub async fn find_guesser<C: ConnectionTrait>(
+    connection: &C,
+    (practice_id, canonical): (&str, &str),
+    browser_digest: &str,
+    now: Moment,
+) -> Result<Option<Guesser>, DbErr> {
+    let known = Condition::all()
+        .add(
+            Expr::col((known_browser::Entity, known_browser::Column::AccountId))
+                .equals(account::Column::Id.as_column_ref()),
+        )
+        .add(known_browser::Column::TokenDigest.eq(browser_digest))
+        .add(known_browser::Column::EndedAt.is_null())
+        .add(known_browser::Column::ExpiresAt.gt(now.0));
+    let mut query = with_account(practice_id, canonical);
+    QuerySelect::query(&mut query).join(JoinType::LeftJoin, known_browser::Entity, known);
+    select_joined::<known_browser::Entity>(QuerySelect::query(&mut query), "C_");
+    one(connection, &query).await
+}
+
+/// The contact with this address and their account, held until the end of the transaction: an address that is changed meanwhile is mailed nothing any more.
 pub async fn hold_contact<C: ConnectionTrait>(
     connection: &C,
     practice_id: &str,
@@ -56,7 +100,22 @@ pub async fn hold_contact<C: ConnectionTrait>(
     let mut held = with_account(practice_id, canonical);
     // SQLite has one writer, and its builder writes nothing here. Not the outer join's other side: PostgreSQL cannot.
     QuerySelect::query(&mut held).lock_with_tables(LockType::NoKeyUpdate, [contact::Entity]);
-    held.one(connection).await
+    let held: Option<Held> = one(connection, &held).await?;
+    Ok(held.map(|held| (held.contact, held.account)))
+}
+
+struct Held {
+    contact: contact::Model,
+    account: Option<account::Model>,
+}
+
+impl FromQueryResult for Held {
+    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            contact: contact::Model::from_query_result(row, "A_")?,
+            account: account::Model::from_query_result_optional(row, "B_")?,
+        })
+    }
 }
 
 fn with_account(practice_id: &str, canonical: &str) -> SelectTwo<contact::Entity, account::Entity> {
@@ -174,11 +233,25 @@ pub async fn unlock<C: ConnectionTrait>(connection: &C, account_id: &str) -> Res
     Ok(unlocked.rows_affected == 1)
 }
 
+/// Ends a contact's phone PINs: what they would open, or who may open it, has changed.
+pub async fn end_phone_pins<C: ConnectionTrait>(connection: &C, contact_id: &str, now: Moment) -> Result<(), DbErr> {
+    phone_pin::Entity::update_many()
+        .col_expr(phone_pin::Column::ReplacedAt, Expr::value(now.0))
+        .filter(phone_pin::Column::ContactId.eq(contact_id))
+        .filter(phone_pin::Column::ReplacedAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
 /// Holds an account until the end of the transaction, and answers whether its password is still the one that was
 /// compared, no lock of staff has fallen since, and nobody was signed out everywhere: a sign-in that was on its way
-/// meanwhile must not come in.
+/// meanwhile must not come in. Call it before anything else of the account is written, such as its token: a lock and a
+/// new password take the account first and what belongs to it then, and PostgreSQL would end one of two that wait for
+/// each other.
 pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) -> Result<bool, DbErr> {
-    let now = account::Entity::find_by_id(&account.id).lock_exclusive().one(connection).await?;
+    let now: Option<account::Model> =
+        one(connection, &account::Entity::find_by_id(&account.id).lock(LockType::NoKeyUpdate)).await?;
     let same = |now: account::Model| {
         now.password_hash == account.password_hash
             && now.locked_by_staff_at == account.locked_by_staff_at
@@ -187,12 +260,29 @@ pub async fn hold<C: ConnectionTrait>(connection: &C, account: &account::Model) 
     Ok(now.is_some_and(same))
 }
 
-/// Notes that the person came in.
-pub async fn note_access<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
+/// Lets no sign-in come in that was judged before: see [`hold`]. It takes the account, so it is called first.
+pub async fn end_judged<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<(), DbErr> {
     account::Entity::update_many()
-        .col_expr(account::Column::LastAccessAt, Expr::value(context.now().0))
+        .col_expr(account::Column::Ends, Expr::col(account::Column::Ends).add(1))
         .filter(account::Column::Id.eq(account_id))
         .exec(connection)
         .await?;
     Ok(())
+}
+
+/// Notes that the person came in.
+pub async fn note_access<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
+    came_in(context, account_id).exec(connection).await?;
+    Ok(())
+}
+
+/// The same with other writes.
+pub fn add_access(context: &Context, batch: &mut Batch, account_id: &str) {
+    batch.add(&came_in(context, account_id));
+}
+
+fn came_in(context: &Context, account_id: &str) -> UpdateMany<account::Entity> {
+    account::Entity::update_many()
+        .col_expr(account::Column::LastAccessAt, Expr::value(context.now().0))
+        .filter(account::Column::Id.eq(account_id))
 }

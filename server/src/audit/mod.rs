@@ -9,11 +9,12 @@ pub mod chain;
 pub mod sealer;
 pub mod verify;
 
-use sea_orm::{ActiveModelTrait, ActiveValue, ConnectionTrait, DbErr, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, ActiveValue, ConnectionTrait, DbErr, EntityTrait, Insert, IntoActiveModel, Set};
 use shared::access_log::Reason;
 use shared::language::Language;
 
 use crate::context::Context;
+use crate::database::Batch;
 use crate::entity::access_log;
 use crate::random::bytes;
 
@@ -70,6 +71,17 @@ pub struct Entry<'a> {
 
 /// Writes one row.
 pub async fn write<C: ConnectionTrait>(context: &Context, connection: &C, entry: Entry<'_>) -> Result<(), DbErr> {
+    row(context, entry)?.exec_without_returning(connection).await?;
+    Ok(())
+}
+
+/// Writes one row with others.
+pub fn add(context: &Context, batch: &mut Batch, entry: Entry<'_>) -> Result<(), DbErr> {
+    batch.add(&row(context, entry)?);
+    Ok(())
+}
+
+fn row(context: &Context, entry: Entry<'_>) -> Result<Insert<access_log::ActiveModel>, DbErr> {
     let visitor = entry.visitor.cloned().unwrap_or_default();
     let (staff_id, contact_id, client_id) = match entry.who {
         Who::Stranger | Who::CommandLine => (None, None, None),
@@ -101,8 +113,7 @@ pub async fn write<C: ConnectionTrait>(context: &Context, connection: &C, entry:
         mark: Set(Some(chain::mark(context.keys(), &row, nonce))),
         ..row.into_active_model().reset_all()
     };
-    row.insert(connection).await?;
-    Ok(())
+    Ok(access_log::Entity::insert(row))
 }
 
 /// The reason as rows spell it.

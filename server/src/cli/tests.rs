@@ -112,6 +112,21 @@ async fn a_practice_decides_on_signing_in() {
     assert_eq!(terminal.run(&set(&["--link-minutes", "60"])).await.unwrap(), "Willow Practice: nothing to change\n");
     assert!(terminal.run(&set(&["--second-step", "7"])).await.unwrap().contains("second_step_days none -> 7"));
     assert!(terminal.run(&set(&["--idle-minutes", "15"])).await.unwrap().contains("idle_minutes 30 -> 15"));
+    let said = terminal.run(&set(&["--guesses", "3", "--lock-minutes", "30", "--pin-digits", "8"])).await.unwrap();
+    for change in ["guesses 5 -> 3", "lock_minutes 15 -> 30", "pin_digits 4 -> 8"] {
+        assert!(said.contains(change), "{change}: {said}");
+    }
+    for outside in [
+        ["--guesses", "2"],
+        ["--guesses", "11"],
+        ["--lock-minutes", "0"],
+        ["--lock-minutes", "1441"],
+        ["--pin-digits", "3"],
+        ["--pin-digits", "9"],
+    ] {
+        let line = [&["practice", "set"], outside.as_slice()].concat();
+        assert!(terminal.run(&line).await.is_err(), "{outside:?}");
+    }
     let said = terminal.run(&set(&["--ways", "identity", "--identity-fact", "member-number"])).await.unwrap();
     assert!(
         said.contains("identity false -> true") && said.contains("identity_fact ssn-last-4 -> member-number"),

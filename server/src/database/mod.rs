@@ -5,15 +5,19 @@
 //! between (sqlite.org, lang_transaction). WAL with synchronous FULL: an acknowledged acceptance or redemption
 //! must survive a power cut. On PostgreSQL both are the same pool.
 
+mod batch;
 mod key;
 mod migrate;
+mod one;
 mod open;
 
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
+pub use batch::Batch;
 pub use migrate::{Schema, schema};
+pub use one::{one, select_joined};
 pub use open::Location;
 
 /// An open database.

@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn one_household_is_one_network() {
+    fn cve_2026_45364_one_household_is_one_network() {
         let network = |text: &str| super::network(text.parse::<IpAddr>().unwrap().to_canonical());
         assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
         assert_eq!(network("2001:db8:1:2:ffff::1"), "2001:db8:1:2::/64");

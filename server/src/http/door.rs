@@ -40,7 +40,18 @@ pub struct Door {
 impl Door {
     /// Logs a refusal and answers with it. Should the log fail, that is the failure: nobody gets past it unseen.
     pub async fn refuse(&self, context: &Context, who: Who<'_>, code: Code, reason: Reason) -> Failure {
-        let entry = Entry { practice_id: &self.practice.id, reason, who, detail: None, visitor: Some(&self.visitor) };
+        self.refuse_with(context, who, (code, reason), None).await
+    }
+
+    /// The same with a detail.
+    pub async fn refuse_with(
+        &self,
+        context: &Context,
+        who: Who<'_>,
+        (code, reason): (Code, Reason),
+        detail: Option<&str>,
+    ) -> Failure {
+        let entry = Entry { practice_id: &self.practice.id, reason, who, detail, visitor: Some(&self.visitor) };
         match audit::write(context, context.database().writer(), entry).await {
             Ok(()) => code.into(),
             Err(error) => error.into(),

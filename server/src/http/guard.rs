@@ -26,6 +26,7 @@ pub trait Guard: Access {
     /// Refuses what the path names beyond the caller's reach. It runs before every handler, so that none forgets it.
     fn reach(
         _context: &Context,
+        _door: &Door,
         _caller: &Self::Caller,
         _named: &[(&'static str, String)],
     ) -> impl Future<Output = Result<(), Failure>> + Send {
@@ -142,13 +143,19 @@ impl<R: Needed> Guard for Staff<R> {
         Ok(StaffMember { id: id.clone(), role: *role, session })
     }
 
-    /// What is not a clinician's own is answered as not there.
-    async fn reach(context: &Context, caller: &StaffMember, named: &[(&'static str, String)]) -> Result<(), Failure> {
+    /// What is not a clinician's own is answered as not there. The log knows who tried what.
+    async fn reach(
+        context: &Context,
+        door: &Door,
+        caller: &StaffMember,
+        named: &[(&'static str, String)],
+    ) -> Result<(), Failure> {
         let Some(staff_id) = caller.own_clients_of() else { return Ok(()) };
         let reader = context.database().reader();
         for (name, id) in named {
             if !assignment::reaches(reader, staff_id, (name, id), context.now()).await? {
-                return Err(Code::NotFound.into());
+                let (refusal, what) = ((Code::NotFound, Reason::RoleRefused), format!("{name} {id}"));
+                return Err(door.refuse_with(context, Who::Staff(staff_id), refusal, Some(&what)).await);
             }
         }
         Ok(())

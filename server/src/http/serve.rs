@@ -184,7 +184,7 @@ where
     let door = parts.extensions.get::<Door>().cloned().ok_or(Code::UnknownHost)?;
     let caller = <E::Access as Guard>::admit(&context, &door).await?;
     let Path(path) = Path::<E::Path>::from_request_parts(&mut parts, &()).await.map_err(|_| Code::NotFound)?;
-    <E::Access as Guard>::reach(&context, &caller, &path.values()).await?;
+    <E::Access as Guard>::reach(&context, &door, &caller, &path.values()).await?;
     let request: E::Request = match E::METHOD {
         Method::Get => from_query(&parts)?,
         Method::Post => from_body(&parts.headers, body, E::LARGEST_BODY).await?,

@@ -5,9 +5,10 @@ mod m0002_ways_in;
 mod m0003_identity;
 mod m0004_surrogates;
 mod m0005_account_changes;
-mod m0006_access_log;
-mod m0007_staff_security;
-mod m0011_settings;
+mod m0006_fresh_proof;
+mod m0007_access_log;
+mod m0008_staff_security;
+mod m0010_settings;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -23,9 +24,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_identity::Migration),
             Box::new(m0004_surrogates::Migration),
             Box::new(m0005_account_changes::Migration),
-            Box::new(m0006_access_log::Migration),
-            Box::new(m0007_staff_security::Migration),
-            Box::new(m0011_settings::Migration),
+            Box::new(m0006_fresh_proof::Migration),
+            Box::new(m0007_access_log::Migration),
+            Box::new(m0008_staff_security::Migration),
+            Box::new(m0010_settings::Migration),
         ]
     }
 }

@@ -5,8 +5,8 @@ use shared::failure::Code;
 use shared::language::Language;
 use shared::moment::Moment;
 use shared::my_account::{
-    Accepted, Activity, EndSession, Event, ForgetBrowser, MyAccount, OpenSession, SetLanguage, Show, SignOutEverywhere,
-    SparedBrowser,
+    Accepted, Activity, Change, EndSession, Event, ForgetBrowser, MyAccount, OpenSession, SetLanguage, Show,
+    SignOutEverywhere, SparedBrowser,
 };
 use shared::practice::LegalKind;
 use shared::sign_in::LoggedOut;
@@ -95,7 +95,7 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
     let known = session::find_known_browser(context, reader, &account.id, door.jar.get(Cookie::Browser)).await?;
     let sessions = store::sessions(reader, &account.id, now).await?;
     let current = sessions.iter().find(|row| row.id == caller.session.session_id);
-    let signed_in_lately = current.is_some_and(|row| rules::lately(Moment(row.created_at), now));
+    let signed_in_lately = current.is_some_and(|row| rules::lately(row.proved_at.map(Moment), now));
     let pending = change::pending(context, caller, &contact.email).await?;
     let mut sessions: Vec<_> = sessions
         .iter()
@@ -133,6 +133,7 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
         language: Language::from_tag(&contact.language).unwrap_or_default(),
         has_password: account.password_hash.is_some(),
         signed_in_lately,
+        mobile_proved_by: change::channel(context, Change::Mobile),
         pending,
         sessions,
         browsers,

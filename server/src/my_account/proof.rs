@@ -14,7 +14,9 @@ use crate::my_account::{rules, store};
 use crate::policy::Policy;
 use crate::throttle::{self, Budget, Gate};
 
-/// The password before, counted like any guess; or, where there is none, a sign-in of the last minutes.
+/// The password before, counted like any guess; or, where there is none, a sign-in of the last minutes by something that
+/// was mailed or read over the phone. Not by a text message: a stolen phone, and four digits that many know, must not
+/// take the account over.
 pub(super) async fn prove(
     context: &Context,
     door: &Door,
@@ -25,7 +27,7 @@ pub(super) async fn prove(
     let Some(hash) = account.password_hash.as_deref() else {
         let sessions = store::sessions(context.database().reader(), &account.id, context.now()).await?;
         let own = sessions.iter().find(|row| row.id == caller.session.session_id);
-        let lately = own.is_some_and(|row| rules::lately(Moment(row.created_at), context.now()));
+        let lately = own.is_some_and(|row| rules::lately(row.proved_at.map(Moment), context.now()));
         if lately {
             return Ok(());
         }

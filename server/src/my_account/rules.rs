@@ -34,9 +34,9 @@ pub(super) const fn event(reason: Reason) -> Option<Event> {
     }
 }
 
-/// Whether a session that began then is young enough to prove who holds it.
-pub const fn lately(began: Moment, now: Moment) -> bool {
-    now.0 - began.0 < LATELY * 1000
+/// Whether what a session proved then, if anything, is young enough to prove who holds it.
+pub fn lately(proved: Option<Moment>, now: Moment) -> bool {
+    proved.is_some_and(|proved| now.0 - proved.0 < LATELY * 1000)
 }
 
 #[cfg(test)]
@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn a_sign_in_proves_for_ten_minutes() {
-        assert!(lately(Moment(0), Moment(599_999)));
-        assert!(!lately(Moment(0), Moment(600_000)));
+        assert!(lately(Some(Moment(0)), Moment(599_999)));
+        assert!(!lately(Some(Moment(0)), Moment(600_000)));
+        assert!(!lately(None, Moment(0)), "a session that proves nothing");
     }
 }

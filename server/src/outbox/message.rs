@@ -54,7 +54,7 @@ pub enum Message {
         /// For how long it works.
         minutes: u32,
     },
-    /// After too many wrong PINs, the second step is shut.
+    /// After too many wrong PINs or security codes, the second step is shut, and no security code is taken either.
     PinStepShut {},
     /// After too many wrong guesses, browsers that have not signed in before are kept out.
     Locked {
@@ -69,7 +69,7 @@ pub enum Message {
     ChangePin {
         /// The digits.
         pin: String,
-        /// Whether it proves a mobile number. Its PIN is mailed to the account's address.
+        /// Whether it proves a mobile number: as a text message to it, or mailed to the account's address.
         mobile: bool,
         /// For how long they work.
         minutes: u32,
@@ -82,10 +82,11 @@ pub enum Message {
     MobileChanged {},
     /// The account is ready.
     Activated {},
-    /// A portal of another client record was opened to somebody who has an account.
+    /// A portal of another client record was opened to somebody who has an account, or is invited to one.
     RecordAdded {
-        /// The record's name.
-        client: String,
+        /// The record's name; none for somebody who has not activated. Nobody has proved that the address is theirs, so
+        /// it is told no names.
+        client: Option<String>,
     },
     /// Somebody may act on somebody's behalf.
     SurrogateAdded(Pair),
@@ -169,7 +170,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 28] {
+pub(super) fn examples(token: &str) -> [Message; 29] {
     let token = || token.to_owned();
     let pair = |to_surrogate| Pair { surrogate: "Sam Okoye".into(), client: "Daphne Okoye".into(), to_surrogate };
     [
@@ -182,7 +183,8 @@ pub(super) fn examples(token: &str) -> [Message; 28] {
         Message::PasswordChanged {},
         Message::PhonePinMade { minutes: 24 * 60 },
         Message::PinStepShut {},
-        Message::RecordAdded { client: "Milo Mendes".into() },
+        Message::RecordAdded { client: Some("Milo Mendes".into()) },
+        Message::RecordAdded { client: None },
         Message::SurrogateAdded(pair(true)),
         Message::SurrogateAdded(pair(false)),
         Message::SurrogateUsed(pair(true)),

@@ -15,6 +15,7 @@ mod message;
 mod post;
 mod render;
 mod rules;
+mod send;
 mod state;
 mod store;
 mod text;
@@ -24,7 +25,7 @@ mod wording;
 pub mod worker;
 
 pub use message::{Message, Pair};
-pub use post::{Post, Recipient, post, ring, text, withhold};
+pub use post::{Post, Recipient, add, add_withheld, post, ring, text, withhold};
 pub use render::render;
 pub use state::State;
 pub use text::render_text;

@@ -1,11 +1,12 @@
 //! Writing mails into the caller's transaction.
 
-use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
+use sea_orm::ConnectionTrait;
 use shared::delivery::Channel;
 use shared::language::Language;
 use shared::moment::Moment;
 
 use crate::context::Context;
+use crate::database::Batch;
 use crate::entity::{outbox, practice};
 use crate::outbox::{Message, State, store};
 
@@ -39,20 +40,24 @@ pub struct Post<'a> {
 
 /// Writes a mail, on the transaction of what caused it. [`ring`] after the commit.
 pub async fn post<C: ConnectionTrait>(context: &Context, connection: &C, post: Post<'_>) -> anyhow::Result<()> {
-    queue(context, connection, post, Channel::Mail).await
+    let mut batch = Batch::on(connection);
+    add(context, &mut batch, post)?;
+    Ok(batch.run(connection).await?)
+}
+
+/// The same with other writes.
+pub fn add(context: &Context, batch: &mut Batch, post: Post<'_>) -> anyhow::Result<()> {
+    queue(context, batch, post, Channel::Mail)
 }
 
 /// The same for a text message, whose recipient's address is a number as a phone dials it.
 pub async fn text<C: ConnectionTrait>(context: &Context, connection: &C, post: Post<'_>) -> anyhow::Result<()> {
-    queue(context, connection, post, Channel::Sms).await
+    let mut batch = Batch::on(connection);
+    queue(context, &mut batch, post, Channel::Sms)?;
+    Ok(batch.run(connection).await?)
 }
 
-async fn queue<C: ConnectionTrait>(
-    context: &Context,
-    connection: &C,
-    post: Post<'_>,
-    channel: Channel,
-) -> anyhow::Result<()> {
+fn queue(context: &Context, batch: &mut Batch, post: Post<'_>, channel: Channel) -> anyhow::Result<()> {
     let Post { practice, to, message, topic, valid_until } = post;
     let valid_until = valid_until.map(|moment| moment.0);
     let (id, sealed) = sealed(context, message)?;
@@ -65,9 +70,11 @@ async fn queue<C: ConnectionTrait>(
         payload_sealed: Some(sealed),
         valid_until,
         state: State::Queued.tag().to_owned(),
+        topic,
         ..blank(context, practice, message, id)
     };
-    write(context, connection, row, topic).await
+    store::add(batch, context.now(), row);
+    Ok(())
 }
 
 /// Does all that [`post`] does, and sends nothing: there is nobody to send it to, and whoever asked must not learn so
@@ -79,10 +86,24 @@ pub async fn withhold<C: ConnectionTrait>(
     message: &Message,
     topic: Option<String>,
 ) -> anyhow::Result<()> {
+    let mut batch = Batch::on(connection);
+    add_withheld(context, &mut batch, practice, message, topic)?;
+    Ok(batch.run(connection).await?)
+}
+
+/// The same with other writes.
+pub fn add_withheld(
+    context: &Context,
+    batch: &mut Batch,
+    practice: &practice::Model,
+    message: &Message,
+    topic: Option<String>,
+) -> anyhow::Result<()> {
     let (id, _) = sealed(context, message)?;
     // Under a name of its own: what is withheld must not drop what is queued.
     let topic = topic.map(|topic| format!("withheld:{topic}"));
-    write(context, connection, blank(context, practice, message, id), topic).await
+    store::add(batch, context.now(), outbox::Model { topic, ..blank(context, practice, message, id) });
+    Ok(())
 }
 
 fn sealed(context: &Context, message: &Message) -> anyhow::Result<(String, String)> {
@@ -115,19 +136,6 @@ fn blank(context: &Context, practice: &practice::Model, message: &Message, id: S
         created_at: now,
         done_at: None,
     }
-}
-
-async fn write<C: ConnectionTrait>(
-    context: &Context,
-    connection: &C,
-    row: outbox::Model,
-    topic: Option<String>,
-) -> anyhow::Result<()> {
-    if let Some(topic) = &topic {
-        store::supersede(connection, context.now(), &row.practice_id, topic).await?;
-    }
-    outbox::Model { topic, ..row }.into_active_model().reset_all().insert(connection).await?;
-    Ok(())
 }
 
 /// Tells the worker that rows were committed.

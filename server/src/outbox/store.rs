@@ -1,45 +1,35 @@
 //! The outbox's only queries.
 
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Order, Query};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Statement, UpdateMany,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
+    JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, Statement, UpdateMany,
 };
 use shared::moment::Moment;
 
+use crate::database::{Batch, one};
 use crate::entity::outbox::{Column, Entity, Model};
 use crate::entity::practice;
 use crate::outbox::State;
 
-/// Drops what is still queued with a topic. Transactions that post the same topic take turns: on SQLite there is
-/// one writer anyway, on PostgreSQL two that cannot see each other's rows would both leave theirs queued.
-pub(super) async fn supersede<C: ConnectionTrait>(
-    connection: &C,
-    now: Moment,
-    practice_id: &str,
-    topic: &str,
-) -> Result<(), DbErr> {
-    let backend = connection.get_database_backend();
-    if backend == DbBackend::Postgres {
-        let key = format!("{practice_id} {topic}");
-        let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
-        connection.execute_raw(Statement::from_sql_and_values(backend, lock, [key.into()])).await?;
+/// Writes a row and drops what is still queued with its topic. Transactions that post the same topic take turns: on
+/// SQLite there is one writer anyway, on PostgreSQL two that cannot see each other's rows would both leave theirs queued.
+pub(super) fn add(batch: &mut Batch, now: Moment, row: Model) {
+    if let Some(topic) = &row.topic {
+        let key = format!("{} {topic}", row.practice_id);
+        batch.add_on_postgres("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [key.into()]);
+        // The lease stays: should the mail be on its way at this moment, its worker may still note that it was sent.
+        let dropped = ended(State::Dropped, now)
+            .filter(Column::PracticeId.eq(&row.practice_id))
+            .filter(Column::Topic.eq(topic))
+            .filter(Column::State.eq(State::Queued.tag()));
+        batch.add(&dropped);
     }
-    // The lease stays: should the mail be on its way at this moment, its worker may still note that it was sent.
-    ended(State::Dropped, now)
-        .filter(Column::PracticeId.eq(practice_id))
-        .filter(Column::Topic.eq(topic))
-        .filter(Column::State.eq(State::Queued.tag()))
-        .exec(connection)
-        .await?;
-    Ok(())
+    batch.add(&Entity::insert(row.into_active_model().reset_all()));
 }
 
-/// Takes the row whose turn it is. While a row is leased its `next_at` is the lease's end, so one condition finds
-/// both what waits and what another worker left behind.
-///
-/// One row at a time: PostgreSQL may run `IN (SELECT … LIMIT n FOR UPDATE SKIP LOCKED)` anew for every row that it
-/// looks at, and then takes them all. A comparison with one value is worked out once.
+/// Takes the rows whose turn it is, at most so many, the oldest first. While a row is leased its `next_at` is the lease's
+/// end, so one condition finds both what waits and what another worker left behind.
 ///
 /// `channels` are those that can be sent here; the others' rows wait.
 pub(super) async fn claim<C: ConnectionTrait>(
@@ -47,46 +37,44 @@ pub(super) async fn claim<C: ConnectionTrait>(
     now: Moment,
     (lease, lease_until): (&str, Moment),
     channels: &[&str],
-) -> Result<Option<Model>, DbErr> {
-    let mut due = Query::select();
-    due.column(Column::Id)
-        .from(Entity)
-        .and_where(Column::State.eq(State::Queued.tag()))
-        .and_where(Column::NextAt.lte(now.0))
-        .and_where(Column::Channel.is_in(channels.iter().copied()))
-        .order_by(Column::NextAt, Order::Asc)
-        .order_by(Column::Id, Order::Asc)
-        .limit(1)
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-    let mut rows = Entity::update_many()
-        .col_expr(Column::Lease, Expr::value(lease))
-        .col_expr(Column::LeaseUntil, Expr::value(lease_until.0))
-        .col_expr(Column::NextAt, Expr::value(lease_until.0))
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-        .filter(Expr::col(Column::Id).eq(due))
-        .filter(Column::State.eq(State::Queued.tag()))
-        .filter(Column::NextAt.lte(now.0))
-        .exec_with_returning(connection)
-        .await?;
-    Ok(rows.pop())
+    most: usize,
+) -> Result<Vec<Model>, DbErr> {
+    let backend = connection.get_database_backend();
+    // PostgreSQL may run `IN (SELECT … LIMIT n FOR UPDATE SKIP LOCKED)` anew for every row that it looks at, and then takes
+    // them all. An array is worked out once.
+    let (which, skip) = match backend {
+        DbBackend::Postgres => ("= ANY (ARRAY", "FOR UPDATE SKIP LOCKED)"),
+        _ => ("IN ", ""),
+    };
+    // Numbers and names of ours, not parameters: SQLite would plan anew for each value of a limit.
+    let channels = channels.join("', '");
+    let turn = "state = 'queued' AND next_at <= $3";
+    let sql = format!(
+        "UPDATE outbox SET lease = $1, lease_until = $2, next_at = $2, attempts = attempts + 1
+        WHERE id {which}(
+            SELECT id FROM outbox WHERE {turn} AND channel IN ('{channels}') ORDER BY next_at, id LIMIT {most} {skip}
+        ) AND {turn} RETURNING *"
+    );
+    let values = [lease.into(), lease_until.0.into(), now.0.into()];
+    let claim = Statement::from_sql_and_values(backend, sql, values);
+    let mut rows = Model::find_by_statement(claim).all(connection).await?;
+    rows.sort_by(|one, other| one.id.cmp(&other.id));
+    Ok(rows)
 }
 
-/// Whether a claimed row is still to be sent, and by us.
-pub(super) async fn held<C: ConnectionTrait>(connection: &C, id: &str, lease: &str) -> Result<bool, DbErr> {
-    let count = Entity::find_by_id(id)
-        .filter(Column::Lease.eq(lease))
-        .filter(Column::State.eq(State::Queued.tag()))
-        .count(connection)
-        .await?;
-    Ok(count == 1)
-}
-
-/// The practice that sends a row.
-pub(super) async fn practice<C: ConnectionTrait>(
+/// The practice that sends a claimed row, if that is still to be sent, and by us.
+pub(super) async fn sender<C: ConnectionTrait>(
     connection: &C,
-    row: &Model,
+    id: &str,
+    lease: &str,
 ) -> Result<Option<practice::Model>, DbErr> {
-    practice::Entity::find_by_id(row.practice_id.as_str()).one(connection).await
+    let of: RelationDef = Entity::belongs_to(practice::Entity).from(Column::PracticeId).to(practice::Column::Id).into();
+    let sender = practice::Entity::find()
+        .join_rev(JoinType::InnerJoin, of)
+        .filter(Column::Id.eq(id))
+        .filter(Column::Lease.eq(lease))
+        .filter(Column::State.eq(State::Queued.tag()));
+    one(connection, &sender).await
 }
 
 /// Ends a row that we hold. False when the lease was lost.

@@ -159,7 +159,8 @@ pub(super) struct PhonePinMade<'a> {
 pub(super) struct RecordAdded<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) sign_in: String,
-    pub(super) client: String,
+    /// None for somebody who has not activated.
+    pub(super) client: Option<String>,
 }
 
 /// The data of what is told about a surrogate, to either side.
@@ -171,8 +172,15 @@ pub(super) struct Surrogate<'a> {
     pub(super) to_surrogate: bool,
 }
 
-/// The data of what says something and where to sign in: activation, a changed password, address or number, a
-/// shut second step, a lock by staff and its end.
+/// The data of a shut second step. Staff have other ways to open it than clients.
+pub(super) struct StepShut<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) sign_in: String,
+    pub(super) to_staff: bool,
+}
+
+/// The data of what says something and where to sign in: activation, a changed password, address or number, a lock
+/// by staff and its end.
 pub(super) struct Notice<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) sign_in: String,

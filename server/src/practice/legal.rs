@@ -1,6 +1,6 @@
 //! The legal documents: their versions, and who accepted them.
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -72,7 +72,7 @@ pub async fn publish(
     texts: [(Language, String); 2],
 ) -> anyhow::Result<bool> {
     // Two who publish at once wait for each other. SQLite has one writer.
-    practice::Entity::find_by_id(practice_id).lock_exclusive().one(transaction).await?;
+    practice::Entity::find_by_id(practice_id).lock(LockType::NoKeyUpdate).one(transaction).await?;
     let newest = versions(transaction, practice_id, kind).await?.first().map_or(0, |row| row.version);
     if newest != before {
         return Ok(false);

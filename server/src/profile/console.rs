@@ -13,8 +13,8 @@ use crate::http::{Call, Door, Failure, Reply, StaffMember};
 use crate::outbox::{self, Message};
 use crate::profile::mail::{self, News};
 use crate::profile::rules;
-use crate::profile::store::{self, Known, NewProfile};
-use crate::{assignment, client};
+use crate::profile::store::{self, Known, NewProfile, WayIn};
+use crate::{account, assignment, client};
 
 /// A contact's profiles, and those of others into their own record.
 pub(super) async fn list(context: Context, call: Call<OfContact>) -> Result<Reply<ContactProfiles>, Failure> {
@@ -36,9 +36,15 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Conta
     if rules::days_impossible(&way, context.now()) {
         return Err(Failure::field("until", Code::DateOrder));
     }
-    let held = store::all_of(&transaction, &contact.id).await?;
-    let held: Vec<Known> =
-        held.into_iter().filter(|known| rules::standing(known, context.now()) != Standing::Ended).collect();
+    let mut held = store::all_of(&transaction, &contact.id).await?;
+    held.retain(|known| rules::standing(known, context.now()) != Standing::Ended);
+    // Whose record is not in the caller's reach is as good as not there.
+    let own = match call.caller.own_clients_of() {
+        Some(staff_id) => Some(assignment::client_ids(&transaction, staff_id).await?),
+        None => None,
+    };
+    let within = |client: &String| own.as_ref().is_none_or(|own| own.contains(client));
+    held.retain(|known| within(&known.client.id));
     let client_id = match &way.record {
         ParsedRecord::New { kind, name } => {
             // A form sent twice makes one record.
@@ -57,12 +63,8 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Conta
             let unknown = || Failure::field("of", Code::ContactUnknown);
             let other = other.ok_or_else(unknown)?;
             let record = own_record(&store::all_of(&transaction, &other.id).await?, context.now());
-            // Whose record is not in the caller's reach is as good as not there.
-            if let Some(staff_id) = call.caller.own_clients_of() {
-                let own = assignment::client_ids(&transaction, staff_id).await?;
-                if !record.as_ref().is_some_and(|record| own.contains(record)) {
-                    return Err(unknown());
-                }
+            if own.is_some() && !record.as_ref().is_some_and(within) {
+                return Err(unknown());
             }
             let record = record.ok_or_else(|| Failure::field("of", Code::RecordMissing))?;
             if held.iter().any(|known| known.client.id == record) {
@@ -78,6 +80,8 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Conta
         relationship: way.relationship,
     };
     let row = store::create_as(&context, &transaction, new, &way).await?;
+    // Whoever has one read to them was meant to open what there was to open then.
+    account::end_phone_pins(&transaction, &contact.id, context.now()).await?;
     let reason = if way.relationship.on_behalf() { Reason::SurrogateAdded } else { Reason::ProfileAdded };
     audit::write(&context, &transaction, entry(&call.door, &call.caller.id, &row, reason)).await?;
     tell_added(&context, &transaction, &call.door, &contact, &way, &row).await?;
@@ -118,10 +122,15 @@ async fn tell_added(
     let Some(known) = store::held(transaction, &contact.id, &row.id).await? else { return Ok(()) };
     if way.relationship.on_behalf() {
         mail::tell_both(context, transaction, &door.practice, &known, News::Added).await?;
-    } else if store::is_active(transaction, &contact.id).await? {
-        let message = Message::RecordAdded { client: known.client.name };
-        mail::tell(context, transaction, &door.practice, contact, &message).await?;
+        return Ok(());
     }
+    let client = match store::way_in(transaction, &contact.id).await? {
+        WayIn::Account => Some(known.client.name),
+        WayIn::Invitation => None,
+        // The invitation that is still to come says it all.
+        WayIn::None => return Ok(()),
+    };
+    mail::tell(context, transaction, &door.practice, contact, &Message::RecordAdded { client }).await?;
     Ok(())
 }
 

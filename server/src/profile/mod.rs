@@ -14,7 +14,7 @@ mod store;
 mod surrogates;
 
 pub use enter::{Entered, Need, entered};
-pub use store::{NewProfile, create, of_contact, of_contact_within};
+pub use store::{NewProfile, create, of_contact, of_contact_within, opens_beyond};
 
 use crate::http::Routes;
 

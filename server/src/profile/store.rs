@@ -13,7 +13,7 @@ use shared::profile::{ParsedWay, Profile, Relationship, Standing};
 
 use crate::audit;
 use crate::context::Context;
-use crate::entity::{access_log, account, client, contact, profile, profile_use};
+use crate::entity::{access_log, account, client, contact, invitation, profile, profile_use};
 use crate::profile::rules;
 
 /// How many acts a person is shown.
@@ -122,6 +122,19 @@ pub async fn of_contact_within<C: ConnectionTrait>(
     let known = all_of(connection, contact_id).await?;
     let live = known.iter().filter(|known| within(&known.client.id) && rules::standing(known, now) == Standing::Live);
     Ok(rules::sorted(live.filter_map(rules::shown).collect()))
+}
+
+/// Whether a contact has a profile of another client record than those that `within` takes, in force or still to begin.
+/// Shutting out the person whose record it is has no say: that may be taken back.
+pub async fn opens_beyond<C: ConnectionTrait>(
+    connection: &C,
+    contact_id: &str,
+    now: Moment,
+    within: impl Fn(&str) -> bool,
+) -> Result<bool, DbErr> {
+    let known = all_of(connection, contact_id).await?;
+    let mut beyond = known.into_iter().filter(|known| !within(&known.client.id));
+    Ok(beyond.any(|known| rules::standing(&Known { person_ended: false, ..known }, now) != Standing::Ended))
 }
 
 /// A contact's profiles, whatever their standing.
@@ -338,10 +351,25 @@ pub(super) async fn one_named<C: ConnectionTrait>(
     Ok(<[contact::Model; 1]>::try_from(found).ok().map(|[one]| one))
 }
 
-/// Whether a contact has activated.
-pub(super) async fn is_active<C: ConnectionTrait>(connection: &C, contact_id: &str) -> Result<bool, DbErr> {
-    let found = account::Entity::find().filter(account::Column::ContactId.eq(contact_id)).one(connection).await?;
-    Ok(found.is_some())
+/// What a contact has been given to come in by.
+pub(super) async fn way_in<C: ConnectionTrait>(connection: &C, contact_id: &str) -> Result<WayIn, DbErr> {
+    let account = account::Entity::find().filter(account::Column::ContactId.eq(contact_id)).one(connection).await?;
+    if account.is_some() {
+        return Ok(WayIn::Account);
+    }
+    let invited = invitation::Entity::find().filter(invitation::Column::ContactId.eq(contact_id));
+    Ok(if invited.one(connection).await?.is_some() { WayIn::Invitation } else { WayIn::None })
+}
+
+/// How a contact may come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WayIn {
+    /// They have activated.
+    Account,
+    /// They were invited and have not activated.
+    Invitation,
+    /// Neither.
+    None,
 }
 
 /// The newest acts about a client record that its person may know of.

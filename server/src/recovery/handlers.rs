@@ -76,7 +76,7 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
     account::set_password(&transaction, &account.id, &hash).await?;
     session::end_all(&context, &transaction, &account.id).await?;
     link::replace_all(&transaction, &live.contact.id, now).await?;
-    sign_in::forget_phone_pins(&transaction, &live.contact.id, now).await?;
+    account::end_phone_pins(&transaction, &live.contact.id, now).await?;
     throttle::clear(&transaction, &throttle::account_key(&account.id)).await?;
     sign_in::tell(&context, &transaction, door, &owner, &Message::PasswordChanged {}).await?;
     let entry = Entry {
@@ -87,6 +87,7 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
         visitor: Some(&door.visitor),
     };
     audit::write(&context, &transaction, entry).await?;
+    sign_in::mails_afresh(&context, &transaction, account).await?;
     let (step_token, sent) = step.begin(&context, &transaction, door, account, &owner).await?;
     transaction.commit().await?;
 

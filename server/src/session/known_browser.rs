@@ -3,9 +3,11 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use shared::moment::Moment;
 
 use crate::audit::Visitor;
 use crate::context::Context;
+use crate::database::one;
 use crate::entity::known_browser;
 use crate::random;
 use crate::secret::digest;
@@ -19,6 +21,11 @@ pub(super) const STEP_SECONDS: i64 = 10 * 60;
 /// A known browser's row.
 pub type KnownBrowser = known_browser::Model;
 
+/// The digest of a browser's cookie, as rows have it; without one, a digest that no row has.
+pub fn browser_digest(jar: &Jar) -> String {
+    jar.get(Cookie::Browser).map(digest).unwrap_or_default()
+}
+
 /// The known browser of this account behind a cookie, if it still is one.
 pub async fn find<C: ConnectionTrait>(
     context: &Context,
@@ -27,13 +34,23 @@ pub async fn find<C: ConnectionTrait>(
     token: Option<&str>,
 ) -> Result<Option<KnownBrowser>, DbErr> {
     let Some(token) = token else { return Ok(None) };
-    known_browser::Entity::find()
+    let known = known_browser::Entity::find()
         .filter(known_browser::Column::TokenDigest.eq(digest(token)))
         .filter(known_browser::Column::AccountId.eq(account_id))
         .filter(known_browser::Column::EndedAt.is_null())
-        .filter(known_browser::Column::ExpiresAt.gt(context.now().0))
-        .one(connection)
-        .await
+        .filter(known_browser::Column::ExpiresAt.gt(context.now().0));
+    one(connection, &known).await
+}
+
+/// Forgets every known browser of an account.
+pub async fn forget_all<C: ConnectionTrait>(connection: &C, account_id: &str, now: Moment) -> Result<(), DbErr> {
+    known_browser::Entity::update_many()
+        .col_expr(known_browser::Column::EndedAt, Expr::value(now.0))
+        .filter(known_browser::Column::AccountId.eq(account_id))
+        .filter(known_browser::Column::EndedAt.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
 }
 
 /// Makes the visitor's browser a known one and answers with the token for its cookie. The row of the cookie it held

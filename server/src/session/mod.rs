@@ -6,22 +6,26 @@ mod known_browser;
 mod policies;
 
 pub use cookie::{Cookie, Jar};
-pub use known_browser::{KnownBrowser, find as find_known_browser, remember};
+pub use known_browser::{
+    KnownBrowser, browser_digest, find as find_known_browser, forget_all as forget_browsers, remember,
+};
 pub use policies::accepted as policies_accepted;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter,
-    Statement,
+    Statement, UpdateMany,
 };
 use shared::language::Language;
 use shared::moment::Moment;
 use shared::sign_in::Ends;
 use shared::staff::Role;
 
+use crate::account;
 use crate::audit::Visitor;
 use crate::context::Context;
-use crate::entity::{account, identity_check, known_browser as known_browsers, practice, second_step, session};
+use crate::database::Batch;
+use crate::entity::{identity_check, practice, second_step, session};
 use crate::policy::Policy;
 use crate::random;
 use crate::secret::digest;
@@ -145,6 +149,15 @@ fn signed_in(row: Row) -> Option<SignedIn> {
     })
 }
 
+/// What a sign-in proves for the changes that need a recent one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Who somebody is.
+    Fresh,
+    /// Nothing: it was a code in a text message, and phones are stolen.
+    None,
+}
+
 /// Opens a session and answers with its token, for the cookie. A session this browser already held ends: ids
 /// are never carried over (CVE-2026-7507).
 pub async fn open<C: ConnectionTrait>(
@@ -155,8 +168,24 @@ pub async fn open<C: ConnectionTrait>(
     visitor: &Visitor,
     held: Option<&str>,
 ) -> anyhow::Result<String> {
+    let mut batch = Batch::on(connection);
+    let token = add(context, &mut batch, practice, account_id, visitor, held, Proof::Fresh)?;
+    batch.run(connection).await?;
+    Ok(token)
+}
+
+/// The same with other writes.
+pub fn add(
+    context: &Context,
+    batch: &mut Batch,
+    practice: &practice::Model,
+    account_id: &str,
+    visitor: &Visitor,
+    held: Option<&str>,
+    proof: Proof,
+) -> anyhow::Result<String> {
     if let Some(held) = held {
-        end(context, connection, held).await?;
+        batch.add(&ending(context, held));
     }
     let (now, token) = (context.now(), random::token(context.random())?);
     let row = session::Model {
@@ -171,9 +200,14 @@ pub async fn open<C: ConnectionTrait>(
         idle_ends_at: idle_end(practice, now).0,
         ends_at: now.plus_seconds(i64::from(Policy::of(practice).session_hours) * 60 * 60).0,
         ended_at: None,
-        policies_due: i32::from(policies::due(connection, practice, account_id).await?),
+        policies_due: 0,
+        proved_at: (proof == Proof::Fresh).then_some(now.0),
     };
-    row.into_active_model().reset_all().insert(connection).await?;
+    let asked = policies::ask(practice, &row.id);
+    batch.add(&session::Entity::insert(row.into_active_model().reset_all()));
+    if let Some(asked) = asked {
+        batch.add(&asked);
+    }
     Ok(token)
 }
 
@@ -196,13 +230,15 @@ pub async fn touch(context: &Context, practice: &practice::Model, found: SignedI
 
 /// Ends the session of a token, if there is one.
 pub async fn end<C: ConnectionTrait>(context: &Context, connection: &C, token: &str) -> Result<(), DbErr> {
+    ending(context, token).exec(connection).await?;
+    Ok(())
+}
+
+fn ending(context: &Context, token: &str) -> UpdateMany<session::Entity> {
     session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(context.now().0))
         .filter(session::Column::TokenDigest.eq(digest(token)))
         .filter(session::Column::EndedAt.is_null())
-        .exec(connection)
-        .await?;
-    Ok(())
 }
 
 /// Ends all that an account has open: sessions, half-finished sign-ins and known browsers. Whoever sets a password
@@ -210,11 +246,7 @@ pub async fn end<C: ConnectionTrait>(context: &Context, connection: &C, token: &
 /// (keycloak 45568).
 pub async fn end_all<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
     let now = context.now().0;
-    account::Entity::update_many()
-        .col_expr(account::Column::Ends, Expr::cust("ends + 1"))
-        .filter(account::Column::Id.eq(account_id))
-        .exec(connection)
-        .await?;
+    account::end_judged(connection, account_id).await?;
     session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(now))
         .filter(session::Column::AccountId.eq(account_id))
@@ -228,13 +260,7 @@ pub async fn end_all<C: ConnectionTrait>(context: &Context, connection: &C, acco
         .exec(connection)
         .await?;
     end_identity_checks(context, connection, account_id).await?;
-    known_browsers::Entity::update_many()
-        .col_expr(known_browsers::Column::EndedAt, Expr::value(now))
-        .filter(known_browsers::Column::AccountId.eq(account_id))
-        .filter(known_browsers::Column::EndedAt.is_null())
-        .exec(connection)
-        .await?;
-    Ok(())
+    forget_browsers(connection, account_id, context.now()).await
 }
 
 /// Ends the identity checks of an account whose code is still to come: their number may be somebody else's by now.

@@ -13,6 +13,7 @@ use crate::entity::practice;
 use crate::http::{Call, Door, Failure, Reply, StaffMember};
 use crate::settings::rules::{self, Section};
 use crate::settings::store::{self, By, Saved};
+use crate::staff;
 
 /// Everything there is to decide, from the database: what the door knows may be some seconds old.
 pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<Settings>, Failure> {
@@ -25,23 +26,27 @@ pub(super) async fn save_details(context: Context, call: Call<SaveDetails>) -> R
     save::<Details>(&context, &call.door, &call.caller, call.value).await
 }
 
-/// Moves the portal.
+/// Moves the portal. Whoever finds an open console must not be able to lead everybody elsewhere.
 pub(super) async fn move_origin(context: Context, call: Call<MoveOrigin>) -> Result<Reply<Settings>, Failure> {
+    staff::proved(call.caller.session.began(), context.now())?;
     save::<WebAddress>(&context, &call.door, &call.caller, call.value).await
 }
 
-/// Saves the ways in.
+/// Saves the ways in, of which one could be the finder's own.
 pub(super) async fn save_ways_in(context: Context, call: Call<SaveWaysIn>) -> Result<Reply<Settings>, Failure> {
+    staff::proved(call.caller.session.began(), context.now())?;
     save::<WaysIn>(&context, &call.door, &call.caller, call.value).await
 }
 
-/// Saves second step, lock and sessions.
+/// Saves second step, lock and sessions, which hold up whoever has stolen a password.
 pub(super) async fn save_safety(context: Context, call: Call<SaveSafety>) -> Result<Reply<Settings>, Failure> {
+    staff::proved(call.caller.session.began(), context.now())?;
     save::<Safety>(&context, &call.door, &call.caller, call.value).await
 }
 
-/// Saves sender and anchors.
+/// Saves sender and anchors, which show later what somebody did here.
 pub(super) async fn save_mail(context: Context, call: Call<SaveMail>) -> Result<Reply<Settings>, Failure> {
+    staff::proved(call.caller.session.began(), context.now())?;
     save::<MailSettings>(&context, &call.door, &call.caller, call.value).await
 }
 

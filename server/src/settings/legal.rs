@@ -6,16 +6,30 @@ use shared::failure::Code;
 use shared::language::Language;
 use shared::moment::Moment;
 use shared::practice::LegalKind;
-use shared::settings::{InForce, LegalInForce, PublishLegal, ShowLegal};
+use shared::settings::{InForce, LegalInForce, PublishLegal, ReadVersion, ShowLegal, Version, VersionPath};
 
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
+use crate::entity::legal_document;
 use crate::http::{Call, Failure, Reply};
 use crate::practice;
 
 /// What is in force.
 pub(super) async fn show(context: Context, call: Call<ShowLegal>) -> Result<Reply<LegalInForce>, Failure> {
     Ok(in_force(context.database().reader(), &call.door.practice.id).await?.into())
+}
+
+/// A version as it was published.
+pub(super) async fn read(context: Context, call: Call<ReadVersion>) -> Result<Reply<Version>, Failure> {
+    let VersionPath { kind, version } = call.path;
+    let rows = practice::versions(context.database().reader(), &call.door.practice.id, kind).await?;
+    let text = |language| text(&rows, version, language).ok_or(Code::NotFound);
+    Ok(Version { english: text(Language::English)?, spanish: text(Language::Spanish)? }.into())
+}
+
+fn text(rows: &[legal_document::Model], version: i32, language: Language) -> Option<String> {
+    let row = rows.iter().find(|row| row.version == version && row.language == language.tag());
+    row.map(|row| row.body.clone())
 }
 
 /// Publishes a version. The same text again is none.
@@ -52,10 +66,7 @@ async fn in_force<C: ConnectionTrait>(connection: &C, practice_id: &str) -> Resu
         let rows = practice::versions(connection, practice_id, kind).await?;
         let Some(newest) = rows.first() else { continue };
         let (version, published_at) = (newest.version, Moment(newest.published_at));
-        let text = |language: Language| {
-            let row = rows.iter().find(|row| row.version == version && row.language == language.tag());
-            row.map_or_else(String::new, |row| row.body.clone())
-        };
+        let text = |language| text(&rows, version, language).unwrap_or_default();
         let mut earlier: Vec<_> = rows.iter().map(|row| (row.version, Moment(row.published_at))).collect();
         earlier.retain(|(one, _)| *one != version);
         earlier.dedup_by_key(|(one, _)| *one);

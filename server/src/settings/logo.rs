@@ -5,7 +5,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
 };
@@ -52,7 +52,7 @@ pub(super) async fn remove(context: Context, call: Call<RemoveLogo>) -> Result<R
 }
 
 async fn held(transaction: &DatabaseTransaction, door: &Door) -> Result<practice::Model, Failure> {
-    let row = practice::Entity::find_by_id(&door.practice.id).lock_exclusive().one(transaction).await?;
+    let row = practice::Entity::find_by_id(&door.practice.id).lock(LockType::NoKeyUpdate).one(transaction).await?;
     Ok(row.ok_or(Code::NotFound)?)
 }
 

@@ -34,5 +34,6 @@ pub fn routes() -> Routes {
         .serve::<shared::settings::SaveWording, _, _>(wording::save)
         .serve::<shared::settings::PreviewWording, _, _>(wording::preview)
         .serve::<shared::settings::ShowLegal, _, _>(legal::show)
+        .serve::<shared::settings::ReadVersion, _, _>(legal::read)
         .serve::<shared::settings::PublishLegal, _, _>(legal::publish)
 }

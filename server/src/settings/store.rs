@@ -1,5 +1,6 @@
 //! Saving a section.
 
+use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QuerySelect, SqlErr,
 };
@@ -44,8 +45,9 @@ pub async fn save<S: Section>(
     (before, value): (Option<&S>, <S as Check>::Value),
     by: By<'_>,
 ) -> anyhow::Result<Saved> {
-    // Held until the end: two who save at once wait for each other. SQLite has one writer.
-    let row = practice::Entity::find_by_id(practice_id).lock_exclusive().one(transaction).await?;
+    // Held until the end: two who save at once wait for each other, and nobody else waits. SQLite has one
+    // writer.
+    let row = practice::Entity::find_by_id(practice_id).lock(LockType::NoKeyUpdate).one(transaction).await?;
     let Some(row) = row else { return Ok(Saved::Refused(Code::NotFound)) };
     let present = S::of(&row);
     if before.is_some_and(|before| *before != present) {

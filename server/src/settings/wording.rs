@@ -1,6 +1,6 @@
 //! The practice's own words in its mails, and how a mail looks with them.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use shared::access_log::Reason;
 use shared::delivery::Message as Kind;
@@ -27,7 +27,8 @@ pub(super) async fn show(context: Context, call: Call<ShowWording>) -> Result<Re
 pub(super) async fn save(context: Context, call: Call<SaveWording>) -> Result<Reply<Wordings>, Failure> {
     let (before, after) = call.value;
     let transaction = context.database().begin().await?;
-    let row = practice::Entity::find_by_id(&call.door.practice.id).lock_exclusive().one(&transaction).await?;
+    let row =
+        practice::Entity::find_by_id(&call.door.practice.id).lock(LockType::NoKeyUpdate).one(&transaction).await?;
     let row = row.ok_or(Code::NotFound)?;
     let mut kept = Kept::of(&row);
     let present = one(&kept, after.message);

@@ -59,8 +59,10 @@ pub async fn owe(context: &Context, door: &Door, right: &Right) -> Result<String
     Ok(token)
 }
 
-/// Ends the half-finished sign-ins of an account: what they owe has changed.
+/// Ends the half-finished sign-ins of an account, and those that were judged and not let in yet: what they owe changes.
+/// It takes the account first, as every sign-in does, so it is called before anything of the account is written.
 pub async fn end_half_sign_ins<C: ConnectionTrait>(connection: &C, account_id: &str, now: Moment) -> Result<(), DbErr> {
+    account::end_judged(connection, account_id).await?;
     second_step::Entity::update_many()
         .col_expr(second_step::Column::DoneAt, Expr::value(now.0))
         .filter(second_step::Column::AccountId.eq(account_id))
@@ -102,7 +104,7 @@ impl Guess {
         door: &Door,
         how: &str,
     ) -> Result<Option<Confirmed>, Failure> {
-        let session = end(context, transaction, door, &self.step, &self.owner, how).await?;
+        let session = end(context, transaction, door, (&self.step, &self.account), &self.owner, how).await?;
         Ok(session.map(|session| Confirmed { session, browser: None }))
     }
 

@@ -1,6 +1,6 @@
 //! Letting somebody in, whatever their way was.
 
-use sea_orm::ConnectionTrait;
+use sea_orm::DatabaseTransaction;
 use shared::access_log::Reason;
 use shared::moment::Moment;
 use shared::sign_in::Next;
@@ -8,25 +8,61 @@ use shared::sign_in::Next;
 use crate::account::{self, Owner};
 use crate::audit::{self, Entry};
 use crate::context::Context;
+use crate::database::Batch;
 use crate::http::{Door, Failure, Reply};
 use crate::policy::{self, Policy, SecondStep};
-use crate::session::{self, Cookie};
+use crate::session::{self, Cookie, Proof};
 use crate::sign_in::guess::{Right, who};
 use crate::sign_in::second_step;
 use crate::throttle;
 
 /// Opens a session in the caller's transaction and logs it; `how` names the way for staff. Answers with the token
 /// for the session's cookie. A session this browser held before ends: ids are never carried over.
-pub(super) async fn enter<C: ConnectionTrait>(
+pub(super) async fn enter(
     context: &Context,
-    connection: &C,
+    transaction: &DatabaseTransaction,
     door: &Door,
-    (account_id, owner): (&str, &Owner),
+    person: (&str, &Owner),
     how: &str,
 ) -> Result<String, Failure> {
+    run(context, transaction, door, person, (how, Proof::Fresh)).await
+}
+
+/// The same after a code in a text message: no fresh proof of who somebody is.
+pub(super) async fn enter_by_text(
+    context: &Context,
+    transaction: &DatabaseTransaction,
+    door: &Door,
+    person: (&str, &Owner),
+    how: &str,
+) -> Result<String, Failure> {
+    run(context, transaction, door, person, (how, Proof::None)).await
+}
+
+async fn run(
+    context: &Context,
+    transaction: &DatabaseTransaction,
+    door: &Door,
+    person: (&str, &Owner),
+    way: (&str, Proof),
+) -> Result<String, Failure> {
+    let mut batch = Batch::on(transaction);
+    let token = add(context, &mut batch, door, person, way)?;
+    batch.run(transaction).await?;
+    Ok(token)
+}
+
+/// The same with other writes: the session, the last access and the log row.
+fn add(
+    context: &Context,
+    batch: &mut Batch,
+    door: &Door,
+    (account_id, owner): (&str, &Owner),
+    (how, proof): (&str, Proof),
+) -> Result<String, Failure> {
     let held = door.jar.get(Cookie::Session);
-    let token = session::open(context, connection, &door.practice, account_id, &door.visitor, held).await?;
-    account::note_access(context, connection, account_id).await?;
+    let token = session::add(context, batch, &door.practice, account_id, &door.visitor, held, proof)?;
+    account::add_access(context, batch, account_id);
     let reason = match owner {
         Owner::Contact(_) => Reason::ClientAccessAuthenticateSuccess,
         Owner::Staff(_) => Reason::StaffAccessAuthenticateSuccess,
@@ -38,7 +74,7 @@ pub(super) async fn enter<C: ConnectionTrait>(
         detail: Some(how),
         visitor: Some(&door.visitor),
     };
-    audit::write(context, connection, entry).await?;
+    audit::add(context, batch, entry)?;
     Ok(token)
 }
 
@@ -58,9 +94,11 @@ pub async fn proceed(context: &Context, door: &Door, right: Right) -> Result<Rep
         transaction.rollback().await?;
         return Err(second_step::overtaken(context, door, &right).await);
     }
-    throttle::clear(&transaction, &right.key).await?;
+    let mut batch = Batch::on(&transaction);
+    throttle::add_clear(&mut batch, &right.key);
     let person = (right.account.id.as_str(), &right.owner);
-    let token = enter(context, &transaction, door, person, "password, known browser").await?;
+    let token = add(context, &mut batch, door, person, ("password, known browser", Proof::Fresh))?;
+    batch.run(&transaction).await?;
     transaction.commit().await?;
     Ok(Reply::from(Next { pin: None }).cookie(door.jar.set(Cookie::Session, &token)))
 }

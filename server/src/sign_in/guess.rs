@@ -66,17 +66,22 @@ pub async fn judge(
 ) -> Result<Verdict, Failure> {
     let (practice_id, canonical) = (&door.practice.id, given.email.canonical());
     let reader = context.database().reader();
-    let found = match audience {
-        Audience::Contacts => account::find_contact(reader, practice_id, &canonical)
-            .await?
-            .map(|(contact, account)| (Owner::Contact(contact), account)),
-        Audience::Staff => account::find_staff(reader, practice_id, &canonical)
-            .await?
-            .map(|(staff, account)| (Owner::Staff(staff), account)),
+    let (owner, account, known) = match audience {
+        Audience::Contacts => {
+            let browser = session::browser_digest(&door.jar);
+            let found = account::find_guesser(reader, (practice_id, &canonical), &browser, context.now()).await?;
+            found.map_or((None, None, None), |found| (Some(Owner::Contact(found.contact)), found.account, found.known))
+        }
+        Audience::Staff => {
+            let found = account::find_staff(reader, practice_id, &canonical).await?;
+            let (staff, account) = found.map_or((None, None), |(staff, account)| (Some(staff), account));
+            let id = account.as_ref().map_or("", |account| account.id.as_str());
+            let known = session::find_known_browser(context, reader, id, door.jar.get(Cookie::Browser)).await?;
+            (staff.map(Owner::Staff), account, known)
+        }
     };
-    let (owner, account) = found.map_or((None, None), |(owner, account)| (Some(owner), account));
     let account_id = account.as_ref().map(|account| account.id.as_str());
-    let (key, known) = guess_key(context, door, account_id, &canonical).await?;
+    let key = key(context, door, known.as_ref(), account_id, &canonical);
     let policy = Policy::of(&door.practice);
 
     let turn = context.turns().take(&key).await;
@@ -113,22 +118,24 @@ pub(super) const fn locked_by_staff(account: &accounts::Model) -> bool {
     account.locked_by_staff_at.is_some()
 }
 
-/// Under which key this browser's guesses are counted, and the browser if the account knows it. `what` stands for what
-/// opens nothing.
+/// Under which key this browser's guesses are counted. `what` stands for what opens nothing.
 pub(super) async fn guess_key(
     context: &Context,
     door: &Door,
     account_id: Option<&str>,
     what: &str,
-) -> Result<(String, Option<KnownBrowser>), Failure> {
+) -> Result<String, Failure> {
     let (reader, token) = (context.database().reader(), door.jar.get(Cookie::Browser));
     let known = session::find_known_browser(context, reader, account_id.unwrap_or_default(), token).await?;
-    let key = match (&known, account_id) {
+    Ok(key(context, door, known.as_ref(), account_id, what))
+}
+
+fn key(context: &Context, door: &Door, known: Option<&KnownBrowser>, account_id: Option<&str>, what: &str) -> String {
+    match (known, account_id) {
         (Some(browser), _) => throttle::known_browser_key(&browser.id),
         (None, Some(account_id)) => throttle::account_key(account_id),
         (None, None) => throttle::nobody_key(context, &door.practice.id, what),
-    };
-    Ok((key, known))
+    }
 }
 
 /// A stranger's guesses must not flood a mailbox: of one day's locks the first is told.

@@ -15,7 +15,7 @@ use crate::http::{Call, Door, Failure, Reply, StaffMember};
 use crate::outbox::Message;
 use crate::policy::Policy;
 use crate::sign_in::guess::tell;
-use crate::sign_in::{link, phone_pin};
+use crate::sign_in::link;
 use crate::{session, throttle};
 
 /// Shuts every way in, ends everything that is open, and tells the person.
@@ -29,7 +29,7 @@ pub(super) async fn lock(context: Context, call: Call<Lock>) -> Result<Reply<Sta
     if account::lock_by_staff(&context, &transaction, &account.id).await? {
         session::end_all(&context, &transaction, &account.id).await?;
         link::replace_all(&transaction, id, now).await?;
-        phone_pin::forget_phone_pins(&transaction, id, now).await?;
+        account::end_phone_pins(&transaction, id, now).await?;
         told(&context, &transaction, (door, staff), &facts, (Reason::LockedByStaff, Message::LockedByStaff {})).await?;
     }
     transaction.commit().await?;

@@ -13,8 +13,7 @@ mod second_step;
 
 pub use enter::proceed;
 pub use guess::{Audience, Right, Verdict, judge, recipient, tell};
-pub use phone_pin::forget_phone_pins;
-pub use second_step::{Confirmed, Step, confirm, resend};
+pub use second_step::{Confirmed, Step, confirm, mails_afresh, resend};
 
 use crate::http::Routes;
 

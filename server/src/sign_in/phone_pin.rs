@@ -11,7 +11,6 @@ use shared::sign_in::{MadePhonePin, MakePhonePin, PhonePin, SignedIn};
 
 use crate::account::{self, Owner};
 use crate::audit::{self, Entry, Who};
-use crate::contact;
 use crate::context::Context;
 use crate::entity::phone_pin::{self, Column, Entity};
 use crate::http::{Call, Failure, Reply};
@@ -22,6 +21,7 @@ use crate::session::Cookie;
 use crate::sign_in::enter::enter;
 use crate::sign_in::guess::{Refused, guess_key, locked_by_staff, refuse, tell};
 use crate::throttle::{self, Budget, Gate};
+use crate::{assignment, contact, profile};
 
 /// Digits of the PIN.
 const DIGITS: usize = 6;
@@ -56,7 +56,16 @@ pub(super) async fn make(context: Context, call: Call<MakePhonePin>) -> Result<R
     let expires_at = shared::moment::Moment(row.expires_at);
     let transaction = context.database().begin().await?;
     contact::lock(&transaction, &contact.id).await?;
-    replace_earlier(&transaction, &contact.id, now.0).await?;
+    if let Some(staff_id) = call.caller.own_clients_of() {
+        // The PIN signs in as the whole contact.
+        let own = assignment::client_ids(&transaction, staff_id).await?;
+        if profile::opens_beyond(&transaction, &contact.id, now, |client| own.contains(client)).await? {
+            transaction.rollback().await?;
+            let who = Who::StaffAbout(staff_id, &contact.id);
+            return Err(call.door.refuse(&context, who, Code::OpensOthers, Reason::RoleRefused).await);
+        }
+    }
+    account::end_phone_pins(&transaction, &contact.id, now).await?;
     row.into_active_model().reset_all().insert(&transaction).await?;
     throttle::clear(&transaction, &throttle::account_key(&account.id)).await?;
     throttle::open_step(&transaction, &account.id, now).await?;
@@ -83,7 +92,7 @@ pub(super) async fn redeem(context: Context, call: Call<PhonePin>) -> Result<Rep
     let found = account::find_contact(reader, &door.practice.id, &canonical).await?;
     let (contact, account) = found.map_or((None, None), |(contact, account)| (Some(contact), account));
     let account_id = account.as_ref().map(|account| account.id.as_str());
-    let (key, _) = guess_key(&context, door, account_id, &canonical).await?;
+    let key = guess_key(&context, door, account_id, &canonical).await?;
     let _turn = context.turns().take(&key).await;
     let gate = throttle::count(&context, &door.practice.id, &key, Budget::guesses(&policy)).await?;
     let pin = newest(reader, contact.as_ref().map_or("", |contact| contact.id.as_str())).await?;
@@ -107,7 +116,7 @@ pub(super) async fn redeem(context: Context, call: Call<PhonePin>) -> Result<Rep
     let reason = match (reason, &owner, &account, &pin) {
         (None, Some(owner), Some(account), Some(pin)) => {
             let transaction = context.database().begin().await?;
-            if consume(&transaction, &pin.id, now.0).await? {
+            if account::hold(&transaction, account).await? && consume(&transaction, &pin.id, now.0).await? {
                 throttle::clear(&transaction, &key).await?;
                 let token =
                     enter(&context, &transaction, door, (&account.id, owner), "PIN read over the phone").await?;
@@ -132,25 +141,6 @@ async fn newest<C: ConnectionTrait>(connection: &C, contact_id: &str) -> Result<
         .order_by_desc(Column::CreatedAt)
         .one(connection)
         .await
-}
-
-/// Ends a contact's phone PIN: they have a new password.
-pub async fn forget_phone_pins<C: ConnectionTrait>(
-    connection: &C,
-    contact_id: &str,
-    now: shared::moment::Moment,
-) -> Result<(), DbErr> {
-    replace_earlier(connection, contact_id, now.0).await
-}
-
-async fn replace_earlier<C: ConnectionTrait>(connection: &C, contact_id: &str, now: i64) -> Result<(), DbErr> {
-    Entity::update_many()
-        .col_expr(Column::ReplacedAt, Expr::value(now))
-        .filter(Column::ContactId.eq(contact_id))
-        .filter(Column::ReplacedAt.is_null())
-        .exec(connection)
-        .await?;
-    Ok(())
 }
 
 /// Counts a guess before it is checked, in its own committed statement. Answers whether it may be checked.

@@ -7,6 +7,7 @@ use shared::staff::{Member, Members, Role, SecondStep, Standing};
 use shared::value::id::Id;
 
 use crate::entity::{staff, staff_setup};
+use crate::my_account::lately;
 use crate::staff::members::Facts;
 
 /// What whoever holds the link is told, and what the log says; none while it works.
@@ -18,6 +19,11 @@ pub(super) const fn refusal(setup: &staff_setup::Model, now: Moment) -> Option<(
         return Some((Code::LinkReplaced, Reason::ReplacedLink));
     }
     if now.0 >= setup.expires_at { Some((Code::LinkExpired, Reason::ExpiredLink)) } else { None }
+}
+
+/// Whoever finds an open console must not be able to make it theirs (ASVS 7.5.1): a sign-in of the last ten minutes.
+pub fn proved(began: Moment, now: Moment) -> Result<(), Code> {
+    if lately(Some(began), now) { Ok(()) } else { Err(Code::SignInAgain) }
 }
 
 /// Where a staff member stands. Being shut out comes before everything.

@@ -1,7 +1,7 @@
 //! Queries of the `staff` feature.
 
 use anyhow::bail;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect, Statement,
@@ -209,9 +209,10 @@ pub(super) async fn all<C: ConnectionTrait>(connection: &C, practice_id: &str) -
 }
 
 /// Makes acts on the practice's staff wait for each other, until the transaction ends. SQLite has one writer and needs
-/// no more; on PostgreSQL two administrators could each still see the other.
+/// no more; on PostgreSQL two administrators could each still see the other. Whoever writes a row that belongs to the
+/// practice does not wait.
 pub(super) async fn lock<C: ConnectionTrait>(connection: &C, practice_id: &str) -> Result<(), DbErr> {
-    practice::Entity::find_by_id(practice_id).lock_exclusive().one(connection).await?;
+    practice::Entity::find_by_id(practice_id).lock(LockType::NoKeyUpdate).one(connection).await?;
     Ok(())
 }
 

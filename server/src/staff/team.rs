@@ -28,6 +28,7 @@ pub(super) async fn team(context: Context, call: Call<Team>) -> Result<Reply<Mem
 /// Adds a staff member and mails them their one-time link.
 pub(super) async fn invite(context: Context, call: Call<Invite>) -> Result<Reply<Members>, Failure> {
     let (door, value) = (&call.door, &call.value);
+    rules::proved(call.caller.session.began(), context.now())?;
     let transaction = begin(&context, door, &call.caller).await?;
     let found = account::find_staff(&transaction, &door.practice.id, &value.email.canonical()).await?;
     if found.is_some() {
@@ -48,6 +49,7 @@ pub(super) async fn invite(context: Context, call: Call<Invite>) -> Result<Reply
 
 /// Mails a new one-time link.
 pub(super) async fn send_setup(context: Context, call: Call<SendSetup>) -> Result<Reply<Members>, Failure> {
+    rules::proved(call.caller.session.began(), context.now())?;
     let transaction = begin(&context, &call.door, &call.caller).await?;
     let member = find(&transaction, &call.door, call.path.staff.as_str()).await?;
     if member.disabled_at.is_some() {
@@ -59,6 +61,7 @@ pub(super) async fn send_setup(context: Context, call: Call<SendSetup>) -> Resul
 
 /// Changes what somebody may do. Their sessions go on: the role is read with every request.
 pub(super) async fn change_role(context: Context, call: Call<ChangeRole>) -> Result<Reply<Members>, Failure> {
+    rules::proved(call.caller.session.began(), context.now())?;
     let transaction = begin(&context, &call.door, &call.caller).await?;
     let member = find(&transaction, &call.door, call.path.staff.as_str()).await?;
     if member.role == call.value.tag() {
@@ -81,13 +84,15 @@ pub(super) async fn disable(context: Context, call: Call<Disable>) -> Result<Rep
     if !store::disable(&context, &transaction, &member).await? {
         return Err(Code::LastAdmin.into());
     }
-    end_all(&context, &transaction, &member).await?;
+    // The link first: whoever is finishing with it meanwhile is waited for, and then seen.
     store::replace_setups(&context, &transaction, &member.id).await?;
+    end_all(&context, &transaction, &member).await?;
     finish(&context, &call.door, &call.caller, transaction, (Reason::StaffDisabled, &member.email)).await
 }
 
 /// Lets somebody sign in again.
 pub(super) async fn enable(context: Context, call: Call<Enable>) -> Result<Reply<Members>, Failure> {
+    rules::proved(call.caller.session.began(), context.now())?;
     let transaction = begin(&context, &call.door, &call.caller).await?;
     let member = find(&transaction, &call.door, call.path.staff.as_str()).await?;
     if member.disabled_at.is_none() {
@@ -107,6 +112,7 @@ pub(super) async fn end_sessions(context: Context, call: Call<EndSessions>) -> R
 
 /// Takes app and recovery codes from somebody who has lost both. They owe the mailed PIN again, and are told.
 pub(super) async fn reset(context: Context, call: Call<ResetSecondStep>) -> Result<Reply<Members>, Failure> {
+    rules::proved(call.caller.session.began(), context.now())?;
     let transaction = begin(&context, &call.door, &call.caller).await?;
     let member = find(&transaction, &call.door, call.path.staff.as_str()).await?;
     if !forget(&context, &transaction, &member).await? {
@@ -143,7 +149,7 @@ pub async fn reset_second_step(
 async fn forget(context: &Context, transaction: &DatabaseTransaction, member: &staff::Model) -> Result<bool, DbErr> {
     let Some(account) = store::account_of(transaction, &member.id).await? else { return Ok(false) };
     sign_in::authenticator::end_half_sign_ins(transaction, &account.id, context.now()).await?;
-    authenticator::forget(transaction, &account.id).await
+    authenticator::forget(transaction, &account.id, context.now()).await
 }
 
 /// Begins an act on the staff. Such acts of one practice wait for each other, and who was demoted while waiting acts no

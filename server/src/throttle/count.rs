@@ -1,10 +1,11 @@
 //! Wrong guesses in a row: counted, made to wait for each other, and locked out.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, Statement};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, DeleteMany, EntityTrait, FromQueryResult, QueryFilter, Statement};
 use shared::moment::Moment;
 
 use crate::context::Context;
+use crate::database::Batch;
 use crate::entity::throttle;
 use crate::policy::Policy;
 use crate::throttle::keys;
@@ -137,8 +138,17 @@ pub async fn lock<C: ConnectionTrait>(
 /// Forgets the guesses after a right one. Only this key's: a success with one's own account must not refill the
 /// budget against another (django-allauth 65.8.1).
 pub async fn clear<C: ConnectionTrait>(connection: &C, key: &str) -> Result<(), DbErr> {
-    throttle::Entity::delete_by_id(key).exec(connection).await?;
+    cleared(key).exec(connection).await?;
     Ok(())
+}
+
+/// The same with other writes.
+pub fn add_clear(batch: &mut Batch, key: &str) {
+    batch.add(&cleared(key));
+}
+
+fn cleared(key: &str) -> DeleteMany<throttle::Entity> {
+    throttle::Entity::delete_many().filter(throttle::Column::Key.eq(key))
 }
 
 /// Takes one guess back that proved to be none. Those before it stay.

@@ -42,6 +42,11 @@ pub fn pin_key(account_id: &str) -> String {
     format!("pin:{account_id}")
 }
 
+/// Key of second-step PINs that were mailed.
+pub fn pin_mails_key(account_id: &str) -> String {
+    format!("pin-mails:{account_id}")
+}
+
 /// Whether guesses under a key must wait for each other. Not those of a browser the account knows, nor those of an
 /// open session: there only its owner, or whoever holds it, can have guessed wrong.
 pub(super) fn waits(key: &str) -> bool {

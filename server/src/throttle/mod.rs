@@ -9,8 +9,10 @@ mod keys;
 mod limit;
 mod month;
 
-pub use count::{Budget, Gate, clear, count, lock, locked_until, take_back};
-pub use keys::{KNOWN_BROWSER, account_key, change_key, known_browser_key, nobody_key, pin_key, session_key};
+pub use count::{Budget, Gate, add_clear, clear, count, lock, locked_until, take_back};
+pub use keys::{
+    KNOWN_BROWSER, account_key, change_key, known_browser_key, nobody_key, pin_key, pin_mails_key, session_key,
+};
 pub use limit::{Limit, within, within_act};
 pub use month::{
     PIN, count_code, count_pin, forget_old, forgive, forgive_all, forgive_code, open_step, shut_step, step_shut,

@@ -1,12 +1,14 @@
 //! Who may call what: endpoints × roles. Every endpoint has its row in `access_rows`, or this does not compile.
 
 use shared::access::Level;
+use shared::activation::{Accept, ConfirmBirthDate};
 use shared::endpoint::{ALL, ContactPath, Description, Method, ProfilePath};
 use shared::failure::Code;
 use shared::profile::Relationship;
 use shared::sign_in::Password;
 use shared::staff::Role as StaffRole;
 use shared::value::id::Id;
+use shared::value::token::Token;
 use shared::{contact, profile};
 
 use crate::access_rows::row;
@@ -24,6 +26,7 @@ async fn code(
         .replace("{contact}", contact)
         .replace("{profile}", profile)
         .replace("{kind}", "terms")
+        .replace("{version}", "1")
         .replace("{session}", contact)
         .replace("{staff}", contact)
         .replace("{client}", contact)
@@ -47,6 +50,47 @@ struct Role<'a> {
     own: Option<Id>,
     /// Whether that profile is for acting on somebody's behalf.
     on_behalf: bool,
+    /// Of the invitation they hold, opened up to its last step. All that is given to somebody who is invited: an
+    /// activation leaves no cookie before its end.
+    invitation: Option<Token>,
+}
+
+/// What an invitation opens, and nothing else.
+const ACTIVATION: [&str; 5] = [
+    "activation.Open",
+    "activation.Accept",
+    "activation.ConfirmBirthDate",
+    "activation.RatePassword",
+    "activation.SetPassword",
+];
+
+/// The token in the agreed requests, which is nobody's.
+const NOBODYS: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// What whoever holds an invitation gets from an endpoint: the wizard's steps, and everywhere else what a stranger gets,
+/// wherever they put its token.
+async fn holding_an_invitation(
+    (invited, stranger): (&Browser<'_>, &Browser<'_>),
+    token: &Token,
+    endpoint: &Description,
+    ids: (&str, &str),
+) {
+    let (name, level, body) = row(endpoint.name);
+    let theirs = body.replace(NOBODYS, token.as_str());
+    if *level != Level::Anyone {
+        let in_cookie = invited.copy();
+        in_cookie.plant("portico", token.as_str());
+        let found = code(&in_cookie, endpoint, ids, &theirs).await;
+        assert_eq!(found, Some(Code::SignedOut), "{name}, the invitation's token in the place of a session's");
+        return;
+    }
+    let known = code(&stranger.copy(), endpoint, ids, body).await;
+    let found = code(&invited.copy(), endpoint, ids, &theirs).await;
+    if ACTIVATION.contains(name) {
+        assert_eq!((known, found), (Some(Code::LinkUnknown), None), "{name} by a stranger, and by the invited");
+    } else {
+        assert_eq!(found, known, "{name} by the invited, as by a stranger");
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,10 +137,11 @@ fn expected(endpoint: &Description, role: &Role<'_>) -> Option<Code> {
     }
 }
 
-/// All endpoints; what ends sessions comes last.
+/// All endpoints; what ends sessions comes last, and what uses the invitation up.
 fn in_order() -> Vec<&'static Description> {
     let mut endpoints: Vec<_> = ALL.iter().collect();
     endpoints.sort_by_key(|endpoint| match endpoint.name {
+        "activation.SetPassword" => 3,
         "sign_in.LogOut" => 2,
         "my_account.SignOutEverywhere" => 1,
         _ => 0,
@@ -119,6 +164,9 @@ async fn every_endpoint_by_every_role() {
     let half = app.browser();
     half.ok::<Password>(credentials("ada@example.com", PASSWORD)).await;
     let iris = app.invite(&admin, "iris@example.com").await;
+    let invited = app.browser();
+    invited.ok::<Accept>(iris.acceptance()).await;
+    invited.ok::<ConfirmBirthDate>(iris.rightly_born()).await;
     app.employ("clinician@practice.example", StaffRole::Clinician).await;
     let clinician = app.staff_browser("clinician@practice.example").await;
     app.employ("theirs@practice.example", StaffRole::Clinician).await;
@@ -129,10 +177,13 @@ async fn every_endpoint_by_every_role() {
 
     let acting = surrogate.ok::<profile::Mine>(()).await.profiles.pop().unwrap();
     assert_eq!(acting.relationship, Relationship::Surrogate);
-    let role = |name, browser, kind, own| Role { on_behalf: name == "surrogate", name, browser, kind, own };
+    let role = |name, browser, kind, own| {
+        let invitation = (name == "invited").then(|| iris.token.clone());
+        Role { on_behalf: name == "surrogate", name, browser, kind, own, invitation }
+    };
     let roles = [
         role("stranger", app.browser(), Kind::Nobody, None),
-        role("invited", app.browser(), Kind::Nobody, None),
+        role("invited", invited, Kind::Nobody, None),
         role("half signed in", half, Kind::Half, None),
         role("client", client, Kind::Client, Some(profile.clone())),
         role("other client", other, Kind::Client, None),
@@ -164,6 +215,9 @@ async fn every_endpoint_by_every_role() {
                     endpoint.name,
                     role.name
                 ),
+            }
+            if let Some(token) = &role.invitation {
+                holding_an_invitation((&role.browser, &roles[0].browser), token, endpoint, ids).await;
             }
         }
     }

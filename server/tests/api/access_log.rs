@@ -179,6 +179,60 @@ async fn what_is_no_filter_is_refused() {
 }
 
 #[tokio::test]
+async fn kanidm_filters_whatever_a_filter_holds_it_is_refused_or_finds_nobody() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, "ada@example.com").await;
+    let deep = ["(", "[", "{", "&(|(", "%", "_", "\\"].map(|one| one.repeat(300));
+    let odd = [
+        "' OR '1'='1",
+        "'; DROP TABLE access_log; --",
+        "\" OR \"\"=\"",
+        "%' ESCAPE '\\",
+        "\\",
+        "*)(objectClass=*",
+        "$1 ?1 :a @b",
+        "\0",
+        "a\0b",
+        "\u{202e}\u{feff}\u{fffd}",
+        "\u{1f9ff}",
+        "9999999999999999999999999999",
+        "-1.-1",
+        "9223372036854775807.9223372036854775807",
+        "-9223372036854775808.-9223372036854775808",
+        "1e400.NaN",
+        "..",
+        "203.0.113.9/99999999999",
+        "::ffff:203.0.113.9/128",
+        "0x7f",
+    ];
+    let long = ["x".repeat(60_000), "\u{e9}".repeat(255), "zq ".repeat(84)];
+    for text in odd.iter().copied().chain(deep.iter().chain(&long).map(String::as_str)) {
+        for name in ["person", "reason", "outcome", "network", "from", "until", "before", "after"] {
+            let query = serde_urlencoded::to_string([(name, text)].as_slice()).unwrap();
+            let listed = admin.get(&format!("/api/console/access-log?{query}")).await;
+            let checked = admin.get(&format!("/api/console/access-log/chain?{query}")).await;
+            let exported = admin.post("/api/console/access-log/export", &serde_json::json!({ name: text })).await;
+            for answer in [&listed, &checked, &exported] {
+                let fine = answer.status == 200 || answer.status.is_client_error();
+                assert!(fine, "{name} {text:?}: {} {}", answer.status, answer.text());
+            }
+            let empty = listed.status != 200 || listed.text().contains(r#""entries":[]"#);
+            assert!(empty || name != "person", "{text:?} found {}", listed.text());
+        }
+        let query = serde_urlencoded::to_string([("text", text)].as_slice()).unwrap();
+        let answer = admin.get(&format!("/api/console/contacts?{query}")).await;
+        assert!(answer.status == 200 || answer.status.is_client_error(), "{text:?}: {}", answer.text());
+    }
+    // The same name twice, none, and what is no text.
+    for query in ["person=a&person=b", "%", "person=%ff%fe", "&&&", "=", "person", "before[]=1"] {
+        let answer = admin.get(&format!("/api/console/access-log?{query}")).await;
+        assert!(answer.status == 200 || answer.status.is_client_error(), "{query}: {}", answer.text());
+    }
+    assert!(!found(&admin, Filter::default()).await.entries.is_empty(), "and the log is still there");
+}
+
+#[tokio::test]
 async fn an_export_holds_the_filtered_rows_as_safe_text_and_is_logged() {
     let app = TestApp::start().await;
     let admin = app.admin().await;

@@ -252,6 +252,31 @@ async fn an_end_that_was_cut_off_is_found_by_an_anchor() {
     assert_eq!(check_anchors(reader, &app.practice, &elsewhere).await.unwrap(), Anchored::All(0));
 }
 
+/// Without the key nobody numbers rows, but the sealer would.
+#[tokio::test]
+async fn a_sealer_does_not_make_a_chain_anew_that_it_has_sealed_before() {
+    let cut = [
+        "DELETE FROM access_log WHERE number > 8",
+        "UPDATE access_log_chain SET number = 8, hash = (SELECT hash FROM access_log WHERE number = 8)",
+    ];
+    let anew = [
+        "DELETE FROM access_log WHERE number = 5",
+        "UPDATE access_log SET number = NULL, hash = NULL",
+        "DELETE FROM access_log_chain",
+    ];
+    for statements in [&cut[..], &anew[..]] {
+        let (app, mut before) = (sealed().await, sealer::Sealed::default());
+        note(&app, "the newest").await;
+        assert_eq!(sealer::on(&app.context, &mut before).await.unwrap(), 1);
+        tamper(&app, statements).await;
+        note(&app, "after it").await;
+        let refused = sealer::on(&app.context, &mut before).await.unwrap_err().to_string();
+        assert!(refused.starts_with("entry 11 of practice"), "{refused}");
+        app.clock.advance_seconds(61);
+        assert!(check(&app).await.waiting.late, "and whoever checks the log sees it");
+    }
+}
+
 #[tokio::test]
 async fn an_anchor_is_written_and_mailed_once_a_day() {
     let app = sealed().await;

@@ -168,6 +168,7 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     ("settings.PreviewWording", Staff(Settings), r#"{"message":"invitation","language":"en","text":"Welcome"}"#),
     ("settings.ShowLegal", Staff(Settings), NOTHING),
+    ("settings.ReadVersion", Staff(Settings), NOTHING),
     ("settings.PublishLegal", Staff(Settings), r#"{"kind":"privacy","before":0,"english":"Text","spanish":"Texto"}"#),
     (
         "settings.SaveMail",

@@ -7,8 +7,9 @@ use shared::contact::{Add, List, Search, Show};
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::profile::{Ending, NewWay, Record, Relationship, Right, WayPath};
-use shared::sign_in::MakePhonePin;
+use shared::sign_in::{MakePhonePin, PhonePin, TypedPhonePin};
 use shared::staff::{Assign, Assignments, CareOf, CarePath, Choice, Role};
+use shared::value::birth_date::TypedDate;
 use shared::value::id::Id;
 use shared::{access_log, delivery, invitation, profile};
 
@@ -77,7 +78,7 @@ async fn what_is_taken_away_is_gone_with_the_next_request() {
     assert_eq!(casey.refused_at::<Show>(&at(&ada), ()).await, Code::NotFound);
     let reasons = app.reasons().await;
     assert_eq!(reasons.iter().filter(|reason| *reason == "client_assigned").count(), 1);
-    assert_eq!(reasons.last().unwrap(), "client_unassigned");
+    assert_eq!(reasons[reasons.len() - 2..], ["client_unassigned", "role_refused"], "and the look that was refused");
 }
 
 #[tokio::test]
@@ -177,4 +178,60 @@ async fn a_role_that_may_not_is_refused_and_the_log_knows() {
     desk.ok::<access_log::List>(access_log::Filter::default()).await;
     assert_eq!(desk.refused_at::<Assignments>(&at(&ada), ()).await, Code::NotYourRole);
     assert_eq!(app.reasons().await.last().unwrap(), "role_refused");
+}
+
+#[tokio::test]
+async fn a_phone_pin_signs_in_as_the_whole_contact_so_all_of_it_must_be_a_clinicians_own() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.employ(CASEY, Role::Clinician).await;
+    let casey = app.staff_browser(CASEY).await;
+    let ada = app.invite(&admin, "ada@example.com").await;
+    app.activate(&ada).await;
+    let ada = ada.id;
+    app.entrust(&ada, CASEY).await;
+    let pin = casey.ok_at::<MakePhonePin>(&at(&ada), ()).await.pin;
+
+    // A way into somebody else's record, even one that begins later, ends the PIN that was made before.
+    let bob = app.add_contact(&admin, "bob@example.com").await;
+    let from = TypedDate { day: "1".into(), month: "1".into(), year: "2099".into() };
+    let later = NewWay { record: Record::Others, of: "bob@example.com".into(), from, ..surrogate() };
+    admin.ok_at::<profile::Add>(&at(&ada), later).await;
+    let typed = |pin: String| TypedPhonePin { email: "ada@example.com".into(), pin };
+    assert_eq!(app.browser().refused::<PhonePin>(typed(pin)).await, Code::PhonePinRefused);
+    assert_eq!(casey.refused_at::<MakePhonePin>(&at(&ada), ()).await, Code::OpensOthers);
+    assert_eq!(app.reasons().await.last().unwrap(), "role_refused");
+    let pin = admin.ok_at::<MakePhonePin>(&at(&ada), ()).await.pin;
+    assert_eq!(casey.refused_at::<MakePhonePin>(&at(&ada), ()).await, Code::OpensOthers);
+    app.browser().ok::<PhonePin>(typed(pin)).await;
+
+    app.entrust(&bob, CASEY).await;
+    casey.ok_at::<MakePhonePin>(&at(&ada), ()).await;
+}
+
+#[tokio::test]
+async fn a_record_out_of_reach_does_not_show_by_its_name() {
+    let app = TestApp::start().await;
+    let (admin, casey, ada, _) = house(&app).await;
+    app.entrust(&ada, CASEY).await;
+    let milo = || NewWay {
+        record: Record::New,
+        client_name: "Milo Mendes".into(),
+        relationship: Relationship::Guardian,
+        ..surrogate()
+    };
+    admin.ok_at::<profile::Add>(&at(&ada), milo()).await;
+    casey.ok_at::<profile::Add>(&at(&ada), milo()).await;
+    assert_eq!(casey.refused_at::<profile::Add>(&at(&ada), milo()).await, Code::ProfileThere, "twice is once");
+}
+
+#[tokio::test]
+async fn whoever_tries_what_is_out_of_reach_is_in_the_log_with_what_it_was() {
+    let app = TestApp::start().await;
+    let (_, casey, _, bob) = house(&app).await;
+    assert_eq!(casey.refused_at::<Show>(&at(&bob), ()).await, Code::NotFound);
+    let row = app.log().await.pop().unwrap();
+    assert_eq!(row.reason, "role_refused");
+    assert_eq!(row.detail, Some(format!("contact {bob}")));
+    assert!(row.staff_id.is_some() && row.contact_id.is_none());
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use shared::contact::{List, Search};
+use shared::delivery::Channel;
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::link;
@@ -11,8 +12,8 @@ use shared::my_account::{
     MyAccount, PasswordChange, ResendChangePin, Show, Which,
 };
 use shared::sign_in::{
-    AskForLink, ConfirmPin, LinkToken, MakePhonePin, OpenLink, Password, PhonePin, RedeemLink, TypedAddress,
-    TypedPhonePin, TypedPin,
+    AskForLink, By, CheckIdentity, ConfirmPin, ConfirmSecurityCode, LinkToken, MakePhonePin, OpenLink, Password,
+    PhonePin, RedeemLink, ResendSecurityCode, TypedAddress, TypedPhonePin, TypedPin,
 };
 
 use crate::support::{Browser, PASSWORD, TestApp, credentials, digits_in, other_than};
@@ -118,6 +119,33 @@ async fn it_needs_recent_proof() {
     app.clock.advance_seconds(10 * 60);
     assert_eq!(browser.refused::<ChangeEmail>(to("", NEW)).await, Code::SignInAgain);
     assert_eq!(app.reasons().await.last().unwrap(), "no_recent_proof");
+}
+
+#[tokio::test]
+async fn a_code_in_a_text_message_is_no_recent_proof_and_one_by_mail_is() {
+    let app = TestApp::start().await;
+    crate::identity::offer(&app).await;
+    let _ = start(&app).await;
+    app.take_password(ADA).await;
+    let browser = app.browser();
+    browser.ok::<CheckIdentity>(crate::identity::typed(ADA, "6789")).await;
+    let code = crate::identity::texted(&app).await;
+    browser.ok::<ConfirmSecurityCode>(crate::identity::code(&code)).await;
+    assert!(!browser.ok::<Show>(()).await.signed_in_lately);
+    assert_eq!(browser.refused::<ChangeEmail>(to("", NEW)).await, Code::SignInAgain);
+    let mobile = MobileChange { current: String::new(), mobile: "(555) 010-0188".into() };
+    assert_eq!(browser.refused::<ChangeMobile>(mobile.clone()).await, Code::SignInAgain);
+    let password = PasswordChange { current: String::new(), password: "lantern-58-quartz-meadow".into() };
+    assert_eq!(browser.refused::<ChangePassword>(password).await, Code::SignInAgain);
+    assert_eq!(app.reasons().await.last().unwrap(), "no_recent_proof");
+
+    // Whoever reads the mailbox is who they say, as with a sign-in link.
+    browser.ok::<CheckIdentity>(crate::identity::typed(ADA, "6789")).await;
+    browser.ok::<ResendSecurityCode>(By { channel: Channel::Mail }).await;
+    let code = digits_in(&app.mail_to(ADA).await.text);
+    browser.ok::<ConfirmSecurityCode>(crate::identity::code(&code)).await;
+    assert!(browser.ok::<Show>(()).await.signed_in_lately);
+    browser.ok::<ChangeMobile>(mobile).await;
 }
 
 #[tokio::test]
@@ -269,23 +297,6 @@ async fn wrong_pins_are_counted_on_the_account_whatever_is_sent_anew() {
     assert_eq!(ada.refused::<ConfirmChange>(email_pin(&pin)).await, Code::PinRefused, "refused like a wrong one");
     assert_eq!(app.reasons().await.last().unwrap(), "locked");
     app.sign_in(&app.browser(), ADA).await;
-}
-
-#[tokio::test]
-async fn a_mobile_number_is_proved_at_the_accounts_address() {
-    let app = TestApp::start().await;
-    let ada = start(&app).await;
-    let laptop = app.browser();
-    app.sign_in(&laptop, ADA).await;
-    let shown = ada.ok::<ChangeMobile>(number("(555) 010-0188")).await;
-    assert_eq!((shown.pending[0].to.as_str(), shown.pending[0].sent_to.as_str()), ("(555) 010-0188", ADA));
-    let mail = app.mail_to(ADA).await;
-    assert!(mail.text.contains("mobile number"), "{}", mail.text);
-    let shown = ada.ok::<ConfirmChange>(typed(Change::Mobile, &digits_in(&mail.text))).await;
-    assert_eq!(shown.mobile.as_deref(), Some("(555) 010-0188"));
-    assert!(app.mail_to(ADA).await.subject.contains("mobile number was changed"), "ASVS 6.3.7");
-    assert_eq!(app.reasons().await.last().unwrap(), "mobile_changed");
-    assert!(laptop.signed_in().await, "no way in hangs on the number");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -19,6 +19,7 @@ fn path(endpoint: &Description) -> String {
         .replace("{client}", id)
         .replace("{profile}", id)
         .replace("{kind}", "privacy")
+        .replace("{version}", "1")
         .replace("{session}", id)
         .replace("{browser}", id)
         .replace("{mail}", id)
@@ -122,7 +123,7 @@ async fn asvs_4_1_4_other_methods_are_refused() {
 }
 
 #[tokio::test]
-async fn spellings_of_a_path_slip_past_no_guard() {
+async fn better_auth_pr_10004_spellings_of_a_path_slip_past_no_guard() {
     let app = TestApp::start().await;
     for path in [
         "/api//console/contacts",

@@ -165,12 +165,12 @@ fn all_rights() -> NewWay {
 }
 
 #[tokio::test]
-async fn of_any_mail_by_all_headers_at_once() {
+async fn ghsa_3529_5m8x_rpv3_of_any_mail_by_all_headers_at_once() {
     journey(&FORGED).await;
 }
 
 #[tokio::test]
-async fn of_any_mail_by_each_header_alone() {
+async fn cve_2025_70948_of_any_mail_by_each_header_alone() {
     // The first is the standard's own; the others take their turn under `cargo xtask prove`.
     for header in &FORGED[..if proving() { FORGED.len() } else { 1 }] {
         journey(&[*header]).await;
@@ -189,7 +189,7 @@ async fn by_each(app: &TestApp, browser: &Browser<'_>, path: &str, body: &Value)
 }
 
 #[tokio::test]
-async fn of_what_a_stranger_can_cause() {
+async fn cve_2025_25198_of_what_a_stranger_can_cause() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     app.client(&admin, ADA).await;
@@ -206,7 +206,7 @@ async fn of_what_a_stranger_can_cause() {
 }
 
 #[tokio::test]
-async fn a_forged_host_is_nobodys_and_causes_no_mail() {
+async fn cve_2026_27812_a_forged_host_is_nobodys_and_causes_no_mail() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     app.client(&admin, ADA).await;

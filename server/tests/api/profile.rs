@@ -66,9 +66,28 @@ async fn whoever_has_not_activated_finds_the_second_record_when_they_do() {
     let admin = app.admin().await;
     let ada = app.invite(&admin, ADA).await;
     add(&admin, &ada.id, record(ClientKind::Minor, "Milo Hart", Relationship::Guardian)).await;
-    assert_eq!(app.mails().await.into_iter().filter(|mail| mail.to == ADA).count(), 1, "the invitation alone");
+    let mails: Vec<_> = app.mails().await.into_iter().filter(|mail| mail.to == ADA).collect();
+    let [invitation, told] = mails.as_slice() else { panic!("{mails:?}") };
+    assert!(
+        invitation.subject.contains("activate") || invitation.text.contains("/activate#"),
+        "{}",
+        invitation.subject
+    );
+    assert_eq!(told.subject, "Willow Practice: another portal is open to you");
+    assert!(told.text.contains("You have not activated it yet"), "{}", told.text);
+    // Nobody has proved that the address is theirs.
+    assert!(!told.text.contains("Milo") && !told.html.contains("Milo"), "{}", told.text);
     let browser = app.activate(&ada).await;
     assert_eq!(names(&browser).await, ["Amelia Hart", "Milo Hart"]);
+}
+
+#[tokio::test]
+async fn whoever_is_not_invited_yet_is_told_by_the_invitation_alone() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let id = app.add_contact(&admin, ADA).await;
+    add(&admin, &id, record(ClientKind::Minor, "Milo Hart", Relationship::Guardian)).await;
+    assert!(app.mails().await.iter().all(|mail| mail.to != ADA));
 }
 
 #[tokio::test]

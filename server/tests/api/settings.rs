@@ -261,3 +261,23 @@ async fn every_practice_has_its_own() {
     assert_eq!(theirs.copy().get("/api/console/settings").await.status, 401);
     assert!(time_zones().contains(&settings(&admin).await.details.time_zone));
 }
+
+#[tokio::test]
+async fn asvs_7_5_1_nobody_changes_at_an_open_console_how_people_get_in() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let before = settings(&admin).await;
+    app.clock.advance_seconds(10 * 60);
+    let origin = WebAddress { origin: "https://portal.evil.example".into() };
+    assert_eq!(admin.refused::<MoveOrigin>(change(&before.origin, origin)).await, Code::SignInAgain);
+    let ways = WaysIn { phone_pin: false, ..before.ways_in.clone() };
+    assert_eq!(admin.refused::<SaveWaysIn>(change(&before.ways_in, ways)).await, Code::SignInAgain);
+    let safety = Safety { guesses: "10".into(), ..before.safety.clone() };
+    assert_eq!(admin.refused::<SaveSafety>(change(&before.safety, safety)).await, Code::SignInAgain);
+    let mail = MailSettings { mail_from: "door@evil.example".into(), ..before.mail.clone() };
+    assert_eq!(admin.refused::<SaveMail>(change(&before.mail, mail.clone())).await, Code::SignInAgain);
+    assert_eq!(settings(&admin).await, before);
+    // What people read can be mended without.
+    admin.ok::<SaveDetails>(change(&before.details, Details { name: "Oak".into(), ..before.details.clone() })).await;
+    app.staff_browser("admin@practice.example").await.ok::<SaveMail>(change(&before.mail, mail)).await;
+}

@@ -84,6 +84,32 @@ async fn five_wrong_passwords_lock_unknown_browsers_for_a_quarter_of_an_hour() {
     app.browser().ok::<Password>(right()).await;
 }
 
+#[tokio::test]
+async fn how_many_wrong_ones_lock_and_for_how_long_is_the_practices_to_decide() {
+    let app = TestApp::start().await;
+    app.decide(r#"{"guesses":3,"lock_minutes":30}"#).await;
+    let admin = app.admin().await;
+    app.client(&admin, "ada@example.com").await;
+    let wrong = || async {
+        app.browser().refused::<Password>(credentials("ada@example.com", "wrong")).await;
+    };
+    let right = || credentials("ada@example.com", PASSWORD);
+    for _ in 0..2 {
+        wrong().await;
+    }
+    app.browser().ok::<Password>(right()).await;
+    for _ in 0..3 {
+        wrong().await;
+    }
+    assert_eq!(app.browser().refused::<Password>(right()).await, Code::SignInRefused, "locked at the third");
+    assert_eq!(app.reasons().await.last().unwrap(), "locked");
+    assert!(app.mail_to("ada@example.com").await.text.contains("30 minutes"), "and the mail says for how long");
+    app.clock.advance_seconds(29 * 60);
+    assert_eq!(app.browser().refused::<Password>(right()).await, Code::SignInRefused, "not a moment sooner");
+    app.clock.advance_seconds(61);
+    app.browser().ok::<Password>(right()).await;
+}
+
 /// What an answer says, without what names the request.
 fn said(answer: &Answer) -> (u16, Problem) {
     (answer.status.as_u16(), Problem { request_id: String::new(), ..answer.problem() })
@@ -178,13 +204,14 @@ async fn asvs_6_3_1_an_attacker_cannot_lock_a_known_browser() {
 }
 
 #[tokio::test]
-async fn a_success_with_ones_own_account_refills_nobody_elses_budget() {
+async fn allauth_65_8_1_a_success_refills_nobody_elses_budget() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     app.client(&admin, "ada@example.com").await;
     app.client(&admin, "eve@example.com").await;
     for _ in 0..5 {
-        app.clock.advance_seconds(60);
+        // Three PINs are mailed in ten minutes.
+        app.clock.advance_seconds(5 * 60);
         app.browser().refused::<Password>(credentials("ada@example.com", "wrong")).await;
         app.sign_in(&app.browser(), "eve@example.com").await;
     }

@@ -15,6 +15,7 @@ use shared::sign_in::{
 use shared::staff::{Role, SignIn};
 use shared::{link, recovery};
 
+use crate::authenticator::{code, half, set_up};
 use crate::support::{Browser, PASSWORD, Shot, TestApp, at_once, credentials, digits_in, parallel};
 
 const ADA: &str = "ada@example.com";
@@ -145,4 +146,32 @@ async fn a_staff_members_pin() {
     browser.ok::<SignIn>(credentials("admin@practice.example", PASSWORD)).await;
     let body = json!({ "pin": app.newest_pin("admin@practice.example").await, "remember": false });
     assert_eq!(redeem(&app, &browser, "/api/console/sign-in/pin", body).await, (1, 1));
+}
+
+/// Sends the same proof from as many copies of two browsers that both owe it.
+async fn prove_an_app(proof: fn(&TestApp, &(String, Vec<String>)) -> String) -> (usize, u64) {
+    const ROBIN: &str = "robin@practice.example";
+    let app = Arc::new(TestApp::start().await);
+    app.employ(ROBIN, Role::Admin).await;
+    let shown = set_up(&app, &app.staff_browser(ROBIN).await).await;
+    let halves = [half(&app, ROBIN).await, half(&app, ROBIN).await];
+    let before = app.count::<session::Entity>().await;
+    let body = json!({ "code": proof(&app, &shown) });
+    let shots = (0..parallel()).map(|number| Shot {
+        path: "/api/console/sign-in/authenticator",
+        body: body.clone(),
+        cookies: halves[number % 2].cookies(),
+    });
+    let won = at_once(&app, shots).await.iter().filter(|answer| answer.status == 200).count();
+    (won, app.count::<session::Entity>().await - before)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_of_an_app() {
+    assert_eq!(prove_an_app(|app, (secret, _)| code(app, secret, 0)).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recovery_code() {
+    assert_eq!(prove_an_app(|_, (_, codes)| codes[0].clone()).await, (1, 1));
 }

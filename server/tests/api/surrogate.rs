@@ -1,5 +1,6 @@
 //! Acting on somebody's behalf: begun, logged, told, limited, taken away.
 
+use sea_orm::ConnectionTrait;
 use shared::access_log::{Filter, List, Reason};
 use shared::endpoint::{ALL, ContactPath, ProfilePath};
 use shared::failure::Code;
@@ -8,7 +9,7 @@ use shared::profile::{
     Add, Deed, End, Ending, Enter, Home, Mine, NewWay, OfContact, Record, Relationship, RemoveSurrogate, Right,
     SurrogatePath, Surrogates, WayPath,
 };
-use shared::sign_in::{Lock, Unlock};
+use shared::sign_in::{Lock, LogOut, Unlock};
 use shared::value::birth_date::TypedDate;
 use shared::value::id::Id;
 
@@ -97,7 +98,7 @@ async fn both_sides_are_told_once_when_one_is_added_used_first_and_removed() {
 }
 
 #[tokio::test]
-async fn every_row_names_who_acted_and_for_whom() {
+async fn trigger_dev_pr_4576_every_row_names_who_acted_and_for_whom() {
     let app = TestApp::start().await;
     let pair = pair(&app).await;
     pair.sam.ok_at::<Enter>(&pair.acting, ()).await;
@@ -192,7 +193,7 @@ async fn whoever_is_locked_by_staff_acts_for_nobody() {
 }
 
 #[tokio::test]
-async fn revoking_acts_on_the_next_request() {
+async fn cve_2026_35594_revoking_acts_on_the_next_request() {
     let app = TestApp::start().await;
     let pair = pair(&app).await;
     pair.sam.ok_at::<Enter>(&pair.acting, ()).await;
@@ -222,7 +223,7 @@ async fn asvs_7_4_2_nobody_acts_for_somebody_who_is_shut_out() {
 }
 
 #[tokio::test]
-async fn nobody_removes_what_is_not_about_them() {
+async fn cve_2026_27943_nobody_removes_what_is_not_about_them() {
     let app = TestApp::start().await;
     let pair = pair(&app).await;
     let bob = app.client(&pair.admin, "bob@example.com").await;
@@ -286,4 +287,71 @@ async fn acting_ends_with_its_last_day_in_the_session_that_is_open() {
     app.clock.advance_seconds(61);
     assert_eq!(sam.refused_at::<Home>(&path, ()).await, Code::ProfileEnded);
     assert!(sam.signed_in().await, "the session goes on");
+}
+
+/// There nothing was logged. Here acting begins with its row, or not at all.
+#[tokio::test]
+async fn tooling_trusted_releases_957_nobody_acts_without_a_row_in_the_log() {
+    let app = TestApp::start().await;
+    let pair = pair(&app).await;
+    let rename = async |from: &str, to: &str| {
+        let writer = app.context.database().writer();
+        writer.execute_unprepared(&format!("ALTER TABLE {from} RENAME TO {to}")).await.unwrap();
+    };
+    rename("access_log", "mislaid").await;
+    assert_eq!(pair.sam.refused_at::<Enter>(&pair.acting, ()).await, Code::Internal);
+    rename("mislaid", "access_log").await;
+    assert_eq!(pair.sam.refused_at::<Home>(&pair.acting, ()).await, Code::EnterFirst);
+    pair.sam.ok_at::<Enter>(&pair.acting, ()).await;
+    let row = app.log().await.pop().unwrap();
+    assert_eq!((row.reason.as_str(), row.contact_id.as_deref()), ("acted_on_behalf", Some(pair.sams.id.as_str())));
+    assert!(row.client_id.is_some() && row.network.is_some(), "by whom, for whom, from where");
+}
+
+/// There whoever was let in could change the terms on which they were.
+#[tokio::test]
+async fn vaultwarden_emergency_access_whoever_acts_changes_no_terms_of_their_own() {
+    let app = TestApp::start().await;
+    let pair = pair(&app).await;
+    pair.sam.ok_at::<Enter>(&pair.acting, ()).await;
+    let wider = NewWay { rights: Right::ALL.to_vec(), ..for_dora() };
+    for contact in [&pair.sams.id, &pair.doras.id] {
+        let path = ContactPath { contact: contact.clone() };
+        assert_eq!(pair.sam.refused_at::<Add>(&path, wider.clone()).await, Code::Forbidden);
+        assert_eq!(pair.sam.refused_at::<OfContact>(&path, ()).await, Code::Forbidden);
+    }
+    assert_eq!(pair.sam.ok_at::<Home>(&pair.acting, ()).await.rights, [Right::Documents]);
+    assert_eq!(pair.dora.ok_at::<Surrogates>(&pair.own, ()).await.surrogates.len(), 1);
+}
+
+/// Whoever acts for Dora does not act for those for whom Dora acts.
+#[tokio::test]
+async fn better_auth_6448_acting_makes_no_chains() {
+    let app = TestApp::start().await;
+    let pair = pair(&app).await;
+    let bobs = app.invite(&pair.admin, "bob@example.com").await;
+    app.activate(&bobs).await;
+    app.act_for(&bobs.id, DORA).await;
+    let for_bob = ProfilePath { profile: pair.dora.ok::<Mine>(()).await.profiles.pop().unwrap().id };
+    pair.dora.ok_at::<Enter>(&for_bob, ()).await;
+    pair.sam.ok_at::<Enter>(&pair.acting, ()).await;
+    assert_eq!(pair.sam.ok::<Mine>(()).await.profiles.len(), 2);
+    assert_eq!(pair.sam.refused_at::<Enter>(&for_bob, ()).await, Code::NotFound);
+    assert_eq!(pair.sam.refused_at::<Home>(&for_bob, ()).await, Code::NotFound);
+}
+
+/// There whoever sat down at the browser came back as the one who had been acting.
+#[tokio::test]
+async fn camaleon_pr_1254_after_acting_and_logging_out_there_is_no_way_back() {
+    let app = TestApp::start().await;
+    let pair = pair(&app).await;
+    pair.sam.ok_at::<Enter>(&pair.acting, ()).await;
+    let kept = pair.sam.copy();
+    pair.sam.ok::<LogOut>(()).await;
+    for browser in [&pair.sam, &kept] {
+        assert_eq!(browser.refused_at::<Home>(&pair.acting, ()).await, Code::SignedOut);
+        assert!(!browser.signed_in().await);
+    }
+    app.sign_in(&pair.sam, SAM).await;
+    assert_eq!(pair.sam.refused_at::<Home>(&pair.acting, ()).await, Code::EnterFirst);
 }

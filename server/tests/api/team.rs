@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use server::entity::staff as members;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use server::account::{self, Owner};
+use server::audit::{self, Entry, Visitor, Who};
+use server::entity::{session as sessions, staff as members};
+use server::session;
+use shared::access_log::Reason;
 use shared::activation::{NewPassword, WithToken};
 use shared::contact::{List, Search};
 use shared::endpoint::StaffPath;
@@ -12,7 +16,7 @@ use shared::link;
 use shared::sign_in::{Session, SessionState, TypedPin};
 use shared::staff::{
     ChangeRole, ChosenRole, ConfirmPin, Disable, Enable, EndSessions, FinishSetup, Invite, Member, Members, NewMember,
-    OpenSetup, Role, SendSetup, SignIn, Standing, Team,
+    OpenSetup, ResetSecondStep, Role, SendSetup, SignIn, Standing, Team,
 };
 use shared::value::id::Id;
 
@@ -227,4 +231,85 @@ async fn staff_of_another_practice_are_not_there() {
     assert_eq!(admin.refused_at::<EndSessions>(&path, ()).await, Code::NotFound);
     assert_eq!(admin.refused_at::<SendSetup>(&path, ()).await, Code::NotFound);
     assert_eq!(admin.ok::<Team>(()).await.members.len(), 1);
+}
+
+#[tokio::test]
+async fn asvs_7_5_1_nobody_makes_an_open_console_their_own() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.employ(ROBIN, Role::Clinician).await;
+    let path = at(&admin, ROBIN).await;
+    app.clock.advance_seconds(10 * 60);
+    let new = NewMember { name: "Harper Hill".into(), email: "harper@practice.example".into(), role: Role::Admin };
+    assert_eq!(admin.refused::<Invite>(new).await, Code::SignInAgain);
+    assert_eq!(admin.refused_at::<SendSetup>(&path, ()).await, Code::SignInAgain);
+    assert_eq!(admin.refused_at::<ChangeRole>(&path, chosen(Role::Admin)).await, Code::SignInAgain);
+    assert_eq!(admin.refused_at::<ResetSecondStep>(&path, ()).await, Code::SignInAgain);
+    // Shutting out stays quick.
+    admin.ok_at::<EndSessions>(&path, ()).await;
+    admin.ok_at::<Disable>(&path, ()).await;
+    assert_eq!(admin.refused_at::<Enable>(&path, ()).await, Code::SignInAgain);
+    app.staff_browser(ADMIN).await.ok_at::<Enable>(&path, ()).await;
+}
+
+/// The browser's request from a task of its own.
+fn begin(app: &Arc<TestApp>, browser: &Browser<'_>, path: String) -> tokio::task::JoinHandle<u16> {
+    let (app, cookies) = (Arc::clone(app), browser.cookies());
+    tokio::spawn(async move {
+        let copy = app.browser();
+        for (name, value) in &cookies {
+            copy.plant(name, value);
+        }
+        copy.post(&path, &serde_json::Value::Null).await.status.as_u16()
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_disabled_while_finishing_the_setup_has_nothing_open() {
+    let app = Arc::new(TestApp::start().await);
+    if !app.many_writers() {
+        return;
+    }
+    let admin = app.admin().await;
+    let team = admin.ok::<Invite>(robin(Role::Admin)).await;
+    let id = named(&team, ROBIN).id.to_string();
+    let writer = app.context.database().writer();
+    let finishing = app.context.database().begin().await.unwrap();
+    let used = format!("UPDATE staff_setup SET used_at = 1 WHERE staff_id = '{id}'");
+    finishing.execute_unprepared(&used).await.unwrap();
+    let disabling = begin(&app, &admin, format!("/api/console/staff/{id}/disable"));
+    app.until_one_waits().await;
+    let (member, _) = account::find_staff(writer, &app.practice.id, ROBIN).await.unwrap().unwrap();
+    let account = account::create(&app.context, &finishing, &Owner::Staff(member), None).await.unwrap();
+    let visitor = Visitor::default();
+    session::open(&app.context, &finishing, &app.practice, &account.id, &visitor, None).await.unwrap();
+    finishing.commit().await.unwrap();
+    assert_eq!(disabling.await.unwrap(), 200);
+    let open = sessions::Entity::find().filter(sessions::Column::AccountId.eq(&account.id));
+    let open = open.filter(sessions::Column::EndedAt.is_null()).all(writer).await.unwrap();
+    assert!(open.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_on_the_staff_waits_for_nobody_who_writes_something_else() {
+    let app = Arc::new(TestApp::start().await);
+    if !app.many_writers() {
+        return;
+    }
+    let admin = app.admin().await;
+    app.employ(ROBIN, Role::Clinician).await;
+    let id = at(&admin, ROBIN).await.staff;
+    let other = app.context.database().begin().await.unwrap();
+    let entry = Entry {
+        practice_id: &app.practice.id,
+        reason: Reason::WrongPassword,
+        who: Who::Stranger,
+        detail: None,
+        visitor: None,
+    };
+    audit::write(&app.context, &other, entry).await.unwrap();
+    let disabling = begin(&app, &admin, format!("/api/console/staff/{id}/disable"));
+    let within = tokio::time::timeout(std::time::Duration::from_secs(10), disabling).await;
+    assert_eq!(within.expect("it does not wait").unwrap(), 200);
+    other.commit().await.unwrap();
 }

@@ -37,7 +37,7 @@ async fn line_breaks_in_a_given_name_make_no_paragraph() {
 }
 
 #[tokio::test]
-async fn no_recipient_adds_another_or_a_command() {
+async fn rustsec_2020_0069_no_recipient_adds_another_or_a_command() {
     let (world, sink) = (World::new().await, Sink::start(Script::default()).await);
     let addresses = [
         "ada@client.example>\r\nRCPT TO:<eve@evil.example",
@@ -60,7 +60,7 @@ async fn no_recipient_adds_another_or_a_command() {
 }
 
 #[tokio::test]
-async fn a_line_of_one_dot_ends_no_mail() {
+async fn rustsec_2021_0069_a_line_of_one_dot_ends_no_mail() {
     let (world, sink) = (World::called(".").await, Sink::start(Script::default()).await);
     world.post("ada@client.example", &pin()).await;
     world.round(&sink.plain()).await;

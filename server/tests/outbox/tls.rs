@@ -53,7 +53,7 @@ async fn an_unknown_authority_gets_nothing() {
 }
 
 #[tokio::test]
-async fn a_certificate_for_another_name_gets_nothing() {
+async fn rustsec_2026_0141_a_certificate_for_another_name_gets_nothing() {
     let authority = Authority::named("test");
     let other = authority.server("mail.evil.example");
     let scripts = [

@@ -6,8 +6,8 @@ use crate::access_log::{Outcome, Reason};
 use crate::endpoint::Check;
 use crate::failure::{Code, FieldFailure};
 use crate::moment::Moment;
-use crate::value::email_address;
 use crate::value::id::Id;
+use crate::value::{email_address, text};
 
 /// Which rows, as they were asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +93,8 @@ impl Check for Filter {
         let person = self.person.trim();
         if person.chars().count() > email_address::LONGEST {
             note("person", Code::TooLong);
+        } else if !text::askable(person) {
+            note("person", Code::Malformed);
         }
         if self.reason == Some(Reason::Unknown) {
             note("reason", Code::ChoiceInvalid);

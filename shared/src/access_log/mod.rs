@@ -86,7 +86,7 @@ reasons! {
     ExpiredPin Refused,
     /// Replaced or used PIN.
     UsedPin Refused,
-    /// Too many wrong PINs: the second step is shut.
+    /// Too many wrong PINs or security codes: the second step is shut, and no security code is taken either.
     PinStepShut Refused,
     /// A sign-in link was asked for and mailed.
     LinkSent Noted,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::delivery::Channel;
 use crate::endpoint;
 use crate::endpoint::{Check, NoPath};
 use crate::failure::FieldFailure;
@@ -23,7 +24,8 @@ endpoint! {
 }
 
 endpoint! {
-    /// Begins to change the mobile number, in the same way. Its PIN goes to the email address of the account.
+    /// Begins to change the mobile number, in the same way. Its PIN goes to the new number as a text message; where none
+    /// are carried, to the email address of the account.
     my_account::ChangeMobile, Post "/api/account/mobile", Client,
     path NoPath, request MobileChange, response MyAccount,
     codes [PasswordWrong, SignInAgain, NothingChanged, PinSentRecently]
@@ -75,6 +77,8 @@ pub struct Pending {
     pub to: String,
     /// Where the PIN went.
     pub sent_to: String,
+    /// And how.
+    pub channel: Channel,
     /// Its length, and when another may be asked for.
     pub pin: PinSent,
 }

@@ -10,6 +10,7 @@ pub use policies::*;
 use serde::{Deserialize, Serialize};
 
 use crate::activation::Rating;
+use crate::delivery::Channel;
 use crate::endpoint;
 use crate::endpoint::{Check, NoPath, PathValues};
 use crate::failure::{Code, FieldFailure};
@@ -164,6 +165,8 @@ pub struct MyAccount {
     pub has_password: bool,
     /// Whether a new password may be set without the one before: none is set, and they signed in within ten minutes.
     pub signed_in_lately: bool,
+    /// How the PIN of a new mobile number would go.
+    pub mobile_proved_by: Channel,
     /// What this session has begun to change and not proved yet.
     pub pending: Vec<Pending>,
     /// Sessions that have not ended, this one first.

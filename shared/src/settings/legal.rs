@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::endpoint;
-use crate::endpoint::{Check, NoPath};
+use crate::endpoint::{Check, NoPath, PathValues};
 use crate::failure::FieldFailure;
 use crate::moment::Moment;
 use crate::practice::LegalKind;
@@ -24,6 +24,36 @@ endpoint! {
     settings::PublishLegal, Post "/api/console/settings/legal", Staff(Settings),
     path NoPath, request NewVersion, response LegalInForce, codes [ChangedMeanwhile, NothingChanged],
     body 512 * 1024
+}
+
+endpoint! {
+    /// A version as it was published, in every language.
+    settings::ReadVersion, Get "/api/console/settings/legal/{kind}/{version}", Staff(Settings),
+    path VersionPath, request (), response Version, codes []
+}
+
+/// Which version of which document.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct VersionPath {
+    /// Privacy Policy or Terms of Use.
+    pub kind: LegalKind,
+    /// Its version.
+    pub version: i32,
+}
+
+impl PathValues for VersionPath {
+    fn values(&self) -> Vec<(&'static str, String)> {
+        vec![("kind", self.kind.tag().to_owned()), ("version", self.version.to_string())]
+    }
+}
+
+/// A version of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// In English.
+    pub english: String,
+    /// In Spanish.
+    pub spanish: String,
 }
 
 /// The legal documents in force, Privacy Policy first.

@@ -40,25 +40,25 @@ endpoint! {
 endpoint! {
     /// Moves the portal to another address. The one before answers nothing any more.
     settings::MoveOrigin, Post "/api/console/settings/origin", Staff(Settings),
-    path NoPath, request Change<WebAddress>, response Settings, codes [ChangedMeanwhile, OriginTaken]
+    path NoPath, request Change<WebAddress>, response Settings, codes [ChangedMeanwhile, OriginTaken, SignInAgain]
 }
 
 endpoint! {
     /// Saves the ways in, how long they work, and what makes a contact ready.
     settings::SaveWaysIn, Post "/api/console/settings/ways-in", Staff(Settings),
-    path NoPath, request Change<WaysIn>, response Settings, codes [ChangedMeanwhile]
+    path NoPath, request Change<WaysIn>, response Settings, codes [ChangedMeanwhile, SignInAgain]
 }
 
 endpoint! {
     /// Saves the second step, the lock, and when sessions end.
     settings::SaveSafety, Post "/api/console/settings/safety", Staff(Settings),
-    path NoPath, request Change<Safety>, response Settings, codes [ChangedMeanwhile]
+    path NoPath, request Change<Safety>, response Settings, codes [ChangedMeanwhile, SignInAgain]
 }
 
 endpoint! {
     /// Saves whom mails come from, and where the anchors of the access log go.
     settings::SaveMail, Post "/api/console/settings/mail", Staff(Settings),
-    path NoPath, request Change<MailSettings>, response Settings, codes [ChangedMeanwhile]
+    path NoPath, request Change<MailSettings>, response Settings, codes [ChangedMeanwhile, SignInAgain]
 }
 
 /// Everything there is to decide.

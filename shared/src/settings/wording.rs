@@ -87,9 +87,20 @@ pub struct Preview {
 fn words(typed: &str) -> Result<String, Code> {
     match text::body(typed, LONGEST_WORDING) {
         Err(Code::Required) => Ok(String::new()),
-        Ok(text) if text.contains("://") || text.to_lowercase().contains("www.") => Err(Code::WordingWithLink),
+        Ok(text) if text.contains("://") || text.split_whitespace().any(website) => Err(Code::WordingWithLink),
         read => read,
     }
+}
+
+/// Whether mail programs would make a link to a website of this word, such as `evil.example/x`. An email address is none.
+fn website(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let host = word.split(['/', '?', '#', ':', '\\']).next().unwrap_or_default();
+    let mut labels = host.rsplit('.');
+    let last = labels.next().unwrap_or_default();
+    let named = last.chars().count() >= 2 && last.chars().all(char::is_alphabetic);
+    let before = labels.next().is_some_and(|label| label.ends_with(char::is_alphanumeric));
+    !host.contains('@') && named && before
 }
 
 fn worded(message: Message) -> Result<Message, Code> {
@@ -146,9 +157,20 @@ mod tests {
         for (text, code) in [
             ("See https://evil.example", Code::WordingWithLink),
             ("See WWW.evil.example", Code::WordingWithLink),
+            ("See (evil.example/x@y).", Code::WordingWithLink),
+            ("See evil.example:8080", Code::WordingWithLink),
+            ("Mire ejemplo.españa", Code::WordingWithLink),
             (&*"a".repeat(1501), Code::TooLong),
         ] {
             assert_eq!(typed(text).check().unwrap_err(), [FieldFailure::new("english", code)]);
+        }
+    }
+
+    #[test]
+    fn words_are_words() {
+        for text in ["Write to door@willow.example.", "At 9 a.m. or 4.30 p.m.", "Hello…there, e.g. Ada", "1. Open it."]
+        {
+            assert_eq!(typed(text).check().unwrap().english, text);
         }
     }
 

@@ -26,7 +26,8 @@ use crate::value::password::Password as PasswordValue;
 
 endpoint! {
     /// Signs a contact in. Wrong pairs, unknown addresses, not-activated, locked and ended accounts all get
-    /// `sign_in_refused`, after the same work. A known browser is in; any other is mailed a PIN.
+    /// `sign_in_refused`, after the same work. A known browser is in; any other is mailed a PIN, or
+    /// refused with `pin_sent_recently` when three were mailed within ten minutes.
     sign_in::Password, Post "/api/sign-in", Anyone,
     path NoPath, request Credentials, response Next, codes [SignInRefused, PinSentRecently]
 }

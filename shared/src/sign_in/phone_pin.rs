@@ -19,9 +19,10 @@ endpoint! {
 
 endpoint! {
     /// Makes a phone PIN; the one before stops working. It opens the second step and unlocks unknown browsers,
-    /// since staff have recognised the person. They are told by mail that it was made.
+    /// since staff have recognised the person. They are told by mail that it was made. It signs in as the whole contact,
+    /// so whoever reaches their own clients only makes none for a contact who opens records of others.
     sign_in::MakePhonePin, Post "/api/console/contacts/{contact}/phone-pin", Staff(PhonePins),
-    path ContactPath, request (), response MadePhonePin, codes [NotActive, ContactEnded]
+    path ContactPath, request (), response MadePhonePin, codes [NotActive, ContactEnded, OpensOthers]
 }
 
 /// Address and PIN as typed.

@@ -18,7 +18,8 @@ endpoint! {
 }
 
 endpoint! {
-    /// Sends a new PIN; the one before stops working. Sixty seconds apart, three in ten minutes.
+    /// Sends a new PIN; the one before stops working. Sixty seconds apart, three in ten minutes for an
+    /// account.
     sign_in::ResendPin, Post "/api/sign-in/pin/resend", HalfSignedIn,
     path NoPath, request (), response PinSent, codes [PinSentRecently, StepEnded]
 }

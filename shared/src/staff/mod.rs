@@ -31,7 +31,8 @@ endpoint! {
 }
 
 endpoint! {
-    /// Sends a new PIN; the one before stops working. Sixty seconds apart, three in ten minutes.
+    /// Sends a new PIN; the one before stops working. Sixty seconds apart, three in ten minutes for an
+    /// account.
     staff::ResendPin, Post "/api/console/sign-in/pin/resend", HalfSignedIn,
     path NoPath, request (), response PinSent, codes [PinSentRecently, StepEnded]
 }

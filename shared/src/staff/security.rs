@@ -58,7 +58,7 @@ endpoint! {
 endpoint! {
     /// Takes app and recovery codes from a staff member who has lost both: the mailed PIN is owed again.
     staff::ResetSecondStep, Post "/api/console/staff/{staff}/reset-second-step", Staff(StaffMembers),
-    path StaffPath, request (), response Members, codes []
+    path StaffPath, request (), response Members, codes [SignInAgain]
 }
 
 /// What follows a right staff password. Neither means signed in.

@@ -20,19 +20,19 @@ endpoint! {
 endpoint! {
     /// Adds a staff member and mails them the one-time link that sets their password.
     staff::Invite, Post "/api/console/staff", Staff(StaffMembers),
-    path NoPath, request NewMember, response Members, codes [EmailTaken]
+    path NoPath, request NewMember, response Members, codes [EmailTaken, SignInAgain]
 }
 
 endpoint! {
     /// Mails a new one-time link; the one before stops working. It is also how a lost password is mended.
     staff::SendSetup, Post "/api/console/staff/{staff}/setup", Staff(StaffMembers),
-    path StaffPath, request (), response Members, codes [MemberDisabled]
+    path StaffPath, request (), response Members, codes [MemberDisabled, SignInAgain]
 }
 
 endpoint! {
     /// Changes what a staff member may do, from their next request on.
     staff::ChangeRole, Post "/api/console/staff/{staff}/role", Staff(StaffMembers),
-    path StaffPath, request ChosenRole, response Members, codes [LastAdmin]
+    path StaffPath, request ChosenRole, response Members, codes [LastAdmin, SignInAgain]
 }
 
 endpoint! {
@@ -44,7 +44,7 @@ endpoint! {
 endpoint! {
     /// Lets a staff member sign in again. What was ended stays so.
     staff::Enable, Post "/api/console/staff/{staff}/enable", Staff(StaffMembers),
-    path StaffPath, request (), response Members, codes []
+    path StaffPath, request (), response Members, codes [SignInAgain]
 }
 
 endpoint! {

@@ -47,6 +47,11 @@ pub fn body(text: &str, longest: usize) -> Result<String, Code> {
     }
 }
 
+/// Whether both databases can be asked for a text: PostgreSQL knows no NUL and answers with an error.
+pub fn askable(text: &str) -> bool {
+    !text.contains('\0')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

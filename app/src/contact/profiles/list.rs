@@ -38,12 +38,12 @@ fn row(way: &Way, name: &str, ending: End, language: Language) -> AnyView {
     .concat();
     let button = (way.standing != Standing::Ended).then(|| ending.button(way, name, language));
     let notes: Vec<AnyView> =
-        notes(way, language).into_iter().map(|note| view! { <p class="ways__note">{note}</p> }.into_any()).collect();
+        notes(way, language).into_iter().map(|note| view! { <p class="note">{note}</p> }.into_any()).collect();
     view! {
-        <li class="ways__row">
-            <div class="ways__what">
+        <li class="row">
+            <div class="row__what">
                 <p class="contact__name">{name.to_owned()}</p>
-                <p class="ways__note">{what}</p>
+                <p class="note">{what}</p>
                 {notes}
             </div>
             {button}

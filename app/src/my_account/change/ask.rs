@@ -19,9 +19,10 @@ pub(super) async fn begin(
     has_password: bool,
     (current, new): (String, String),
 ) -> Result<MyAccount, Failure> {
-    if has_password && current.is_empty() {
+    let missing = missing(change, has_password && current.is_empty(), new.trim().is_empty());
+    if !missing.is_empty() {
         // A slip and no guess, so the server is not asked.
-        return Err(Failure::invalid(vec![FieldFailure::new("proof", Code::Required)]));
+        return Err(Failure::invalid(missing));
     }
     let answer = match change {
         Change::Email => api::call::<ChangeEmail>(&NoPath {}, EmailChange { current, email: new }).await,
@@ -42,11 +43,20 @@ pub(super) async fn resend(change: Change) -> Result<MyAccount, Failure> {
 
 /// The id of the first field, for the focus.
 pub(super) fn first_field(has_password: bool, change: Change) -> String {
+    if has_password { "proof" } else { new_field(change) }.to_owned()
+}
+
+const fn new_field(change: Change) -> &'static str {
     match change {
-        _ if has_password => "proof".to_owned(),
-        Change::Email => "new-email".to_owned(),
-        Change::Mobile => "new-mobile".to_owned(),
+        Change::Email => "new-email",
+        Change::Mobile => "new-mobile",
     }
+}
+
+/// Every field that was left empty, in the order of the page.
+fn missing(change: Change, proof: bool, new: bool) -> Vec<FieldFailure> {
+    let fields = [(proof, "proof"), (new, new_field(change))];
+    fields.into_iter().filter(|(empty, _)| *empty).map(|(_, field)| FieldFailure::new(field, Code::Required)).collect()
 }
 
 fn renamed(failure: Failure) -> Failure {
@@ -76,6 +86,14 @@ fn in_page(field: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_that_is_missing_is_said_at_once() {
+        let named = |missing: Vec<FieldFailure>| missing.into_iter().map(|field| field.field).collect::<Vec<_>>();
+        assert_eq!(named(missing(Change::Email, true, true)), ["proof", "new-email"]);
+        assert_eq!(named(missing(Change::Mobile, false, true)), ["new-mobile"]);
+        assert!(missing(Change::Email, false, false).is_empty());
+    }
 
     #[test]
     fn a_wrong_field_is_found_in_the_page() {

@@ -7,6 +7,7 @@ mod new;
 mod pin;
 
 use leptos::prelude::*;
+use shared::delivery::Channel;
 use shared::failure::Code;
 use shared::language::Language;
 use shared::my_account::{Change, MyAccount, Pending};
@@ -137,11 +138,13 @@ struct Waiting {
     change: Change,
     to: String,
     sent_to: String,
+    channel: Channel,
 }
 
 impl Waiting {
     fn of(pending: &Pending) -> Self {
-        Self { change: pending.change, to: pending.to.clone(), sent_to: pending.sent_to.clone() }
+        let Pending { change, to, sent_to, channel, .. } = pending.clone();
+        Self { change, to, sent_to, channel }
     }
 }
 

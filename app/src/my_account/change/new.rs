@@ -1,10 +1,11 @@
 //! Who one is, and the new address or number.
 
 use leptos::prelude::*;
+use shared::delivery::Channel;
 use shared::language::Language;
 use shared::my_account::Change;
 
-use super::super::words;
+use super::super::{pieces, words};
 use super::{ChangeEntry, ask};
 use crate::screen;
 use crate::ui::{EntryForm, Field, PasswordField, SubmitButton};
@@ -17,7 +18,7 @@ impl ChangeEntry {
         let email = self.account.with_untracked(|account| account.email.clone());
         if !has_password && !lately {
             return view! {
-                <p class="account__again">{words::change_again_first(language)}</p>
+                <p class="account__again">{words::change_again_first(language)} " " {pieces::text_not_enough(language)}</p>
                 <div class="buttons">{self.cancel_button(language)}</div>
             }
             .into_any();
@@ -55,7 +56,10 @@ impl ChangeEntry {
                 .into_any(),
             ),
             Change::Mobile => (
-                words::change_mobile_lead(language),
+                match self.account.with_untracked(|account| account.mobile_proved_by) {
+                    Channel::Sms => words::change_mobile_text_lead(language),
+                    Channel::Mail => words::change_mobile_lead(language),
+                },
                 view! {
                     <Field
                         name="new-mobile"
@@ -72,7 +76,7 @@ impl ChangeEntry {
         };
         let send = Callback::new(move |()| self.begin(change, has_password));
         view! {
-            <p class="account__note">{lead}</p>
+            <p class="note">{lead}</p>
             <EntryForm entry=entry language=language on_send=send>
                 // For password managers: whose password it is.
                 <input name="username" type="email" autocomplete="username" readonly=true hidden=true value=email/>

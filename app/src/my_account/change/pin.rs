@@ -1,6 +1,7 @@
 //! The PIN that proves the new address or number.
 
 use leptos::prelude::*;
+use shared::delivery::Channel;
 use shared::failure::Code;
 use shared::language::Language;
 use shared::my_account::Change;
@@ -16,26 +17,31 @@ impl ChangeEntry {
     pub(super) fn pin_fields(self, waiting: &Waiting, language: Language) -> AnyView {
         let Self { pin, entry, sent_again, asking_again, .. } = self;
         let change = waiting.change;
-        let lead = match change {
-            Change::Email => words::email_pin_lead(language, &waiting.to),
-            Change::Mobile => words::mobile_pin_lead(language, &waiting.to, &waiting.sent_to),
+        let lead = match (change, waiting.channel) {
+            (Change::Email, _) => words::email_pin_lead(language, &waiting.to),
+            (Change::Mobile, Channel::Sms) => words::mobile_text_lead(language, &waiting.sent_to),
+            (Change::Mobile, Channel::Mail) => words::mobile_pin_lead(language, &waiting.to, &waiting.sent_to),
+        };
+        let hint = match waiting.channel {
+            Channel::Sms => words::change_pin_text_hint(language),
+            Channel::Mail => words::change_pin_hint(language),
         };
         let status = Signal::derive(move || sent_again.get().then(|| words::change_pin_again(language)));
         let send = Callback::new(move |()| self.confirm(change));
         let again = Callback::new(move |()| self.resend(change));
         view! {
-            <p class="account__note">{lead}</p>
+            <p class="note">{lead}</p>
             <EntryForm entry=entry language=language on_send=send>
                 <CodeField
                     name="change-pin"
                     label=words::change_pin(language)
                     value=pin
-                    hint=words::change_pin_hint(language)
+                    hint=hint
                     error=entry.error("change-pin", language)
                 />
                 <SubmitButton label=words::confirm_change(language) busy=entry.busy()/>
             </EntryForm>
-            <p class="account__note" role="status">{status}</p>
+            <p class="note" role="status">{status}</p>
             <div class="buttons">
                 <Button label=words::resend_change_pin(language) look=Look::Secondary busy=asking_again on_click=again/>
                 {self.cancel_button(language)}

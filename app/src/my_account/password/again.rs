@@ -38,7 +38,9 @@ impl SignInAgain {
         });
         // Named unlike the footer's button, since no two in a page share a name.
         view! {
-            <p class="account__again" id=TEXT tabindex="-1">{words::again_first(language)}</p>
+            <p class="account__again" id=TEXT tabindex="-1">
+                {words::again_first(language)} " " {pieces::text_not_enough(language)}
+            </p>
             {pieces::trouble(failed)}
             <div class="buttons">
                 <Button label=words::log_out_first(language) look=Look::Secondary busy=busy on_click=leave/>

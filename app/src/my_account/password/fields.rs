@@ -35,7 +35,7 @@ impl PasswordEntry {
         });
         let send = Callback::new(move |()| self.send());
         view! {
-            <p class="account__note">{lead}</p>
+            <p class="note">{lead}</p>
             <EntryForm entry=entry language=language on_send=send>
                 // For password managers: whose password it is. People read it above.
                 <input name="username" type="email" autocomplete="username" readonly=true hidden=true value=email/>

@@ -7,6 +7,7 @@ mod set_up;
 mod words;
 
 pub(crate) use page::security;
+pub(crate) use words::sign_in_again;
 
 /// The page.
 pub(crate) const PATH: &str = "/console/security";

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::endpoint::StaffPath;
+use shared::failure::Code;
 use shared::language::Language;
 use shared::staff::{
     ChangeRole, ChosenRole, Disable, Enable, EndSessions, Member, Members, ResetSecondStep, SecondStep, SendSetup,
@@ -12,6 +13,7 @@ use shared::value::id::Id;
 use super::row::row_id;
 use super::words;
 use crate::failure::Failure;
+use crate::staff::security::sign_in_again;
 use crate::words::code;
 use crate::{api, screen};
 
@@ -192,6 +194,7 @@ impl Acting {
             self.outcome.with(|outcome| match outcome {
                 Some(Outcome::Failed(failure)) => {
                     let text = match failure.code() {
+                        Some(Code::SignInAgain) => sign_in_again(language).to_owned(),
                         Some(code) => code::for_console(code, language),
                         None => words::unreachable(language).to_owned(),
                     };

@@ -7,6 +7,7 @@ use shared::staff::{Invite, NewMember, Role};
 
 use super::row::role as role_words;
 use super::{PATH, words};
+use crate::staff::security::sign_in_again;
 use crate::ui::{Entry, EntryForm, Field, SelectField, SubmitButton, page};
 use crate::words::code;
 use crate::{api, navigate};
@@ -18,6 +19,7 @@ pub(crate) fn invite() -> AnyView {
     let role = RwSignal::new(Role::FrontDesk.tag().to_owned());
     let entry = Entry::new(|code, language| match code {
         Code::EmailTaken => words::email_taken(language).to_owned(),
+        Code::SignInAgain => sign_in_again(language).to_owned(),
         code => code::for_console(code, language),
     })
     .placing(&[(Code::EmailTaken, "email")])

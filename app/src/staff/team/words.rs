@@ -2,8 +2,8 @@
 
 words! {
     title: "Staff" / "Personal";
-    lead: "Everybody who can work in this console. Clinicians see the clients that are assigned to them on the contacts' pages; the front desk sees everybody's contacts; administrators may do everything."
-        / "Todas las personas que pueden trabajar en esta consola. El personal clínico ve a los clientes que tiene asignados en las páginas de los contactos; la recepción ve los contactos de todos; quienes administran pueden hacerlo todo.";
+    lead: "Everybody who can work in this console. Clinicians see only the clients assigned to them; the front desk sees everybody's contacts; administrators may do everything."
+        / "Todas las personas que pueden trabajar en esta consola. El personal clínico solo ve a los clientes que tiene asignados; la recepción ve los contactos de todos; quienes administran pueden hacerlo todo.";
     invite_staff: "Invite Staff" / "Invitar personal";
     name: "Name" / "Nombre";
     role: "Role" / "Función";
@@ -46,8 +46,8 @@ words! {
     ask_role: "Change what this person may do?" / "¿Cambiar lo que puede hacer esta persona?";
     role_text(name): "From their next click on, {name} may do what the new role allows, and nothing else."
         / "Desde su próximo clic, {name} podrá hacer lo que permite la función nueva y nada más.";
-    role_hint: "Clinicians see their own clients only. The front desk sees all contacts, invites them and makes Pin codes. Administrators may do everything."
-        / "El personal clínico solo ve a sus propios clientes. La recepción ve todos los contactos, los invita y genera códigos PIN. Quienes administran pueden hacerlo todo.";
+    role_hint: "Clinicians see only the clients assigned to them. The front desk sees all contacts and reads the access log. Both invite, make Pin codes, lock and unlock. Administrators may do everything."
+        / "El personal clínico solo ve a los clientes que tiene asignados. La recepción ve todos los contactos y lee el registro de acceso. Ambos invitan, generan códigos PIN, bloquean y desbloquean. Quienes administran pueden hacerlo todo.";
     save_role: "Save role" / "Guardar función";
     ask_sessions: "End this person's sessions?" / "¿Cerrar las sesiones de esta persona?";
     sessions_text(name): "{name} is signed out everywhere at once, and every browser of theirs owes the second step again. They can sign in anew."
@@ -58,12 +58,12 @@ words! {
         / "Solo si {name} perdió la aplicación de autenticación y los códigos de recuperación, y usted comprobó que de verdad es esa persona. Se le volverá a enviar un PIN por correo y recibirá un aviso.";
     yes_reset: "Yes, reset" / "Sí, restablecer";
     ask_disable: "Disable this person?" / "¿Desactivar a esta persona?";
-    disable_text(name): "{name} is signed out at once and can't sign in any more, in no way, until you enable them again. What they did stays in the access log."
+    disable_text(name): "{name} is signed out at once and can't sign in in any way until you enable them again. What they did stays in the access log."
         / "La sesión de {name} se cierra enseguida y ya no podrá entrar de ninguna forma hasta que se active de nuevo. Lo que hizo permanece en el registro de acceso.";
     yes_disable: "Yes, disable" / "Sí, desactivar";
     ask_enable: "Enable this person again?" / "¿Activar de nuevo a esta persona?";
-    enable_text(name): "{name} can sign in again with the password they had, in the same role."
-        / "{name} podrá entrar de nuevo con la contraseña que tenía y con la misma función.";
+    enable_text(name): "{name} can sign in again with the password they had, in the same role. If they had none, send a new link."
+        / "{name} podrá entrar de nuevo con la contraseña que tenía y con la misma función. Si no tenía ninguna, envíe un enlace nuevo.";
     yes_enable: "Yes, enable" / "Sí, activar";
 
     role_changed(name): "The role of {name} was changed." / "Se cambió la función de {name}.";
@@ -72,7 +72,8 @@ words! {
     sessions_ended(name): "The sessions of {name} were ended." / "Se cerraron las sesiones de {name}.";
     step_was_reset(name): "{name} signs in with a mailed PIN again." / "{name} vuelve a entrar con un PIN por correo.";
     was_disabled(name): "{name} was disabled." / "Se desactivó a {name}.";
-    was_enabled(name): "{name} can sign in again." / "{name} puede entrar de nuevo.";
+    was_enabled(name): "{name} can sign in again. If they never set a password, send a new link."
+        / "{name} puede entrar de nuevo. Si nunca eligió una contraseña, envíe un enlace nuevo.";
     unreachable: "We can't reach the portal right now. Please check your connection and try again."
         / "En este momento no podemos conectar con el portal. Revise su conexión e inténtelo de nuevo.";
 

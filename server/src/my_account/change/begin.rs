@@ -72,7 +72,7 @@ impl Proved {
         (change, value): (Change, &str),
     ) -> Result<Reply<MyAccount>, Failure> {
         let (now, Self { account, contact }) = (context.now(), self);
-        if !within(context, door, &account.id, change).await? {
+        if !within(context, door, &account.id, (change, value)).await? {
             let who = Who::Contact(&caller.id);
             return Err(door.refuse(context, who, Code::PinSentRecently, Reason::TooManyRequests).await);
         }

@@ -6,7 +6,7 @@ use shared::failure::Code;
 use shared::my_account::{Change, ConfirmChange, MyAccount};
 use shared::value::email_address::EmailAddress;
 
-use crate::account::Owner;
+use crate::account::{self, Owner};
 use crate::audit::{self, Entry, Who};
 use crate::contact;
 use crate::context::Context;
@@ -88,7 +88,7 @@ pub(in crate::my_account) async fn confirm(
         }
         Change::Email => {
             link::replace_all(&transaction, &new.id, now).await?;
-            sign_in::forget_phone_pins(&transaction, &new.id, now).await?;
+            account::end_phone_pins(&transaction, &new.id, now).await?;
             store::end(&transaction, &account.id, None, now).await?;
             let afresh = Afresh::begin(&context, &transaction, door, (&account.id, known.is_some())).await?;
             sign_in::tell(&context, &transaction, door, &old, &Message::EmailChanged {}).await?;

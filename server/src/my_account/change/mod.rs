@@ -17,11 +17,13 @@ pub(super) use store::forget_old;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use shared::access_log::Reason;
+use shared::delivery::Channel;
 use shared::failure::Code;
 use shared::moment::Moment;
 use shared::my_account::{Change, Pending};
 use shared::sign_in::PinSent;
 use shared::value::email_address::EmailAddress;
+use shared::value::phone_number::PhoneNumber;
 
 use crate::account::Owner;
 use crate::audit::{self, Entry};
@@ -40,7 +42,7 @@ const DIGITS: u8 = 6;
 const MINUTES: u8 = 10;
 /// The same in seconds.
 const LASTS: i64 = MINUTES as i64 * 60;
-/// PINs that an account may have mailed for one kind of change: strangers' mailboxes are at the other end.
+/// PINs that an account may have sent for one kind of change: strangers' mailboxes and phones are at the other end.
 const SENDS: [Limit; 2] = [Limit { times: 3, seconds: LASTS }, Limit { times: 10, seconds: 24 * 60 * 60 }];
 
 /// What this session has begun to change and not proved yet.
@@ -50,28 +52,52 @@ pub(super) async fn pending(context: &Context, caller: &Contact, email: &str) ->
     let shown = |row: account_change::Model| {
         let change = Change::ALL.into_iter().find(|change| change.tag() == row.kind)?;
         let pin = PinSent { digits: DIGITS, now, resend_at: rules::resend_at(&row) };
-        Some(Pending { change, sent_to: sent_to(change, &row.value, email).to_owned(), to: row.value, pin })
+        let channel = channel(context, change);
+        let sent_to = sent_to(change, channel, (&row.value, email)).to_owned();
+        Some(Pending { change, sent_to, channel, to: row.value, pin })
     };
     Ok(rows.into_iter().filter_map(shown).collect())
 }
 
-/// Whether the account may have another PIN mailed. Counted before anything is mailed, outside any transaction.
-async fn within(context: &Context, door: &Door, account_id: &str, change: Change) -> Result<bool, Failure> {
+/// Whether the account may have another PIN sent, and the new number a text message. Counted before anything is sent,
+/// outside any transaction.
+async fn within(
+    context: &Context,
+    door: &Door,
+    account_id: &str,
+    (change, new): (Change, &str),
+) -> Result<bool, Failure> {
     let mut within = true;
     for limit in SENDS {
         let key = format!("sent:{}:{}:{account_id}", change.tag(), limit.seconds);
         within &= throttle::within(context, &door.practice.id, &key, limit).await?;
     }
+    if within && channel(context, change) == Channel::Sms {
+        within = sign_in::identity::new_number(context, &door.practice.id, &dialled(new)).await?;
+    }
     Ok(within)
 }
 
-/// Where the PIN of a change goes: what is to be proved, as far as we can write there. A mobile number is proved at the
-/// account's own address until there are text messages.
-fn sent_to<'a>(change: Change, new: &'a str, email: &'a str) -> &'a str {
+/// How the PIN of a change goes. A mobile number is proved by a text message to it, where text messages are carried;
+/// where they are not, at the account's own address.
+pub(super) fn channel(context: &Context, change: Change) -> Channel {
     match change {
-        Change::Email => new,
-        Change::Mobile => email,
+        Change::Mobile if context.carries_texts() => Channel::Sms,
+        Change::Mobile | Change::Email => Channel::Mail,
     }
+}
+
+/// Where it goes: to what is to be proved, as far as we can write there.
+fn sent_to<'a>(change: Change, channel: Channel, (new, email): (&'a str, &'a str)) -> &'a str {
+    match (change, channel) {
+        (Change::Email, _) | (Change::Mobile, Channel::Sms) => new,
+        (Change::Mobile, Channel::Mail) => email,
+    }
+}
+
+/// A number as text messages are addressed. It was parsed before it was stored.
+fn dialled(number: &str) -> String {
+    PhoneNumber::parse(number).map(|number| number.dialled().to_owned()).unwrap_or_default()
 }
 
 /// Posts the PIN, or does the same work where another contact has the address, and writes the log row.
@@ -90,17 +116,27 @@ async fn post_pin(
         outbox::withhold(context, transaction, &door.practice, &message, topic).await?;
     } else {
         let owner = sign_in::recipient(door, &Owner::Contact(contact.clone()));
-        let to = Recipient { address: sent_to(change, &row.value, &contact.email).to_owned(), ..owner };
+        let channel = channel(context, change);
+        let address = sent_to(change, channel, (&row.value, &contact.email));
         let valid_until = Some(Moment(row.expires_at));
-        outbox::post(
-            context,
-            transaction,
-            Post { practice: &door.practice, to: &to, message: &message, topic, valid_until },
-        )
-        .await?;
+        match channel {
+            Channel::Mail => {
+                let to = Recipient { address: address.to_owned(), ..owner };
+                let post = Post { practice: &door.practice, to: &to, message: &message, topic, valid_until };
+                outbox::post(context, transaction, post).await?;
+            }
+            Channel::Sms => {
+                let to = Recipient { address: dialled(address), ..owner };
+                let post = Post { practice: &door.practice, to: &to, message: &message, topic, valid_until };
+                outbox::text(context, transaction, post).await?;
+            }
+        }
     }
     let entry = match taken {
         true => Entry { detail: Some(&row.value), ..entry(door, caller, Reason::AddressTaken) },
+        false if channel(context, change) == Channel::Sms => {
+            Entry { detail: Some("by SMS"), ..entry(door, caller, Reason::ChangePinSent) }
+        }
         false => entry(door, caller, Reason::ChangePinSent),
     };
     Ok(audit::write(context, transaction, entry).await?)

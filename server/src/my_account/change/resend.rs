@@ -23,7 +23,7 @@ pub(in crate::my_account) async fn resend(
     let (account, contact) = own(&context, caller).await?;
     let resend_at = rules::resend_at(&row);
     let early = resend_at.is_none_or(|at| now < at);
-    if early || !within(&context, door, &account.id, change).await? {
+    if early || !within(&context, door, &account.id, (change, &row.value)).await? {
         let refused = door.refuse(&context, Who::Contact(&caller.id), Code::PinSentRecently, Reason::TooManyRequests);
         let wait = resend_at.filter(|at| now < *at).map(|at| at.seconds_since(now) + 1);
         return Err(match (refused.await, wait.and_then(|seconds| u32::try_from(seconds).ok())) {

@@ -78,6 +78,13 @@ pub fn render(
 fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Result<Letter, askama::Error> {
     let language = to.language;
     let frame = Frame::new(practice, language);
+    // Says that something has happened, and where to sign in.
+    macro_rules! notice {
+        ($($templates:tt)+) => {{
+            let view = view::Notice { sign_in: frame.sign_in(to), frame };
+            letter!(language, view => view::Notice<'a>, $($templates)+)
+        }};
+    }
     Ok(match message {
         Message::Invitation { given_name, token, days: count } => {
             let view = view::Invitation {
@@ -135,55 +142,37 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/locked.subject", "es/locked.txt", "es/locked.html";
             )
         }
-        Message::PasswordChanged {} => {
-            let view = view::Notice { sign_in: frame.sign_in(to), frame };
-            letter!(language, view => view::Notice<'a>,
-                English: "en/password_changed.subject", "en/password_changed.txt", "en/password_changed.html";
-                Spanish: "es/password_changed.subject", "es/password_changed.txt", "es/password_changed.html";
-            )
-        }
+        Message::PasswordChanged {} => notice!(
+            English: "en/password_changed.subject", "en/password_changed.txt", "en/password_changed.html";
+            Spanish: "es/password_changed.subject", "es/password_changed.txt", "es/password_changed.html";
+        ),
         Message::PinStepShut {} => {
-            let view = view::Notice { sign_in: frame.sign_in(to), frame };
-            letter!(language, view => view::Notice<'a>,
+            let view = view::StepShut { sign_in: frame.sign_in(to), to_staff: to.staff_id.is_some(), frame };
+            letter!(language, view => view::StepShut<'a>,
                 English: "en/pin_step_shut.subject", "en/pin_step_shut.txt", "en/pin_step_shut.html";
                 Spanish: "es/pin_step_shut.subject", "es/pin_step_shut.txt", "es/pin_step_shut.html";
             )
         }
-        Message::LockedByStaff {} => {
-            let view = view::Notice { sign_in: frame.sign_in(to), frame };
-            letter!(language, view => view::Notice<'a>,
-                English: "en/locked_by_staff.subject", "en/locked_by_staff.txt", "en/locked_by_staff.html";
-                Spanish: "es/locked_by_staff.subject", "es/locked_by_staff.txt", "es/locked_by_staff.html";
-            )
-        }
-        Message::Unlocked {} => {
-            let view = view::Notice { sign_in: frame.sign_in(to), frame };
-            letter!(language, view => view::Notice<'a>,
-                English: "en/unlocked.subject", "en/unlocked.txt", "en/unlocked.html";
-                Spanish: "es/unlocked.subject", "es/unlocked.txt", "es/unlocked.html";
-            )
-        }
-        Message::EmailChanged {} => {
-            let view = view::Notice { sign_in: frame.sign_in(to), frame };
-            letter!(language, view => view::Notice<'a>,
-                English: "en/email_changed.subject", "en/email_changed.txt", "en/email_changed.html";
-                Spanish: "es/email_changed.subject", "es/email_changed.txt", "es/email_changed.html";
-            )
-        }
-        Message::EmailConfirmed {} => {
-            let view = view::Notice { sign_in: frame.sign_in(to), frame };
-            letter!(language, view => view::Notice<'a>,
-                English: "en/email_confirmed.subject", "en/email_confirmed.txt", "en/email_confirmed.html";
-                Spanish: "es/email_confirmed.subject", "es/email_confirmed.txt", "es/email_confirmed.html";
-            )
-        }
-        Message::MobileChanged {} => {
-            let view = view::Notice { sign_in: frame.sign_in(to), frame };
-            letter!(language, view => view::Notice<'a>,
-                English: "en/mobile_changed.subject", "en/mobile_changed.txt", "en/mobile_changed.html";
-                Spanish: "es/mobile_changed.subject", "es/mobile_changed.txt", "es/mobile_changed.html";
-            )
-        }
+        Message::LockedByStaff {} => notice!(
+            English: "en/locked_by_staff.subject", "en/locked_by_staff.txt", "en/locked_by_staff.html";
+            Spanish: "es/locked_by_staff.subject", "es/locked_by_staff.txt", "es/locked_by_staff.html";
+        ),
+        Message::Unlocked {} => notice!(
+            English: "en/unlocked.subject", "en/unlocked.txt", "en/unlocked.html";
+            Spanish: "es/unlocked.subject", "es/unlocked.txt", "es/unlocked.html";
+        ),
+        Message::EmailChanged {} => notice!(
+            English: "en/email_changed.subject", "en/email_changed.txt", "en/email_changed.html";
+            Spanish: "es/email_changed.subject", "es/email_changed.txt", "es/email_changed.html";
+        ),
+        Message::EmailConfirmed {} => notice!(
+            English: "en/email_confirmed.subject", "en/email_confirmed.txt", "en/email_confirmed.html";
+            Spanish: "es/email_confirmed.subject", "es/email_confirmed.txt", "es/email_confirmed.html";
+        ),
+        Message::MobileChanged {} => notice!(
+            English: "en/mobile_changed.subject", "en/mobile_changed.txt", "en/mobile_changed.html";
+            Spanish: "es/mobile_changed.subject", "es/mobile_changed.txt", "es/mobile_changed.html";
+        ),
         Message::ChangePin { pin, mobile, minutes: count } => {
             let view = view::ChangePin { pin, mobile: *mobile, lifetime: minutes(language, *count), frame };
             letter!(language, view => view::ChangePin<'a>,
@@ -191,27 +180,18 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/change_pin.subject", "es/change_pin.txt", "es/change_pin.html";
             )
         }
-        Message::Activated {} => {
-            let view = view::Notice { sign_in: frame.sign_in(to), frame };
-            letter!(language, view => view::Notice<'a>,
-                English: "en/activated.subject", "en/activated.txt", "en/activated.html";
-                Spanish: "es/activated.subject", "es/activated.txt", "es/activated.html";
-            )
-        }
-        Message::TestMail {} => {
-            let view = view::Notice { sign_in: frame.sign_in(to), frame };
-            letter!(language, view => view::Notice<'a>,
-                English: "en/test_mail.subject", "en/test_mail.txt", "en/test_mail.html";
-                Spanish: "es/test_mail.subject", "es/test_mail.txt", "es/test_mail.html";
-            )
-        }
-        Message::SecondStepChanged {} => {
-            let view = view::Notice { sign_in: frame.sign_in(to), frame };
-            letter!(language, view => view::Notice<'a>,
-                English: "en/second_step_changed.subject", "en/second_step_changed.txt", "en/second_step_changed.html";
-                Spanish: "es/second_step_changed.subject", "es/second_step_changed.txt", "es/second_step_changed.html";
-            )
-        }
+        Message::TestMail {} => notice!(
+            English: "en/test_mail.subject", "en/test_mail.txt", "en/test_mail.html";
+            Spanish: "es/test_mail.subject", "es/test_mail.txt", "es/test_mail.html";
+        ),
+        Message::Activated {} => notice!(
+            English: "en/activated.subject", "en/activated.txt", "en/activated.html";
+            Spanish: "es/activated.subject", "es/activated.txt", "es/activated.html";
+        ),
+        Message::SecondStepChanged {} => notice!(
+            English: "en/second_step_changed.subject", "en/second_step_changed.txt", "en/second_step_changed.html";
+            Spanish: "es/second_step_changed.subject", "es/second_step_changed.txt", "es/second_step_changed.html";
+        ),
         Message::StaffSetup { name, token, minutes: count } => {
             let view = view::StaffSetup {
                 name: one_line(name),
@@ -232,7 +212,7 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
             )
         }
         Message::RecordAdded { client } => {
-            let view = view::RecordAdded { sign_in: frame.sign_in(to), client: one_line(client), frame };
+            let view = view::RecordAdded { sign_in: frame.sign_in(to), client: client.as_deref().map(one_line), frame };
             letter!(language, view => view::RecordAdded<'a>,
                 English: "en/record_added.subject", "en/record_added.txt", "en/record_added.html";
                 Spanish: "es/record_added.subject", "es/record_added.txt", "es/record_added.html";

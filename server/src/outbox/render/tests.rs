@@ -8,7 +8,7 @@ use super::*;
 const ID: &str = "01JDB9ZK6V0000000000000000";
 const TOKEN: &str = "c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnMtYWI";
 
-fn messages() -> [Message; 28] {
+fn messages() -> [Message; 29] {
     crate::outbox::message::examples(TOKEN)
 }
 
@@ -137,6 +137,33 @@ fn staff_are_sent_to_the_console_and_clients_to_the_portal() {
         let mail = render(&example::practice(), &to, &Message::Activated {}, ID, Moment(0)).unwrap();
         assert!(mail.text.lines().any(|line| line == address), "{}", mail.text);
     }
+}
+
+/// Staff have no sign-in link, no Pin code and no Unlock, and with an authenticator app no browser that needs no code.
+#[test]
+fn a_shut_step_is_opened_to_staff_by_a_new_link_and_to_clients_by_their_own_ways() {
+    for (language, ways, link) in [
+        (Language::English, "ask for a sign-in link", "Ask your administrator for a new link"),
+        (Language::Spanish, "pida un enlace para iniciar sesión", "Pida un enlace nuevo a quien administra"),
+    ] {
+        let client = example::client(language);
+        let staff = Recipient { staff_id: Some("staff".into()), ..client.clone() };
+        for (to, told, untold) in [(client, ways, link), (staff, link, ways)] {
+            let mail = render(&example::practice(), &to, &Message::PinStepShut {}, ID, Moment(0)).unwrap();
+            assert!(mail.text.contains(told) && mail.html.contains(told), "{}", mail.text);
+            assert!(!mail.text.contains(untold) && !mail.html.contains(untold), "{}", mail.text);
+            assert!(mail.text.contains("(555) 010-0142") && !mail.text.contains("\n\n\n"), "{}", mail.text);
+        }
+    }
+}
+
+#[test]
+fn after_the_greeting_a_sentence_begins() {
+    each(&example::practice(), |language, message, mail| {
+        let greeted = mail.text.strip_prefix("Hello").or_else(|| mail.text.strip_prefix("Hola"));
+        let first = greeted.map(|rest| rest.split_once("\n\n").unwrap().1.chars().next().unwrap());
+        assert!(first.is_none_or(char::is_uppercase), "{message:?} {language:?}: {}", mail.text);
+    });
 }
 
 #[test]

@@ -74,7 +74,7 @@ impl<'a> Asked<'a> {
         let found = account::find_contact(context.database().reader(), practice_id, &canonical).await?;
         let (contact, account) = found.map_or((None, None), |(contact, account)| (Some(contact), account));
         let account_id = account.as_ref().map(|account| account.id.as_str());
-        let (key, _) = guess_key(context, door, account_id, &canonical).await?;
+        let key = guess_key(context, door, account_id, &canonical).await?;
         let nobody = throttle::nobody_key(context, practice_id, &canonical);
         Ok(Self { email, contact, account, key, nobody, limited })
     }

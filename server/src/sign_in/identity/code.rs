@@ -12,7 +12,7 @@ use crate::http::{Call, Door, Failure, Half, Reply};
 use crate::outbox::{self, Message};
 use crate::policy::Policy;
 use crate::session::Cookie;
-use crate::sign_in::enter::enter;
+use crate::sign_in::enter::{enter, enter_by_text};
 use crate::sign_in::guess::{guess_key, locked_by_staff, tell, who};
 use crate::sign_in::identity::rules::{self, Standing};
 use crate::sign_in::identity::send::basis;
@@ -134,16 +134,20 @@ async fn finish(
     account: &accounts::Model,
     contact: &contact::Model,
 ) -> Result<Option<Reply<SignedIn>>, Failure> {
-    let (key, _) = guess_key(context, door, Some(&account.id), "").await?;
+    let key = guess_key(context, door, Some(&account.id), "").await?;
     let transaction = context.database().begin().await?;
-    if !store::consume(&transaction, row, context.now()).await? {
+    if !account::hold(&transaction, account).await? || !store::consume(&transaction, row, context.now()).await? {
         transaction.rollback().await?;
         return Ok(None);
     }
     throttle::forgive(&transaction, &row.whose).await?;
     throttle::clear(&transaction, &key).await?;
     let owner = Owner::Contact(contact.clone());
-    let token = enter(context, &transaction, door, (&account.id, &owner), "identity check and security code").await?;
+    let (person, how) = ((account.id.as_str(), &owner), "identity check and security code");
+    let token = match rules::by_text(row) {
+        true => enter_by_text(context, &transaction, door, person, how).await?,
+        false => enter(context, &transaction, door, person, how).await?,
+    };
     transaction.commit().await?;
     let jar = &door.jar;
     Ok(Some(Reply::from(SignedIn {}).cookie(jar.set(Cookie::Session, &token)).cookie(jar.remove(Cookie::Step))))

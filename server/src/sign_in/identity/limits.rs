@@ -52,3 +52,20 @@ pub(super) async fn code(context: &Context, codes: &Codes<'_>) -> Result<bool, D
     }
     Ok(within)
 }
+
+/// Counts a text message that proves a new number, and answers whether it may go out: as many to a number as codes, and
+/// out of the practice's one share of a day. The number's own count is another than that of codes, or somebody could
+/// keep theirs from a stranger by naming the number.
+pub async fn new_number(context: &Context, practice_id: &str, dialled: &str) -> Result<bool, DbErr> {
+    let target = context.keys().mark(dialled);
+    for (key, limit) in [
+        (format!("new-numbers:target:{target}"), TO_TARGET),
+        (format!("new-numbers:day:{target}"), TO_TARGET_A_DAY),
+        (format!("codes:practice:{practice_id}"), OF_PRACTICE_A_DAY),
+    ] {
+        if !throttle::within(context, practice_id, &key, limit).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

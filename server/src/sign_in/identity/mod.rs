@@ -14,6 +14,7 @@ mod rules;
 mod send;
 mod store;
 
+pub use limits::new_number;
 pub use store::forget_old;
 
 pub(super) use check::check;

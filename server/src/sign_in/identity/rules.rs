@@ -108,6 +108,11 @@ pub(super) const fn fallen(standing: Standing) -> Option<Reason> {
     }
 }
 
+/// Whether the newest code went by text message.
+pub(super) fn by_text(row: &identity_check::Model) -> bool {
+    row.mailed_at.is_none_or(|mailed_at| mailed_at < row.texted_at)
+}
+
 /// When the next code may be sent that way; none when this check has sent its share.
 pub(super) fn resend_at(row: &identity_check::Model, channel: Channel) -> Option<Moment> {
     let last = match channel {

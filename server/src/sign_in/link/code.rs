@@ -37,7 +37,7 @@ pub(in crate::sign_in) async fn redeem_code(
     let mark = link.as_ref().map_or("", |link| link.mark.as_str());
     let found = account::of_contact(context.database().reader(), contact_id).await?;
     let account_id = found.as_ref().map(|(account, _)| account.id.as_str());
-    let (key, _) = guess_key(&context, door, account_id, mark).await?;
+    let key = guess_key(&context, door, account_id, mark).await?;
     let policy = Policy::of(&door.practice);
     let _turn = context.turns().take(&key).await;
     let gate = throttle::count(&context, &door.practice.id, &key, Budget::guesses(&policy)).await?;

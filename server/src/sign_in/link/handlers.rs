@@ -1,5 +1,6 @@
 //! Endpoints of instant sign-in, but for the code, which is in `code`.
 
+use sea_orm::DatabaseTransaction;
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::moment::Moment;
@@ -62,10 +63,17 @@ pub(in crate::sign_in) async fn open(context: Context, call: Call<OpenLink>) -> 
     Ok(opened.into())
 }
 
-/// Consumes the link and signs in.
+/// Consumes the link and signs in. All in one transaction: looking first and beginning then would be looking twice.
 pub(in crate::sign_in) async fn redeem(context: Context, call: Call<RedeemLink>) -> Result<Reply<Arrived>, Failure> {
-    let live = Live::find(&context, &call.door, Kind::SignIn, &call.value).await?;
-    match let_in(&context, &call.door, &live, "mailed link", None).await? {
+    let transaction = context.database().begin().await?;
+    let live = match Live::hold(&context, &transaction, &call.door, Kind::SignIn, &call.value).await? {
+        Ok(live) => live,
+        Err(refusal) => {
+            transaction.rollback().await?;
+            return Err(refusal.log(&context, &call.door).await);
+        }
+    };
+    match admit(&context, transaction, &call.door, &live, "mailed link", None).await? {
         Some(reply) => Ok(reply),
         None => Err(Live::overtaken(&context, &call.door, Kind::SignIn, &call.value).await),
     }
@@ -133,8 +141,7 @@ pub(super) async fn asked(context: &Context, door: &Door) -> Result<Option<maile
     Ok(store::find_request(context.database().reader(), &door.practice.id, token).await?)
 }
 
-/// Consumes the link and opens a session, or answers none when another was faster. A mailed link proves more than
-/// the mailed PIN, so it opens a second step that wrong PINs have shut. `key` is the guess count to be cleared.
+/// [`admit`] of somebody who was looked at before, or none when their account has changed since.
 pub(super) async fn let_in(
     context: &Context,
     door: &Door,
@@ -143,6 +150,24 @@ pub(super) async fn let_in(
     key: Option<&str>,
 ) -> Result<Option<Reply<Arrived>>, Failure> {
     let transaction = context.database().begin().await?;
+    if !account::hold(&transaction, &live.account).await? {
+        transaction.rollback().await?;
+        return Ok(None);
+    }
+    admit(context, transaction, door, live, how, key).await
+}
+
+/// Consumes the link and opens a session, or answers none when another was faster. The account is held already. A mailed
+/// link proves more than the mailed PIN, so it opens a second step that wrong PINs have shut. `key` is the guess count to
+/// be cleared.
+async fn admit(
+    context: &Context,
+    transaction: DatabaseTransaction,
+    door: &Door,
+    live: &Live,
+    how: &str,
+    key: Option<&str>,
+) -> Result<Option<Reply<Arrived>>, Failure> {
     if !store::consume(&transaction, &live.link.id, context.now()).await? {
         transaction.rollback().await?;
         return Ok(None);

@@ -1,19 +1,36 @@
 //! What the token of a mailed link stands for.
 
+use sea_orm::ConnectionTrait;
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::value::portal_path::PortalPath;
 use shared::value::token::Token;
 
-use crate::account::{self, Owner};
+use crate::account::Owner;
 use crate::audit::Who;
 use crate::context::Context;
 use crate::entity::{account as accounts, contact, mailed_link};
 use crate::http::{Door, Failure};
 use crate::policy::Policy;
 use crate::sign_in::guess::locked_by_staff;
+use crate::sign_in::link::Kind;
 use crate::sign_in::link::rules::{offered, standing};
-use crate::sign_in::link::{Kind, store};
+use crate::sign_in::link::store::{self, Found};
+
+/// Why a token opens nothing.
+pub(super) struct Refusal {
+    contact_id: Option<String>,
+    code: Code,
+    reason: Reason,
+}
+
+impl Refusal {
+    /// Logs it, outside any transaction.
+    pub(super) async fn log(self, context: &Context, door: &Door) -> Failure {
+        let who = self.contact_id.as_deref().map_or(Who::Stranger, Who::Contact);
+        door.refuse(context, who, self.code, self.reason).await
+    }
+}
 
 /// A link that works, and whose it is.
 #[derive(Debug)]
@@ -31,26 +48,45 @@ impl Live {
     /// link was mailed counts now (CVE-2026-16103), and so does the practice's closing the way.
     pub async fn find(context: &Context, door: &Door, kind: Kind, token: &Token) -> Result<Self, Failure> {
         let reader = context.database().reader();
-        let Some(link) = store::find(reader, &door.practice.id, kind, token.as_str()).await? else {
-            return Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await);
+        match Self::of(context, door, kind, store::find(reader, &door.practice.id, kind, token.as_str()).await?) {
+            Ok(live) => Ok(live),
+            Err(refusal) => Err(refusal.log(context, door).await),
+        }
+    }
+
+    /// The same in the transaction that is to consume the link, with its account held. A refusal is to be logged after
+    /// the roll-back.
+    pub(super) async fn hold<C: ConnectionTrait>(
+        context: &Context,
+        transaction: &C,
+        door: &Door,
+        kind: Kind,
+        token: &Token,
+    ) -> Result<Result<Self, Refusal>, Failure> {
+        let found = store::hold(transaction, &door.practice.id, kind, token.as_str()).await?;
+        Ok(Self::of(context, door, kind, found))
+    }
+
+    fn of(context: &Context, door: &Door, kind: Kind, found: Option<Found>) -> Result<Self, Refusal> {
+        let Some(Found { link, account, contact }) = found else {
+            return Err(Refusal { contact_id: None, code: Code::LinkUnknown, reason: Reason::UnknownLink });
         };
-        let Some((account, contact)) = owner(context, &link).await? else {
-            return Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await);
+        let withdrawn = if !offered(kind, &Policy::of(&door.practice)) {
+            Some(Reason::WayNotOffered)
+        } else if contact.disabled_at.is_some() || contact.closed_at.is_some() {
+            Some(Reason::Disabled)
+        } else {
+            locked_by_staff(&account).then_some(Reason::Locked)
         };
-        let who = Who::Contact(&contact.id);
-        if let Some((code, reason)) = standing(&link, context.now()).refusal() {
-            return Err(door.refuse(context, who, code, reason).await);
+        // A link that ended with the lock has no newer one, so nobody is sent to look for it.
+        let ended = standing(&link, context.now()).refusal();
+        let refusal = ended
+            .filter(|(code, _)| *code != Code::LinkReplaced || withdrawn.is_none())
+            .or(withdrawn.map(|reason| (Code::LinkWithdrawn, reason)));
+        match refusal {
+            None => Ok(Self { link, account, contact }),
+            Some((code, reason)) => Err(Refusal { contact_id: Some(contact.id), code, reason }),
         }
-        if !offered(kind, &Policy::of(&door.practice)) {
-            return Err(door.refuse(context, who, Code::LinkWithdrawn, Reason::WayNotOffered).await);
-        }
-        if contact.disabled_at.is_some() || contact.closed_at.is_some() {
-            return Err(door.refuse(context, who, Code::LinkWithdrawn, Reason::Disabled).await);
-        }
-        if locked_by_staff(&account) {
-            return Err(door.refuse(context, who, Code::LinkWithdrawn, Reason::Locked).await);
-        }
-        Ok(Self { link, account, contact })
     }
 
     /// Where whoever asked for it had wanted to go.
@@ -79,13 +115,8 @@ impl Live {
         token: &Token,
     ) -> Result<(String, Option<PortalPath>), Failure> {
         let reader = context.database().reader();
-        let link = store::find(reader, &door.practice.id, kind, token.as_str()).await?;
-        let owner = match &link {
-            Some(link) => owner(context, link).await?,
-            None => None,
-        };
-        match owner {
-            Some((_, contact)) => Ok((contact.email_canonical, link.as_ref().and_then(wanted))),
+        match store::find(reader, &door.practice.id, kind, token.as_str()).await? {
+            Some(found) => Ok((found.contact.email_canonical, wanted(&found.link))),
             None => Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await),
         }
     }
@@ -94,12 +125,4 @@ impl Live {
 /// Where a link leads. Parsed again: whatever is in a row, a browser is sent to the portal's own pages only.
 pub(super) fn wanted(link: &mailed_link::Model) -> Option<PortalPath> {
     link.wanted.as_deref().and_then(|path| PortalPath::parse(path).ok())
-}
-
-async fn owner(
-    context: &Context,
-    link: &mailed_link::Model,
-) -> Result<Option<(accounts::Model, contact::Model)>, Failure> {
-    let contact_id = link.contact_id.as_deref().unwrap_or_default();
-    Ok(account::of_contact(context.database().reader(), contact_id).await?)
 }

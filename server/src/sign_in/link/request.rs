@@ -12,6 +12,7 @@ use shared::value::portal_path::PortalPath;
 use crate::account::{self, Owner};
 use crate::audit::{self, Entry};
 use crate::context::Context;
+use crate::database::Batch;
 use crate::entity::mailed_link;
 use crate::http::{Door, Failure};
 use crate::outbox::{self, Message, Post};
@@ -93,23 +94,25 @@ pub async fn request(
     let mark = if limited { format!("beyond:{}", context.new_id()?) } else { mark };
     let new = New::draw(context, door, kind, (contact_id, mark), wanted)?;
     let to = owner.as_ref().filter(|_| mailed).map(|owner| recipient(door, owner));
+    let mut batch = Batch::on(&transaction);
     match &to {
         Some(to) => {
             let valid_until = Some(Moment(new.row.expires_at));
             let post = Post { practice, to, message: &new.message, topic: Some(topic), valid_until };
-            outbox::post(context, &transaction, post).await?;
+            outbox::add(context, &mut batch, post)?;
         }
-        None => outbox::withhold(context, &transaction, practice, &new.message, Some(topic)).await?,
+        None => outbox::add_withheld(context, &mut batch, practice, &new.message, Some(topic))?,
     }
     // After the outbox, where requests for one address take turns, whether anybody has it or not.
-    store::insert(&transaction, new.row.clone()).await?;
+    store::add(&mut batch, new.row.clone());
     let detail = match asker {
         Asker::Typed(email) => Some(email.as_str()),
         Asker::Holder(_) => None,
     };
     let entry =
         Entry { practice_id: &practice.id, reason, who: who(owner.as_ref()), detail, visitor: Some(&door.visitor) };
-    audit::write(context, &transaction, entry).await?;
+    audit::add(context, &mut batch, entry)?;
+    batch.run(&transaction).await?;
     transaction.commit().await?;
     context.outbox_bell().notify_one();
 

@@ -1,14 +1,16 @@
 //! Queries of mailed links.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, UpdateMany,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
+    JoinType, QueryFilter, QueryOrder, QueryResult, QuerySelect, RelationDef, SelectTwo, UpdateMany,
 };
 use shared::moment::Moment;
 
 use crate::context::Context;
+use crate::database::{Batch, one, select_joined};
 use crate::entity::mailed_link::{Column, Entity, Model};
+use crate::entity::{account, contact};
 use crate::secret::digest;
 use crate::sign_in::link::rules::{Kind, WRONG_CODES, WRONG_NUMBERS};
 
@@ -16,15 +18,13 @@ use crate::sign_in::link::rules::{Kind, WRONG_CODES, WRONG_NUMBERS};
 const KEEP_DAYS: i64 = 30;
 
 /// Writes a request's row; earlier ones of this kind for the same address stop working.
-pub(super) async fn insert<C: ConnectionTrait>(connection: &C, row: Model) -> Result<(), DbErr> {
-    pending(Moment(row.created_at))
+pub(super) fn add(batch: &mut Batch, row: Model) {
+    let replaced = pending(Moment(row.created_at))
         .filter(Column::PracticeId.eq(&row.practice_id))
         .filter(Column::Mark.eq(&row.mark))
-        .filter(Column::Kind.eq(&row.kind))
-        .exec(connection)
-        .await?;
-    row.into_active_model().reset_all().insert(connection).await?;
-    Ok(())
+        .filter(Column::Kind.eq(&row.kind));
+    batch.add(&replaced);
+    batch.add(&Entity::insert(row.into_active_model().reset_all()));
 }
 
 /// Ends every pending link of a contact, of every kind: they have a new password (keycloak 45568).
@@ -41,19 +41,61 @@ fn pending(now: Moment) -> UpdateMany<Entity> {
         .filter(Column::ReplacedAt.is_null())
 }
 
-/// The link of a token, whatever its standing. The kind is part of the key (CVE-2026-4325).
+/// A link, the account it opens and the person.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) link: Model,
+    pub(super) account: account::Model,
+    pub(super) contact: contact::Model,
+}
+
+impl FromQueryResult for Found {
+    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            link: Model::from_query_result(row, "A_")?,
+            account: account::Model::from_query_result(row, "B_")?,
+            contact: contact::Model::from_query_result(row, "C_")?,
+        })
+    }
+}
+
+/// The link of a token, whatever its standing, and whose it is. The kind is part of the key (CVE-2026-4325).
 pub(super) async fn find<C: ConnectionTrait>(
     connection: &C,
     practice_id: &str,
     kind: Kind,
     token: &str,
-) -> Result<Option<Model>, DbErr> {
-    Entity::find()
+) -> Result<Option<Found>, DbErr> {
+    one(connection, &with_owner(practice_id, kind, token)).await
+}
+
+/// The same, with the account held until the end of the transaction: before the link is consumed, as everywhere.
+pub(super) async fn hold<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    kind: Kind,
+    token: &str,
+) -> Result<Option<Found>, DbErr> {
+    let mut found = with_owner(practice_id, kind, token);
+    // SQLite has one writer, and its builder writes nothing here.
+    QuerySelect::query(&mut found).lock_with_tables(LockType::NoKeyUpdate, [account::Entity]);
+    one(connection, &found).await
+}
+
+fn with_owner(practice_id: &str, kind: Kind, token: &str) -> SelectTwo<Entity, account::Entity> {
+    let account: RelationDef =
+        Entity::belongs_to(account::Entity).from(Column::ContactId).to(account::Column::ContactId).into();
+    let contact: RelationDef =
+        account::Entity::belongs_to(contact::Entity).from(account::Column::ContactId).to(contact::Column::Id).into();
+    let mut query = Entity::find()
+        .join(JoinType::InnerJoin, account)
+        .join(JoinType::InnerJoin, contact)
+        .select_also(account::Entity)
         .filter(Column::TokenDigest.eq(digest(token)))
         .filter(Column::PracticeId.eq(practice_id))
-        .filter(Column::Kind.eq(kind.tag()))
-        .one(connection)
-        .await
+        .filter(Column::Kind.eq(kind.tag()));
+    select_joined::<contact::Entity>(QuerySelect::query(&mut query), "C_");
+    query
 }
 
 /// The sign-in link that a browser asked for, by the token of its cookie.
@@ -63,13 +105,12 @@ pub(super) async fn find_request<C: ConnectionTrait>(
     request: Option<&str>,
 ) -> Result<Option<Model>, DbErr> {
     let Some(request) = request else { return Ok(None) };
-    Entity::find()
+    let newest = Entity::find()
         .filter(Column::RequestDigest.eq(digest(request)))
         .filter(Column::PracticeId.eq(practice_id))
         .filter(Column::Kind.eq(Kind::SignIn.tag()))
-        .order_by_desc(Column::CreatedAt)
-        .one(connection)
-        .await
+        .order_by_desc(Column::CreatedAt);
+    one(connection, &newest).await
 }
 
 /// Counts a code before it is checked, in its own committed statement. Answers whether it may be checked.

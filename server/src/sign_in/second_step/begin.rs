@@ -1,8 +1,6 @@
 //! Begins the second step: draws a PIN and mails it.
 
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel};
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::sign_in::PinSent;
@@ -14,31 +12,22 @@ use crate::http::{Door, Failure};
 use crate::outbox::Message;
 use crate::random;
 use crate::secret::digest;
+use crate::session::Cookie;
 use crate::sign_in::Right;
 use crate::sign_in::guess::tell;
-use crate::sign_in::second_step::{LASTS, MAILED_PIN, MINUTES, digits, log, mail, sent};
+use crate::sign_in::second_step::{LASTS, MAILED_PIN, MAILS, digits, log, mail, open, sent};
 use crate::throttle;
 
-/// Steps an account may begin in ten minutes, so that nobody floods a mailbox with a stolen password.
-const STEPS: u64 = 5;
-
-/// Begins the step: mails a PIN and answers with the token for the step's cookie.
+/// Begins the step: mails a PIN and answers with the token for the step's cookie. Beyond the account's share nothing is
+/// mailed; then a browser with a step of this account goes on with that one, whose PIN its person may have in hand.
 pub(in crate::sign_in) async fn start(
     context: &Context,
     door: &Door,
     right: &Right,
 ) -> Result<(String, PinSent), Failure> {
-    let recent = second_step::Entity::find()
-        .filter(second_step::Column::AccountId.eq(&right.account.id))
-        .filter(second_step::Column::StartedAt.gt(context.now().plus_seconds(-LASTS).0))
-        .count(context.database().reader())
-        .await?;
-    if recent >= STEPS {
-        let transaction = context.database().begin().await?;
-        throttle::clear(&transaction, &right.key).await?;
-        log(context, &transaction, door, &right.owner, Reason::TooManyRequests).await?;
-        transaction.commit().await?;
-        return Err(Failure::later(Code::PinSentRecently, u32::from(MINUTES) * 60));
+    let key = throttle::pin_mails_key(&right.account.id);
+    if !throttle::within(context, &door.practice.id, &key, MAILS).await? {
+        return beyond(context, door, right).await;
     }
     let step = Step::draw(context, door, &right.account, &right.owner).await?;
     let transaction = context.database().begin().await?;
@@ -51,6 +40,22 @@ pub(in crate::sign_in) async fn start(
     transaction.commit().await?;
     context.outbox_bell().notify_one();
     Ok(begun)
+}
+
+/// A right password when no further PIN is mailed.
+async fn beyond(context: &Context, door: &Door, right: &Right) -> Result<(String, PinSent), Failure> {
+    let transaction = context.database().begin().await?;
+    throttle::clear(&transaction, &right.key).await?;
+    log(context, &transaction, door, &right.owner, Reason::TooManyRequests).await?;
+    transaction.commit().await?;
+    let token = door.jar.get(Cookie::Step).unwrap_or_default();
+    match open(context, token, &right.account.id).await? {
+        Some(step) => {
+            let sent = PinSent { resend_at: None, ..sent(&step, digits(door, &right.owner), context.now()) };
+            Ok((token.to_owned(), sent))
+        }
+        None => Err(Failure::later(Code::PinSentRecently, u32::try_from(MAILS.seconds).unwrap_or(u32::MAX))),
+    }
 }
 
 /// The refusal of a password that was changed while it was compared.

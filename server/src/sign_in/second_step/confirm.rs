@@ -13,11 +13,8 @@ use crate::http::{Door, Failure, Half, Reply};
 use crate::outbox::Message;
 use crate::session::{self, Cookie};
 use crate::sign_in::guess::tell;
-use crate::sign_in::second_step::{MAILED_PIN, end, find, log};
+use crate::sign_in::second_step::{MAILED_PIN, WRONG, end, find, log};
 use crate::throttle::{self, Gate, pin_key};
-
-/// Wrong guesses that end a PIN.
-const WRONG: i32 = 5;
 
 /// The step is done.
 #[derive(Clone, Debug)]
@@ -83,7 +80,8 @@ async fn finish(
     remember: bool,
 ) -> Result<Confirmed, Failure> {
     let transaction = context.database().begin().await?;
-    let Some(session) = end(context, &transaction, door, step, owner, "password and PIN").await? else {
+    let ended = end(context, &transaction, door, (step, account), owner, "password and PIN").await?;
+    let Some(session) = ended else {
         transaction.rollback().await?;
         log(context, context.database().writer(), door, owner, Reason::UsedPin).await?;
         return Err(Code::PinRefused.into());

@@ -30,7 +30,7 @@ use crate::policy::Policy;
 use crate::secret::digest;
 use crate::sign_in::enter::enter;
 use crate::sign_in::guess::{recipient, who};
-use crate::throttle;
+use crate::throttle::{self, Limit};
 
 /// Digits of a staff member's PIN. Staff see everybody's records, so theirs is longer than the four of clients.
 const STAFF_DIGITS: u8 = 6;
@@ -40,21 +40,28 @@ const MINUTES: u8 = 10;
 const LASTS: i64 = MINUTES as i64 * 60;
 /// Seconds between two PINs.
 const APART: i64 = 60;
+/// Wrong guesses that end a PIN.
+const WRONG: i32 = 5;
 /// PINs of one step.
 const SENDS: i32 = 3;
+/// PINs mailed for one account, whichever browsers begin or ask anew: nobody floods a mailbox with a stolen password.
+const MAILS: Limit = Limit { times: 3, seconds: 10 * 60 };
 /// What a step owes whose PIN was mailed.
 const MAILED_PIN: &str = "mailed_pin";
 
 /// Ends the step by one conditional UPDATE and opens the session, in the caller's transaction. None when it has ended
-/// already.
+/// already, or the account changed meanwhile: it is held first, as a lock and a new password do.
 pub(super) async fn end(
     context: &Context,
     transaction: &DatabaseTransaction,
     door: &Door,
-    step: &second_step::Model,
+    (step, account): (&second_step::Model, &accounts::Model),
     owner: &Owner,
     how: &str,
 ) -> Result<Option<String>, Failure> {
+    if !account::hold(transaction, account).await? {
+        return Ok(None);
+    }
     let done = second_step::Entity::update_many()
         .col_expr(second_step::Column::DoneAt, Expr::value(context.now().0))
         .filter(second_step::Column::Id.eq(&step.id))
@@ -102,6 +109,32 @@ pub(super) async fn find(
     };
     log(context, context.database().writer(), door, &owner, reason).await?;
     Err(Code::StepEnded.into())
+}
+
+/// The step of a cookie, if it is this account's and its PIN may still be typed.
+async fn open(context: &Context, token: &str, account_id: &str) -> Result<Option<second_step::Model>, Failure> {
+    Ok(second_step::Entity::find()
+        .filter(second_step::Column::TokenDigest.eq(digest(token)))
+        .filter(second_step::Column::AccountId.eq(account_id))
+        .filter(second_step::Column::Kind.eq(MAILED_PIN))
+        .filter(second_step::Column::DoneAt.is_null())
+        .filter(second_step::Column::ExpiresAt.gt(context.now().0))
+        .filter(second_step::Column::Wrong.lt(WRONG))
+        .one(context.database().reader())
+        .await?)
+}
+
+/// Begins the count of PINs that are mailed anew, with the one that is mailed now: the account has a new password, by a
+/// link that only the mailbox's owner has. Whoever used up the share with the old one must not delay them.
+pub async fn mails_afresh(
+    context: &Context,
+    transaction: &DatabaseTransaction,
+    account: &accounts::Model,
+) -> Result<(), Failure> {
+    let key = throttle::pin_mails_key(&account.id);
+    throttle::clear(transaction, &key).await?;
+    throttle::within_act(context, transaction, &account.practice_id, &key, MAILS).await?;
+    Ok(())
 }
 
 async fn mail(

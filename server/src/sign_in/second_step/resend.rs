@@ -12,7 +12,8 @@ use crate::entity::second_step;
 use crate::http::{Door, Failure, Half, Reply};
 use crate::random;
 use crate::session::Cookie;
-use crate::sign_in::second_step::{APART, LASTS, MAILED_PIN, digits, find, log, mail, resend_at, sent};
+use crate::sign_in::second_step::{APART, LASTS, MAILED_PIN, MAILS, digits, find, log, mail, resend_at, sent};
+use crate::throttle;
 
 /// Sends a new PIN; the one before stops working, and the step lasts as long as the new one. The guess counts stay.
 pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply<PinSent>, Failure> {
@@ -48,6 +49,13 @@ pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply
         transaction.rollback().await?;
         log(context, context.database().writer(), door, &owner, Reason::TooManyRequests).await?;
         return Err(Failure::later(Code::PinSentRecently, u32::try_from(APART).unwrap_or(u32::MAX)));
+    }
+    let key = throttle::pin_mails_key(&account.id);
+    if !throttle::within_act(context, &transaction, &door.practice.id, &key, MAILS).await? {
+        // Undoes the new PIN: the one that is in the mailbox goes on working.
+        transaction.rollback().await?;
+        log(context, context.database().writer(), door, &owner, Reason::TooManyRequests).await?;
+        return Err(Code::PinSentRecently.into());
     }
     mail(context, &transaction, door, &account, &owner, pin).await?;
     log(context, &transaction, door, &owner, Reason::PinSent).await?;

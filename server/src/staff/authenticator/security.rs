@@ -19,6 +19,7 @@ use crate::my_account::lately;
 use crate::outbox::Message;
 use crate::sign_in;
 use crate::staff::authenticator::{qr, store, totp};
+use crate::staff::rules;
 
 /// How one signs in oneself.
 pub(in crate::staff) async fn security(context: Context, call: Call<ShowSecurity>) -> Result<Reply<Security>, Failure> {
@@ -47,10 +48,11 @@ pub(in crate::staff) async fn confirm(
     let member = proved(&context, &call.caller).await?;
     let (door, account_id) = (&call.door, call.caller.session.account_id.as_str());
     let transaction = context.database().begin().await?;
+    sign_in::authenticator::end_half_sign_ins(&transaction, account_id, context.now()).await?;
     if !store::set_up(&context, &transaction, account_id, call.value.as_str()).await? {
+        transaction.rollback().await?;
         return Err(Code::PinRefused.into());
     }
-    sign_in::authenticator::end_half_sign_ins(&transaction, account_id, context.now()).await?;
     let codes = store::make_codes(&context, &transaction, &door.practice.id, account_id).await?;
     done(&context, transaction, door, member, Reason::AuthenticatorSetUp).await?;
     Ok(RecoveryCodes { codes }.into())
@@ -64,8 +66,8 @@ pub(in crate::staff) async fn remove(
     let member = proved(&context, &call.caller).await?;
     let account_id = call.caller.session.account_id.as_str();
     let transaction = context.database().begin().await?;
-    if store::forget(&transaction, account_id).await? {
-        sign_in::authenticator::end_half_sign_ins(&transaction, account_id, context.now()).await?;
+    sign_in::authenticator::end_half_sign_ins(&transaction, account_id, context.now()).await?;
+    if store::forget(&transaction, account_id, context.now()).await? {
         done(&context, transaction, &call.door, member, Reason::AuthenticatorRemoved).await?;
     } else {
         transaction.commit().await?;
@@ -89,11 +91,9 @@ pub(in crate::staff) async fn renew_codes(
     Ok(RecoveryCodes { codes }.into())
 }
 
-/// Whoever finds an open console must not be able to make it theirs (ASVS 7.5.1): a sign-in of the last ten minutes.
+/// The caller, who has signed in lately.
 async fn proved(context: &Context, caller: &StaffMember) -> Result<staff::Model, Failure> {
-    if !lately(caller.session.began(), context.now()) {
-        return Err(Code::SignInAgain.into());
-    }
+    rules::proved(caller.session.began(), context.now())?;
     match account::by_id(context.database().reader(), &caller.session.account_id).await? {
         Some((_, Owner::Staff(member))) => Ok(member),
         _ => Err(Code::SignedOut.into()),
@@ -130,7 +130,7 @@ async fn shown(context: &Context, caller: &StaffMember) -> Result<Reply<Security
         second_step: if row.is_some() { SecondStep::Authenticator } else { SecondStep::MailedPin },
         set_up_at: row.and_then(|row| row.set_up_at).map(Moment),
         recovery_codes: u32::try_from(codes).unwrap_or(u32::MAX),
-        signed_in_lately: lately(caller.session.began(), context.now()),
+        signed_in_lately: lately(Some(caller.session.began()), context.now()),
     }
     .into())
 }

@@ -32,7 +32,10 @@ pub(in crate::staff) async fn confirm(
         return Err(guess.wrong(&context, door, Reason::PinStepShut).await);
     }
     let transaction = context.database().begin().await?;
+    // The account first: a change of the second step takes it first too, and is seen here or waits.
+    let held = account::hold(&transaction, &guess.account).await?;
     let (used, how) = match &call.value {
+        _ if !held => (store::Used::Before, ""),
         Proof::App(digits) => (
             store::use_code(&context, &transaction, &guess.account.id, digits).await?,
             "password and authenticator app",

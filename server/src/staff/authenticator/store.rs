@@ -6,9 +6,11 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
 };
+use shared::moment::Moment;
 
 use crate::context::Context;
 use crate::entity::{authenticator, recovery_code};
+use crate::session;
 use crate::staff::authenticator::{recovery, totp};
 
 /// Where a secret is sealed for.
@@ -188,9 +190,17 @@ async fn forget_codes<C: ConnectionTrait>(connection: &C, account_id: &str) -> R
     Ok(())
 }
 
-/// Forgets app and codes: the mailed PIN is owed again. Answers whether there was an app in force.
-pub(in crate::staff) async fn forget<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<bool, DbErr> {
+/// Forgets app and codes: the mailed PIN is owed again, also in browsers that were known before the app. Answers whether
+/// there was an app in force.
+pub(in crate::staff) async fn forget<C: ConnectionTrait>(
+    connection: &C,
+    account_id: &str,
+    now: Moment,
+) -> Result<bool, DbErr> {
     let there = in_force(connection, account_id).await?;
+    if there {
+        session::forget_browsers(connection, account_id, now).await?;
+    }
     forget_codes(connection, account_id).await?;
     authenticator::Entity::delete_by_id(account_id).exec(connection).await?;
     Ok(there)

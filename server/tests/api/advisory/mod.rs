@@ -1,8 +1,13 @@
 //! Advisories and bugs of other systems in the flows that Portico has: one test each, named after it, unless a test of
 //! the flow proves it already. `docs/advisories.md` says which test stands for which.
 
+mod addresses;
+mod connections;
 mod links;
+mod locks;
+mod requests;
 mod sessions;
+mod whose;
 
 use shared::access_log::Reason;
 use shared::failure::Code;
@@ -62,38 +67,6 @@ fn hcengineering_10875_every_endpoint_that_takes_a_secret_counts_guesses() {
 }
 
 #[tokio::test]
-async fn cve_2023_7028_one_address_gets_the_mail_and_it_is_the_stored_one() {
-    let app = TestApp::start().await;
-    let admin = app.admin().await;
-    app.client(&admin, ADA).await;
-    let before = app.mails().await.len();
-    for path in ["/api/sign-in/link", "/api/recovery"] {
-        for email in [
-            serde_json::json!([ADA, "eve@evil.example"]),
-            serde_json::json!({ "0": ADA, "1": "eve@evil.example" }),
-            serde_json::json!("ada@example.com,eve@evil.example"),
-            serde_json::json!("ada@example.com;eve@evil.example"),
-            serde_json::json!("ada@example.com eve@evil.example"),
-            serde_json::json!("ada@example.com\r\nBcc: eve@evil.example"),
-            serde_json::json!("\"ada@example.com\" <eve@evil.example>"),
-            // CVE-2019-19844: letters that fold to those of an address.
-            serde_json::json!("ad\u{430}@example.com"),
-            serde_json::json!("ada@e\u{ff58}ample.com"),
-            serde_json::json!("ada@example.\u{17f}om"),
-            // CVE-2022-31127: markup that would stand in the mail.
-            serde_json::json!("<b>ada</b>@example.com"),
-        ] {
-            let answer = app.browser().post(path, &serde_json::json!({ "email": email })).await;
-            assert!(matches!(answer.problem().code, Code::Malformed | Code::Invalid), "{email}");
-        }
-    }
-    assert_eq!(app.mails().await.len(), before);
-    app.browser().ok::<AskForLink>(TypedAddress { email: " ADA@EXAMPLE.COM ".into() }).await;
-    let mail = app.mails().await.pop().unwrap();
-    assert_eq!((mail.to.as_str(), mail.text.contains("ADA")), (ADA, false), "as stored, and nothing as typed");
-}
-
-#[tokio::test]
 async fn kratos_4317_a_mailed_link_is_not_followed_by_a_mailed_pin() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
@@ -118,22 +91,6 @@ async fn allauth_65_14_2_made_up_addresses_do_not_dodge_a_networks_limit() {
         browser.ok::<AskForLink>(TypedAddress { email: format!("n{number}@example.com") }).await;
     }
     assert_eq!(app.reasons().await.pop(), Some(server::audit::tag(Reason::TooManyRequests)));
-}
-
-#[tokio::test]
-async fn ghsa_cq42_vhv7_xr7p_a_lock_ends_on_time_however_hard_it_is_knocked_at() {
-    let app = TestApp::start().await;
-    let admin = app.admin().await;
-    app.client(&admin, ADA).await;
-    for minute in 0..15 {
-        for _ in 0..if minute == 0 { 5 } else { 2 } {
-            // Wrong guesses wait for each other before they lock.
-            app.clock.advance_seconds(if minute == 0 { 4 } else { 0 });
-            app.browser().refused::<Password>(credentials(ADA, "wrong")).await;
-        }
-        app.clock.advance_seconds(60);
-    }
-    assert!(app.browser().ok::<Password>(credentials(ADA, PASSWORD)).await.pin.is_some());
 }
 
 #[tokio::test]

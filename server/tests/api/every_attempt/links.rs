@@ -138,6 +138,7 @@ pub(super) async fn of_a_new_password(script: &mut Script<'_>) {
     let token = app.newest_token(ADA, link::RECOVERY_PASSWORD).await;
     script.row(&browser, set, new_password(&made_up(), NEW), Reason::UnknownLink).await;
     script.row(&browser, set, new_password(&token, "amelia hart"), Reason::PasswordRefused).await;
+    // Two acts, each with its row: the new password, and the PIN that is owed by the sign-in which it begins.
     script.rows(&browser, set, new_password(&token, NEW), &[Reason::PasswordChanged, Reason::PinSent]).await;
     script.row(&browser, set, new_password(&token, NEW), Reason::UsedLink).await;
     script.row(&browser, "/api/recovery/open", held(&token), Reason::UsedLink).await;

@@ -138,9 +138,7 @@ pub(super) async fn of_a_client(script: &mut Script<'_>) {
     }
     script.row(&late, SIGN_IN, pair(ADA, PASSWORD), Reason::PinStepShut).await;
     script.row(&late, PIN, typed("0000"), Reason::PinStepShut).await;
-    for _ in 0..2 {
-        script.row(&late, SIGN_IN, pair(ADA, PASSWORD), Reason::PinStepShut).await;
-    }
+    script.row(&app.browser(), SIGN_IN, pair(ADA, PASSWORD), Reason::TooManyRequests).await;
     script.row(&late, SIGN_IN, pair(ADA, PASSWORD), Reason::TooManyRequests).await;
 }
 

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -9,7 +10,9 @@ use axum::extract::ConnectInfo;
 use axum::http::Request;
 use axum::response::Response;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Statement,
+};
 use server::audit::Who;
 use server::clock::ShiftedClock;
 use server::context::Context;
@@ -37,7 +40,8 @@ pub(crate) struct TestApp {
     router: Router,
     mails: Arc<Memory>,
     statements: Arc<Mutex<Vec<String>>>,
-    _guard: database::Guard,
+    master: Arc<MasterKey>,
+    guard: Arc<database::Guard>,
 }
 
 impl TestApp {
@@ -52,17 +56,39 @@ impl TestApp {
         let seen = Arc::clone(&statements);
         database.watch(move |statement| seen.lock().unwrap().push(statement.to_owned()));
         let (clock, random) = (Arc::new(ShiftedClock::default()), Arc::new(SystemRandom::default()));
-        let keys = Keys::derive(&MasterKey::draw(random.as_ref()).unwrap()).unwrap();
+        let master = Arc::new(MasterKey::draw(random.as_ref()).unwrap());
+        let keys = Keys::derive(&master).unwrap();
         let context = Context::new(database, clock.clone(), random, keys, 2).unwrap();
         let practice = add_practice(&context, "Willow Practice", origin).await;
+        let router = router(&context, Self::site(), &[], Router::new());
+        let mails = Arc::new(Memory::default());
+        Self { context, clock, practice, router, mails, statements, master, guard: Arc::new(guard) }
+    }
+
+    /// A second server of the same database, with the same key and clock and nothing else in common.
+    pub(crate) async fn second_server(&self) -> Self {
+        let (database, random) = (self.guard.open().await, Arc::new(SystemRandom::default()));
+        let keys = Keys::derive(&self.master).unwrap();
+        let context = Context::new(database, self.clock.clone(), random, keys, 2).unwrap();
+        Self {
+            router: router(&context, Self::site(), &[], Router::new()),
+            context,
+            clock: Arc::clone(&self.clock),
+            practice: self.practice.clone(),
+            mails: Arc::clone(&self.mails),
+            statements: Arc::clone(&self.statements),
+            master: Arc::clone(&self.master),
+            guard: Arc::clone(&self.guard),
+        }
+    }
+
+    fn site() -> Site {
         let site = [
             ("index.html", include_str!("index.html")),
             ("assets/app-1.js", "start()"),
             ("robots.txt", "User-agent: *"),
         ];
-        let site = Site::collect(site.into_iter().map(|(path, data)| (path.to_owned(), data.as_bytes().into())));
-        let router = router(&context, site, &[], Router::new());
-        Self { context, clock, practice, router, mails: Arc::new(Memory::default()), statements, _guard: guard }
+        Site::collect(site.into_iter().map(|(path, data)| (path.to_owned(), data.as_bytes().into())))
     }
 
     /// A second practice on the same server.
@@ -146,6 +172,20 @@ impl TestApp {
     /// The statements that have run since this was last asked.
     pub(crate) fn statements(&self) -> Vec<String> {
         std::mem::take(&mut *self.statements.lock().unwrap())
+    }
+
+    /// Whether two transactions can be open at once at all.
+    pub(crate) fn many_writers(&self) -> bool {
+        self.context.database().writer().get_database_backend() == DbBackend::Postgres
+    }
+
+    /// Until some statement waits for a lock of another transaction.
+    pub(crate) async fn until_one_waits(&self) {
+        let waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        let waiting = Statement::from_string(DbBackend::Postgres, waiting);
+        while self.context.database().writer().query_one_raw(waiting.clone()).await.unwrap().is_none() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
     }
 
     /// How many rows a table has.

@@ -18,7 +18,7 @@ local scenarios = {
     end,
   },
   redeem = {
-    answer = "{}",
+    answer = '{"wanted":null}',
     request = function(line)
       return "POST", "/api/sign-in/link/redeem", nil, '{"token":"' .. line .. '"}'
     end,

@@ -8,7 +8,7 @@ pub(super) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m0007_staff_security"
+        "m0008_staff_security"
     }
 }
 

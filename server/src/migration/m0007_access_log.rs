@@ -9,7 +9,7 @@ pub(super) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m0006_access_log"
+        "m0007_access_log"
     }
 }
 

@@ -1,6 +1,5 @@
-//! What a practice sets in the console: its postal address, its time zone, its logo and its own
-//! words in mails. And who is asked for a new version of a
-//! legal document.
+//! What a practice sets in the console: its postal address, its time zone, its logo and its own words in mails. And
+//! who is asked for a new version of a legal document.
 
 use sea_orm_migration::prelude::*;
 
@@ -9,7 +8,7 @@ pub(super) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m0011_settings"
+        "m0010_settings"
     }
 }
 
