@@ -83,6 +83,8 @@ const KEPT: [&str; 53] = [
     "paint-order",
     "shape-rendering",
 ];
+/// Elements that cut others. None is cut itself: a few of them, each cut by the next, would keep a browser busy for ever.
+const CUTTERS: [&str; 2] = ["clipPath", "mask"];
 /// Deepest nesting.
 const DEEPEST: usize = 64;
 
@@ -124,6 +126,10 @@ pub(super) fn shapes(text: &str) -> Result<String, Refusal> {
             let leave_out = skipped > 0 || NOTES.contains(&tag.name);
             if open.is_empty() != (tag.name == "svg") || open.len() >= DEEPEST {
                 return Err(Refusal::Unknown);
+            }
+            let cut = CUTTERS.contains(&tag.name) || open.iter().any(|name| CUTTERS.contains(name));
+            if !leave_out && cut && tag.is_cut() {
+                return Err(Refusal::NotOnlyShapes);
             }
             if !leave_out {
                 tag.write(open.is_empty(), &mut written)?;
@@ -184,6 +190,12 @@ impl<'a> Tag<'a> {
             attributes.push((attribute, value));
             rest = after;
         }
+    }
+
+    /// Whether it is cut by another element.
+    fn is_cut(&self) -> bool {
+        let cuts = |name: &str| matches!(name, "mask" | "clip-path" | "style");
+        self.attributes.iter().any(|(name, value)| cuts(name) && value.to_ascii_lowercase().contains("url("))
     }
 
     /// Writes a shape with the attributes that are kept. `root` gets the name space.
@@ -273,6 +285,19 @@ mod tests {
         }
         let entities = "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg/>";
         assert_eq!(shapes(entities), Err(Refusal::NotOnlyShapes));
+    }
+
+    #[test]
+    fn what_cuts_is_not_cut_itself() {
+        let cut = |inside: &str| shapes(&["<svg>", inside, "</svg>"].concat());
+        assert!(cut("<clipPath id='a'><rect fill='url(#g)'/></clipPath><rect clip-path='url(#a)'/>").is_ok());
+        for inside in [
+            "<mask id='a'><rect mask='url(#b)'/></mask>",
+            "<clipPath id='a' clip-path='url(#b)'><rect/></clipPath>",
+            "<mask id='a'><g><rect style='MASK:URL(#b)'/></g></mask>",
+        ] {
+            assert_eq!(cut(inside), Err(Refusal::NotOnlyShapes), "{inside}");
+        }
     }
 
     #[test]
