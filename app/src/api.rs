@@ -106,8 +106,10 @@ async fn send(method: Method, mut path: String, text: String, limit: Duration) -
         return Ok(body);
     }
     let problem: Problem = serde_json::from_str(&body).map_err(|_| Failure::unknown())?;
-    if problem.code == Code::SignedOut {
-        session::lost();
+    match problem.code {
+        Code::SignedOut => session::lost(),
+        Code::PoliciesDue => session::policies_due(),
+        _ => {}
     }
     Err(Failure::Refused(problem))
 }

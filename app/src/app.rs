@@ -101,6 +101,8 @@ enum Place {
     /// Who may act for somebody, inside their own profile.
     Surrogates(String),
     MyAccount,
+    /// New versions to be accepted.
+    Policies,
     Privacy,
     Terms,
     Console,
@@ -124,6 +126,7 @@ impl Place {
             link::NEW_ADDRESS => Self::NewAddress,
             link::PROFILES => Self::Profiles,
             link::MY_ACCOUNT => Self::MyAccount,
+            link::POLICIES => Self::Policies,
             link::PRIVACY => Self::Privacy,
             link::TERMS => Self::Terms,
             path => match path.strip_prefix("/p/") {
@@ -155,6 +158,7 @@ impl Place {
             Self::Home(_) => profile::home().await,
             Self::Surrogates(_) => profile::surrogates().await,
             Self::MyAccount => my_account::account().await,
+            Self::Policies => my_account::policies().await,
             Self::Privacy => practice::privacy().await,
             Self::Terms => practice::terms().await,
             Self::Console => console().await,
@@ -199,6 +203,7 @@ mod tests {
             ("/account", Place::MyAccount),
             ("/account/", Place::MyAccount),
             ("/accounts", Place::Nowhere),
+            ("/policies", Place::Policies),
             ("/privacy", Place::Privacy),
             ("/terms", Place::Terms),
             ("/console", Place::Console),

@@ -36,6 +36,7 @@ mod invitation;
 mod my_account;
 mod profile;
 mod recovery;
+mod settings;
 mod sign_in;
 mod staff;
 

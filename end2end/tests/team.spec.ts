@@ -125,7 +125,7 @@ test('a role is changed, and the last administrator stays', async ({ page, demo,
   await dialog.getByRole('button', { name: 'Save role' }).click();
   await staff.expectDone(`The role of ${CLINICIAN.name} was changed.`);
   await casey.page.reload();
-  await expect(casey.nav.getByRole('link')).toHaveText(['Contacts', 'Delivery', 'Access Log', 'Staff', 'Your Security']);
+  await expect(casey.nav.getByRole('link')).toHaveText(['Contacts', 'Delivery', 'Access Log', 'Staff', 'Settings', 'Your Security']);
   await expect(casey.names).toHaveCount(13);
   await staff.act(`End sessions of ${CLINICIAN.name}`, "End this person's sessions?", 'Yes, end them');
   await staff.expectDone(`The sessions of ${CLINICIAN.name} were ended.`);

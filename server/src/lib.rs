@@ -65,6 +65,8 @@ pub mod access_log;
 
 pub mod staff;
 
+pub mod settings;
+
 // Band 5: everything together.
 pub mod router;
 

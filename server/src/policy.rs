@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use shared::practice::Ways;
+pub use shared::settings::SecondStep;
 use shared::value::identity_fact::IdentityFact;
 
 use crate::entity::practice;
@@ -26,29 +27,23 @@ pub struct Policy {
     pub identity_needs_mobile: bool,
     /// While the check is offered: whether a contact without that fact is not ready.
     pub identity_needs_fact: bool,
-    /// Minutes a mailed link works: 10 to 1440.
+    /// Minutes a mailed link works.
     pub link_minutes: u32,
+    /// Hours a PIN read over the phone works.
+    pub phone_pin_hours: u32,
+    /// Days an invitation works.
+    pub invitation_days: u32,
     /// When the second step is asked for.
     pub second_step: SecondStep,
-    /// Digits of a client's mailed PIN: 4 to 8 (NIST SP 800-63B-4, 3.1.3.2 asks for 6; the default of 4 is a declared
+    /// Digits of a client's mailed PIN (NIST SP 800-63B-4, 3.1.3.2 asks for 6; the default of 4 is a declared
     /// deviation, made safe by the counts in `throttle`).
     pub pin_digits: u8,
     /// Wrong guesses that lock unknown browsers.
     pub guesses: i32,
     /// Minutes of that lock.
     pub lock_minutes: u32,
-}
-
-/// When a right password is followed by a mailed PIN.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SecondStep {
-    /// On browsers that are not known.
-    UnknownBrowsers,
-    /// Every time.
-    EveryTime,
-    /// On unknown browsers, and on known ones after so many days.
-    EveryDays(u16),
+    /// Hours after which a session ends in any case.
+    pub session_hours: u32,
 }
 
 impl Default for Policy {
@@ -62,10 +57,13 @@ impl Default for Policy {
             identity_needs_mobile: true,
             identity_needs_fact: true,
             link_minutes: 24 * 60,
+            phone_pin_hours: 24,
+            invitation_days: 7,
             second_step: SecondStep::UnknownBrowsers,
             pin_digits: 4,
             guesses: 5,
             lock_minutes: 15,
+            session_hours: 12,
         }
     }
 }
@@ -83,14 +81,12 @@ impl Policy {
     }
 }
 
-impl SecondStep {
-    /// Whether a browser that last proved itself `seconds` ago owes a PIN; `None` is one that is not known.
-    pub fn owed(self, seconds: Option<i64>) -> bool {
-        match (self, seconds) {
-            (_, None) | (Self::EveryTime, _) => true,
-            (Self::UnknownBrowsers, Some(_)) => false,
-            (Self::EveryDays(days), Some(seconds)) => seconds >= i64::from(days) * 24 * 60 * 60,
-        }
+/// Whether a browser that last proved itself `seconds` ago owes a PIN; `None` is one that is not known.
+pub fn owed(step: SecondStep, seconds: Option<i64>) -> bool {
+    match (step, seconds) {
+        (_, None) | (SecondStep::EveryTime, _) => true,
+        (SecondStep::UnknownBrowsers, Some(_)) => false,
+        (SecondStep::EveryDays(days), Some(seconds)) => seconds >= i64::from(days) * 24 * 60 * 60,
     }
 }
 
@@ -114,7 +110,7 @@ mod tests {
             (SecondStep::EveryTime, true, true, true),
             (SecondStep::EveryDays(7), true, false, true),
         ] {
-            let owed = [policy.owed(None), policy.owed(Some(7 * DAY - 1)), policy.owed(Some(7 * DAY))];
+            let owed = [owed(policy, None), owed(policy, Some(7 * DAY - 1)), owed(policy, Some(7 * DAY))];
             assert_eq!(owed, [unknown, fresh, old], "{policy:?}");
         }
     }

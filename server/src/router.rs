@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::http::{self, Keeper, Routes, Site};
 use crate::{
     access_log, activation, contact, delivery, details, diagnosis, invitation, my_account, practice, profile, recovery,
-    sign_in, staff,
+    settings, sign_in, staff,
 };
 
 /// Every JSON endpoint.
@@ -27,6 +27,7 @@ pub fn endpoints() -> Routes {
         .merge(my_account::routes())
         .merge(access_log::routes())
         .merge(staff::routes())
+        .merge(settings::routes())
 }
 
 /// The whole server. `extra` holds routes that only the demo has.
@@ -34,6 +35,7 @@ pub fn router(context: &Context, site: Site, proxies: &[IpNet], extra: Router<Co
     let keeper = Keeper::new(context.clone(), proxies);
     let inside = endpoints()
         .router
+        .route("/logo/{name}", get(settings::picture))
         .route("/manifest.webmanifest", get(http::manifest))
         .fallback(http::page)
         .method_not_allowed_fallback(http::wrong_method)

@@ -32,6 +32,8 @@ pub trait Endpoint {
     type Request: Check + Serialize + DeserializeOwned + Send;
     /// What comes back.
     type Response: Serialize + DeserializeOwned + Send;
+    /// The largest JSON body it takes, in bytes.
+    const LARGEST_BODY: usize = 16 * 1024;
     /// The expected refusals, beside those any endpoint may answer ([`Code::always_possible`]).
     const CODES: &'static [Code];
 }
@@ -152,6 +154,7 @@ macro_rules! endpoint {
         $(#[$doc:meta])*
         $feature:ident :: $name:ident, $method:ident $path:literal, $access:ident $(($right:ident))?,
         path $values:ty, request $request:ty, response $response:ty, codes [$($code:ident),* $(,)?]
+        $(, body $largest:expr)?
     ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
@@ -165,6 +168,7 @@ macro_rules! endpoint {
             type Path = $values;
             type Request = $request;
             type Response = $response;
+            $(const LARGEST_BODY: usize = $largest;)?
             const CODES: &'static [$crate::failure::Code] = &[$($crate::failure::Code::$code),*];
         }
     };
@@ -239,6 +243,8 @@ pub const ALL: &[Description] = &[
     describe::<crate::my_account::ChangeMobile>(),
     describe::<crate::my_account::ResendChangePin>(),
     describe::<crate::my_account::ConfirmChange>(),
+    describe::<crate::my_account::DuePolicies>(),
+    describe::<crate::my_account::AcceptPolicies>(),
     describe::<crate::access_log::List>(),
     describe::<crate::access_log::Export>(),
     describe::<crate::access_log::Verify>(),
@@ -268,6 +274,22 @@ pub const ALL: &[Description] = &[
     describe::<crate::staff::EndSessions>(),
     describe::<crate::staff::Assignments>(),
     describe::<crate::staff::Assign>(),
+    describe::<crate::settings::Show>(),
+    describe::<crate::settings::SaveDetails>(),
+    describe::<crate::settings::MoveOrigin>(),
+    describe::<crate::settings::SaveWaysIn>(),
+    describe::<crate::settings::SaveSafety>(),
+    describe::<crate::settings::SaveMail>(),
+    describe::<crate::settings::SaveLogo>(),
+    describe::<crate::settings::RemoveLogo>(),
+    describe::<crate::settings::SendTest>(),
+    describe::<crate::settings::ShowTest>(),
+    describe::<crate::settings::ShowWording>(),
+    describe::<crate::settings::SaveWording>(),
+    describe::<crate::settings::PreviewWording>(),
+    describe::<crate::settings::ShowLegal>(),
+    describe::<crate::settings::ReadVersion>(),
+    describe::<crate::settings::PublishLegal>(),
 ];
 
 #[cfg(test)]

@@ -62,6 +62,8 @@ codes! {
     NotYourRole = 403,
     /// The contact also opens client records that are not among the caller's own.
     OpensOthers = 403,
+    /// The practice has published a new version of a legal document; it is read and accepted first.
+    PoliciesDue = 403,
     /// Too many requests; wait and try again.
     TooManyRequests = 429,
 
@@ -88,6 +90,8 @@ codes! {
     LastFourInvalid = 422,
     /// Another contact of this practice has this email address.
     EmailTaken = 422,
+    /// Not a whole number, or outside of the range that the field names.
+    NumberOutOfRange = 422,
     /// Shorter than 11 characters.
     PasswordTooShort = 422,
     /// Longer than 256 characters.
@@ -200,6 +204,26 @@ codes! {
     MemberDisabled = 409,
     /// Nobody else could administrate the practice.
     LastAdmin = 409,
+
+    // Settings.
+    /// Somebody else has changed it since it was shown.
+    ChangedMeanwhile = 409,
+    /// Clients would have no way in.
+    NoWayIn = 422,
+    /// Not scheme and host of a website.
+    OriginInvalid = 422,
+    /// Plain http is for this machine only.
+    OriginNotSafe = 422,
+    /// Another practice has its portal there.
+    OriginTaken = 422,
+    /// A text for mails with the address of a website in it.
+    WordingWithLink = 422,
+    /// More bytes or pixels than a logo may have.
+    PictureTooLarge = 422,
+    /// Neither PNG nor WebP nor SVG, or broken.
+    PictureUnknown = 422,
+    /// An SVG with scripts, links, texts or other files in it.
+    PictureNotOnlyShapes = 422,
 }
 
 impl Code {
@@ -220,6 +244,7 @@ impl Code {
                 | Self::SignedOut
                 | Self::Forbidden
                 | Self::NotYourRole
+                | Self::PoliciesDue
                 | Self::TooManyRequests
         )
     }

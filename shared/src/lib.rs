@@ -37,3 +37,5 @@ pub mod staff;
 pub mod delivery;
 pub mod details;
 pub mod diagnosis;
+
+pub mod settings;

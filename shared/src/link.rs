@@ -27,6 +27,8 @@ pub const NEW_ADDRESS: &str = "/new-address";
 pub const PROFILES: &str = "/profiles";
 /// A client's own account: where they are signed in, their password, their language.
 pub const MY_ACCOUNT: &str = "/account";
+/// New versions of the legal documents, to be accepted before going on.
+pub const POLICIES: &str = "/policies";
 /// Shown after Log out.
 pub const SIGNED_OUT: &str = "/signed-out";
 /// Privacy Policy.
@@ -37,6 +39,11 @@ pub const TERMS: &str = "/terms";
 pub const CONSOLE: &str = "/console";
 /// A staff member's one-time link; the token follows as the fragment.
 pub const CONSOLE_SETUP: &str = "/console/setup";
+
+/// A practice's logo.
+pub fn logo(name: &str) -> String {
+    format!("/logo/{name}")
+}
 
 /// A client's home inside a profile.
 pub fn home(profile: &crate::value::id::Id) -> String {

@@ -37,6 +37,9 @@ pub struct Practice {
     pub mail_from: String,
     /// The ways in it offers.
     pub ways: Ways,
+    /// Path of its logo, if it has one.
+    #[serde(default)]
+    pub logo: Option<String>,
 }
 
 /// The ways in that a practice offers.
@@ -72,6 +75,14 @@ impl LegalKind {
         match self {
             Self::Privacy => "privacy",
             Self::Terms => "terms",
+        }
+    }
+
+    /// The document's name, as the access log writes it.
+    pub const fn english_name(self) -> &'static str {
+        match self {
+            Self::Privacy => "Privacy Policy",
+            Self::Terms => "Terms of Use",
         }
     }
 }

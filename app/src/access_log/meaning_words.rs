@@ -181,6 +181,8 @@ words! {
         / "La consulta se creó en la línea de comandos.";
     practice_changed: "The details name what was changed, with the old and the new value."
         / "Los detalles dicen qué se cambió, con el valor anterior y el nuevo.";
+    test_mail_sent: "It goes to whoever asked for it. Settings, Mail shows how it fared."
+        / "Llega a quien la pidió. En Ajustes, Correo se ve cómo le fue.";
     log_exported: "Somebody downloaded entries as a file; the details name the filter."
         / "Alguien descargó entradas en un archivo; los detalles dicen el filtro.";
     delivery_retried: "It had been refused, or was waiting for its next try; the details say which message it is."

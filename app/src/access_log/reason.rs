@@ -99,6 +99,7 @@ pub(super) const fn reason(reason: Reason, language: Language) -> &'static str {
         Reason::RoleRefused => words::role_refused(language),
         Reason::PracticeAdded => words::practice_added(language),
         Reason::PracticeChanged => words::practice_changed(language),
+        Reason::TestMailSent => words::test_mail_sent(language),
         Reason::LogExported => words::log_exported(language),
         Reason::DeliveryRetried => words::delivery_retried(language),
         Reason::Unknown => words::unknown_reason(language),

@@ -203,8 +203,9 @@ words! {
     client_unassigned: "A client was taken from a clinician" / "Se quitó un cliente al personal clínico";
     role_refused: "The role did not allow it" / "La función no lo permitía";
     practice_added: "The practice was added" / "Se añadió la consulta";
-    practice_changed: "The practice's settings for signing in were changed"
-        / "Se cambiaron los ajustes de la consulta para iniciar sesión";
+    practice_changed: "The practice's settings were changed"
+        / "Se cambiaron los ajustes de la consulta";
+    test_mail_sent: "A test of the mail settings was sent" / "Se envió una prueba de los ajustes de correo";
     log_exported: "The access log was exported" / "Se exportó el registro de acceso";
     delivery_retried: "A mail or text message was sent again" / "Se reenvió un correo o mensaje de texto";
     unknown_reason: "Something this page doesn't know yet; please load it again"

@@ -42,8 +42,8 @@ words! {
     replaced_text(practice): "{practice} sent you a newer invitation, and only the newest one works. Please look for it in your mail."
         / "{practice} le envió una invitación más reciente, y solo la última funciona. Búsquela en su correo.";
     expired: "This invitation is too old" / "Esta invitación ya caducó";
-    expired_text(practice): "For your safety, an invitation works for seven days only. Please call {practice}, and we'll send you a new one."
-        / "Por su seguridad, una invitación solo funciona durante siete días. Llame a {practice} y le enviaremos una nueva.";
+    expired_text(practice): "For your safety, an invitation works for some days only. Please call {practice}, and we'll send you a new one."
+        / "Por su seguridad, una invitación solo funciona durante unos días. Llame a {practice} y le enviaremos una nueva.";
     closed: "This invitation was closed" / "Esta invitación se cerró";
     closed_text(practice): "The date of birth was wrong five times, so we closed the invitation for your safety. Please call {practice}: we'll check together which date we have, and send you a new invitation."
         / "La fecha de nacimiento fue incorrecta cinco veces, así que cerramos la invitación por su seguridad. Llame a {practice}: comprobaremos juntos qué fecha tenemos y le enviaremos una nueva invitación.";

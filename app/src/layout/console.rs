@@ -13,7 +13,7 @@ use super::{console_missing, console_words as words};
 use crate::session::{self, Who};
 use crate::ui::loaded;
 use crate::words::code;
-use crate::{access_log, contact, delivery, diagnosis, invitation, staff};
+use crate::{access_log, contact, delivery, diagnosis, invitation, settings, staff};
 
 /// Everything under `/console`: finds the page for the path and draws it in the console's shell.
 ///
@@ -59,6 +59,7 @@ fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
         Page::AccessLog => access_log::page(),
         Page::Team => staff::team::team(),
         Page::InviteStaff => staff::team::invite(),
+        Page::Settings(tab) => settings::page(tab),
         Page::Security => staff::security::security(),
         // Shown without the shell; this is between the two.
         Page::Setup => ().into_any(),
@@ -112,6 +113,8 @@ enum Page {
     Team,
     /// A new staff member.
     InviteStaff,
+    /// What the practice decides.
+    Settings(settings::Tab),
     /// How one signs in oneself.
     Security,
     /// A staff member's one-time link.
@@ -132,6 +135,7 @@ impl Page {
             ["access-log"] => Self::AccessLog,
             ["staff"] => Self::Team,
             ["staff", "new"] => Self::InviteStaff,
+            ["settings", rest @ ..] => settings::Tab::of(rest).map_or(Self::NotFound, Self::Settings),
             ["security"] => Self::Security,
             ["setup"] => Self::Setup,
             _ => Self::NotFound,
@@ -146,6 +150,7 @@ impl Page {
             }
             Self::AccessLog => Some(Right::AccessLog),
             Self::Team | Self::InviteStaff => Some(Right::StaffMembers),
+            Self::Settings(_) => Some(Right::Settings),
             Self::Security => Some(Right::OwnSecurity),
             Self::Setup | Self::NotFound => None,
         }
@@ -160,6 +165,7 @@ impl Page {
             Self::AccessLog => Some((Part::AccessLog, true)),
             Self::Team => Some((Part::Staff, true)),
             Self::InviteStaff => Some((Part::Staff, false)),
+            Self::Settings(tab) => Some((Part::Settings, *tab == settings::Tab::Details)),
             Self::Security => Some((Part::Security, true)),
             Self::Setup | Self::NotFound => None,
         }
@@ -199,6 +205,9 @@ mod tests {
         assert_eq!(Page::of(access_log::PATH), Page::AccessLog);
         assert_eq!(Page::of(delivery::PATH), Page::Delivery);
         assert_eq!(Page::of(staff::team::PATH), Page::Team);
+        assert_eq!(Page::of(settings::PATH), Page::Settings(settings::Tab::Details));
+        assert_eq!(Page::of("/console/settings/ways-in"), Page::Settings(settings::Tab::WaysIn));
+        assert_eq!(Page::of("/console/settings/nothing"), Page::NotFound);
         assert_eq!(Page::of(staff::security::PATH), Page::Security);
         assert_eq!(Page::of(staff::team::INVITE), Page::InviteStaff);
         assert_eq!(Page::of(contact::ADD), Page::AddContact);

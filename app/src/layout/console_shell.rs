@@ -7,9 +7,9 @@ use shared::link;
 use shared::staff::Role;
 
 use super::console_words as words;
-use super::frame::{LanguageSwitch, LogOut, SkipLink};
+use super::frame::{LanguageSwitch, LogOut, SkipLink, mark};
 use crate::ui::{Icon, by_language, icon};
-use crate::{access_log, delivery, practice, staff};
+use crate::{access_log, delivery, practice, settings, staff};
 
 /// A part of the console, as the header lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub(super) enum Part {
     AccessLog,
     /// Staff.
     Staff,
+    /// Settings.
+    Settings,
     /// Your Security.
     Security,
 }
@@ -48,13 +50,12 @@ fn header(
         role.may(right).then(|| entry(to, href, label, part))
     };
     let practice = practice::here().name.as_str();
-    let initial: String =
-        practice.chars().find(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect();
+    let mark = mark();
     view! {
         <SkipLink language=language/>
         <header class="header console">
             <a class="header__home" href=link::CONSOLE>
-                <span class="header__mark" aria-hidden="true">{initial}</span>
+                {mark}
                 <span class="header__name">{practice} " " <span class="console__tag">{words::console(language)}</span></span>
             </a>
             <nav class="console__nav" aria-label=words::console(language)>
@@ -62,6 +63,7 @@ fn header(
                 {entry(Right::Contacts, Part::Delivery, delivery::PATH, words::delivery(language))}
                 {entry(Right::AccessLog, Part::AccessLog, access_log::PATH, words::access_log(language))}
                 {entry(Right::StaffMembers, Part::Staff, staff::team::PATH, words::staff(language))}
+                {entry(Right::Settings, Part::Settings, settings::PATH, words::settings(language))}
                 {entry(Right::OwnSecurity, Part::Security, staff::security::PATH, words::security(language))}
             </nav>
             <div class="console__person">

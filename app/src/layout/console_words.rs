@@ -7,6 +7,7 @@ words! {
     delivery: "Delivery" / "Envíos";
     access_log: "Access Log" / "Registro de acceso";
     staff: "Staff" / "Personal";
+    settings: "Settings" / "Ajustes";
     security: "Your Security" / "Su seguridad";
     /// Read out before the name.
     signed_in_as: "Signed in as" / "Sesión iniciada como";

@@ -49,8 +49,7 @@ pub(crate) fn account_link(language: Language) -> AnyView {
 
 #[component]
 fn Header(aside: AnyView) -> impl IntoView {
-    let name = practice::here().name.as_str();
-    let initial: String = name.chars().find(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect();
+    let (name, mark) = (practice::here().name.as_str(), mark());
     let home = Signal::derive(|| match session::who() {
         Who::Client(_) => link::PROFILES,
         Who::Staff(..) => link::CONSOLE,
@@ -59,12 +58,23 @@ fn Header(aside: AnyView) -> impl IntoView {
     view! {
         <header class="header">
             <a class="header__home" href=home>
-                <span class="header__mark" aria-hidden="true">{initial}</span>
+                {mark}
                 <span class="header__name">{name}</span>
             </a>
             {aside}
         </header>
     }
+}
+
+/// The practice's logo, or the first letter of its name.
+pub(super) fn mark() -> AnyView {
+    let practice = practice::here();
+    if let Some(logo) = &practice.logo {
+        return view! { <img class="header__logo" src=logo.as_str() alt=""/> }.into_any();
+    }
+    let name = practice.name.as_str();
+    let initial: String = name.chars().find(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect();
+    view! { <span class="header__mark" aria-hidden="true">{initial}</span> }.into_any()
 }
 
 fn footer(language: Language, failed: RwSignal<bool>) -> AnyView {

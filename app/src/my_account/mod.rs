@@ -11,10 +11,15 @@ mod legal;
 mod page;
 mod password;
 mod pieces;
+mod policies;
 mod sessions;
 mod words;
 
 lazy_page!(
     /// Your account.
     my_account, account, page::view
+);
+lazy_page!(
+    /// New versions of the legal documents, to be accepted.
+    my_account, policies, policies::view
 );

@@ -9,6 +9,12 @@ words! {
     unknown_browser: "Unknown browser" / "Navegador desconocido";
     this_browser: "This browser" / "Este navegador";
 
+    policies: "Please read what has changed" / "Lea lo que ha cambiado";
+    policies_lead(practice): "{practice} has updated what is below. Please read it and accept it; then you go on to your portal."
+        / "{practice} ha actualizado lo que sigue. Léalo y acéptelo; después podrá continuar a su portal.";
+    policies_accepting: "By pressing Accept you agree to what is above." / "Al pulsar Aceptar, usted está de acuerdo con lo anterior.";
+    policies_accept: "Accept" / "Aceptar";
+
     details: "Contact details" / "Datos de contacto";
     name: "Name" / "Nombre";
     email: "Email" / "Correo electrónico";

@@ -32,6 +32,7 @@ pub(crate) fn here() -> &'static Practice {
         language: Language::default(),
         mail_from: String::new(),
         ways: Ways { password: true, link: false, phone_pin: false, identity: None },
+        logo: None,
     })
 }
 

@@ -159,6 +159,17 @@ pub(crate) fn lost() {
     }
 }
 
+/// A call was answered with `policies_due`: leads to what is to be accepted, and back afterwards.
+pub(crate) fn policies_due() {
+    let path = navigate::path();
+    if path != link::POLICIES {
+        if let Ok(path) = PortalPath::parse(&path) {
+            wanted::keep(&path);
+        }
+        navigate::replace(link::POLICIES);
+    }
+}
+
 /// The session has ended by itself: says so, and remembers where the person was.
 fn ended() {
     forget();

@@ -23,6 +23,7 @@ mod radio_field;
 mod select_field;
 mod stepper;
 mod table;
+mod text_area;
 mod words;
 
 pub(crate) use button::{Button, LinkButton, Look, SecondarySubmit, SubmitButton};
@@ -44,3 +45,4 @@ pub(crate) use radio_field::RadioField;
 pub(crate) use select_field::{ChoiceField, SelectField};
 pub(crate) use stepper::Stepper;
 pub(crate) use table::Table;
+pub(crate) use text_area::TextArea;

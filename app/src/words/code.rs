@@ -59,6 +59,8 @@ code_words! {
         SignedOut: "You have been signed out. Please sign in again." / "Su sesión se cerró. Inicie sesión de nuevo.";
         Forbidden: "You can't open this with the account you are signed in with."
             / "No puede abrir esto con la cuenta con la que inició sesión.";
+        PoliciesDue: "Please read and accept our updated documents first."
+            / "Primero lea y acepte nuestros documentos actualizados.";
         TooManyRequests: "Too many tries in a short time. Please wait a little, then try again."
             / "Demasiados intentos en poco tiempo. Espere un poco y vuelva a intentarlo.";
         Required: "Please fill this in." / "Complete este campo.";
@@ -202,6 +204,34 @@ code_words! {
             / "Este contacto ya puede abrir este expediente.";
         DateOrder: "The last day must not be over, nor be before the first."
             / "El último día no puede haber pasado ni ser anterior al primero.";
+        NumberOutOfRange: "Enter a whole number in the range that is named here."
+            / "Escriba un número entero dentro del margen que se indica aquí.";
+        ChangedMeanwhile: "Somebody else changed this while you were here, so nothing was saved. What holds now is listed \
+            below; what you typed is still there. Save again to replace theirs."
+            / "Alguien más cambió esto mientras usted estaba aquí, así que no se guardó nada. Abajo está lo que vale \
+            ahora; lo que usted escribió sigue aquí. Guarde de nuevo para reemplazarlo.";
+        NoWayIn: "Clients need a password, a mailed link or the identity check: a Pin code over the phone is for when \
+            those fail."
+            / "Los clientes necesitan una contraseña, un enlace por correo o la comprobación de identidad: el código PIN \
+            por teléfono es para cuando eso falla.";
+        OriginInvalid: "Enter a web address without a path, like https://portal.example.org."
+            / "Escriba una dirección web sin ruta, como https://portal.example.org.";
+        OriginNotSafe: "The web address must begin with https://."
+            / "La dirección web debe empezar por https://.";
+        OriginTaken: "Another practice has its portal at this web address."
+            / "Otra consulta tiene su portal en esta dirección web.";
+        WordingWithLink: "Please leave web addresses out: every link in a mail leads to your own portal, so that people can \
+            tell a forged mail."
+            / "Quite las direcciones web: todos los enlaces de un correo llevan a su propio portal, para que se pueda \
+            reconocer un correo falso.";
+        PictureTooLarge: "This picture is too large: at most 256 KB and 2000 pixels on a side."
+            / "Esta imagen es demasiado grande: como máximo 256 KB y 2000 píxeles por lado.";
+        PictureUnknown: "Choose a PNG, WebP or SVG file. This one is none of them, or is broken."
+            / "Elija un archivo PNG, WebP o SVG. Este no lo es o está dañado.";
+        PictureNotOnlyShapes: "This SVG has more in it than shapes, such as text, scripts, links or other pictures. Turn \
+            text into paths, or choose a PNG."
+            / "Este SVG contiene algo más que formas, como texto, programas, enlaces u otras imágenes. Convierta el texto \
+            en trazados o elija un PNG.";
         EmailTaken: "Another contact already has this email address."
             / "Otro contacto ya tiene esta dirección de correo.";
         ChangedMeanwhile: "Somebody else has saved this contact meanwhile. Nothing of yours was saved yet."

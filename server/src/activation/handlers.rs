@@ -8,7 +8,6 @@ use shared::moment::Moment;
 use shared::practice::LegalKind;
 
 use crate::account::password;
-use crate::activation::store;
 use crate::activation::wizard::{Wizard, overtaken};
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
@@ -38,7 +37,7 @@ pub(super) async fn accept(context: Context, call: Call<Accept>) -> Result<Reply
     invitation::accept_policies(&context, &transaction, &wizard.invitation.id, versions, language).await?;
     if wizard.confirmed(context.now()) {
         let read = practice::legal_documents(&transaction, &call.door.practice.id, language).await?;
-        store::accept(&context, &transaction, &wizard.contact, &read, context.now()).await?;
+        practice::accept(&context, &transaction, &wizard.contact, &read, context.now()).await?;
     }
     let detail = format!("Privacy Policy {}, Terms of Use {} ({})", versions.0, versions.1, language.tag());
     let entry = Entry {
@@ -83,7 +82,7 @@ pub(super) async fn confirm_birth_date(
     let accepted_at = wizard.invitation.policies_accepted_at.map_or_else(|| context.now(), Moment);
     let language = wizard.invitation.accepted_language.as_deref().and_then(Language::from_tag).unwrap_or_default();
     let read = practice::legal_documents(&transaction, &call.door.practice.id, language).await?;
-    store::accept(&context, &transaction, &wizard.contact, &read, accepted_at).await?;
+    practice::accept(&context, &transaction, &wizard.contact, &read, accepted_at).await?;
     let entry = Entry {
         practice_id: &call.door.practice.id,
         reason: Reason::BirthDateConfirmed,

@@ -49,7 +49,7 @@ impl Wizard {
         let legal = practice::legal_documents(reader, &door.practice.id, language).await?;
         let documents: Vec<_> = legal.iter().map(|legal| legal.document.clone()).collect();
         let noted = rules::noted(&invitation, &documents);
-        let policies = noted || store::accepted(reader, &contact.id, &documents).await?;
+        let policies = noted || practice::accepted(reader, &contact.id, &documents).await?;
         Ok(Self { invitation, contact, legal, policies })
     }
 

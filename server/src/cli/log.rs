@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use clap::Args;
 use shared::access_log::{Breach, Break, Checked, Waiting};
+use shared::value::origin::Origin;
 
 use super::when::utc;
 use super::world::{self, ANCHORS};
@@ -15,7 +16,6 @@ use crate::audit;
 use crate::config::Settings;
 use crate::context::Context;
 use crate::entity;
-use crate::practice::Origin;
 
 /// Rows checked at a time.
 const CHECKED: u64 = 5000;
@@ -43,7 +43,7 @@ impl Arguments {
     }
 
     fn origin(&self) -> anyhow::Result<Option<Origin>> {
-        usage(self.practice_origin.as_deref().map(Origin::parse).transpose())
+        usage(self.practice_origin.as_deref().map(crate::practice::origin).transpose())
     }
 }
 

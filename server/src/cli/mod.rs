@@ -8,6 +8,7 @@ mod logging;
 mod migrate;
 mod openapi;
 mod practice;
+mod practice_set;
 mod serve;
 mod staff;
 mod when;
@@ -71,10 +72,10 @@ enum Practice {
         #[command(flatten)]
         place: Place,
     },
-    /// Decide on signing in: the ways in, how long links work, the second step, the lock
+    /// Change the settings: details, ways in, how long they work, the second step, the lock, mail
     Set {
         #[command(flatten)]
-        decisions: practice::Decisions,
+        decisions: practice_set::Decisions,
         #[command(flatten)]
         place: Place,
     },
@@ -181,7 +182,7 @@ async fn run(command: Command, environment: &Environment, out: &mut impl Write) 
         Command::Migrate { dry_run, place } => migrate::run(&settings(place.into())?, dry_run, out).await,
         Command::Practice(Practice::Add { new, place }) => practice::add(&settings(place.into())?, &new, out).await,
         Command::Practice(Practice::Set { decisions, place }) => {
-            practice::set(&settings(place.into())?, &decisions, out).await
+            practice_set::set(&settings(place.into())?, &decisions, out).await
         }
         Command::Staff(Staff::ResetSecondStep { email, practice_origin, place }) => {
             staff::reset_second_step(&settings(place.into())?, &email, practice_origin.as_deref(), out).await

@@ -12,7 +12,7 @@ use shared::value::text;
 use super::practice::choose;
 use super::{usage, when, world};
 use crate::config::Settings;
-use crate::practice::{self, Origin};
+use crate::practice;
 use crate::staff::{self, NewStaff};
 
 /// What a staff member needs.
@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 
 /// Adds the staff member and prints the link, one line and nothing else.
 pub(super) async fn add(settings: &Settings, new: &Arguments, out: &mut impl Write) -> anyhow::Result<()> {
-    let origin = usage(new.practice_origin.as_deref().map(Origin::parse).transpose())?;
+    let origin = usage(new.practice_origin.as_deref().map(practice::origin).transpose())?;
     let new = usage(parse(new))?;
     let context = world::open(settings).await?;
     let transaction = context.database().begin().await?;
@@ -54,7 +54,7 @@ pub(super) async fn reset_second_step(
     practice_origin: Option<&str>,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
-    let origin = usage(practice_origin.map(Origin::parse).transpose())?;
+    let origin = usage(practice_origin.map(practice::origin).transpose())?;
     let email = usage(EmailAddress::parse(email).map_err(|_| anyhow!("the email must be one email address")))?;
     let context = world::open(settings).await?;
     let transaction = context.database().begin().await?;

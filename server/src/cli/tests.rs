@@ -110,7 +110,7 @@ async fn a_practice_decides_on_signing_in() {
     let said = terminal.run(&set(&["--ways", "link,phone-pin", "--link-minutes", "60"])).await.unwrap();
     assert!(said.contains("password true -> false") && said.contains("link_minutes 1440 -> 60"), "{said}");
     assert_eq!(terminal.run(&set(&["--link-minutes", "60"])).await.unwrap(), "Willow Practice: nothing to change\n");
-    assert!(terminal.run(&set(&["--second-step", "7"])).await.unwrap().contains("every_days"));
+    assert!(terminal.run(&set(&["--second-step", "7"])).await.unwrap().contains("second_step_days none -> 7"));
     assert!(terminal.run(&set(&["--idle-minutes", "15"])).await.unwrap().contains("idle_minutes 30 -> 15"));
     let said = terminal.run(&set(&["--guesses", "3", "--lock-minutes", "30", "--pin-digits", "8"])).await.unwrap();
     for change in ["guesses 5 -> 3", "lock_minutes 15 -> 30", "pin_digits 4 -> 8"] {
@@ -128,16 +128,54 @@ async fn a_practice_decides_on_signing_in() {
         assert!(terminal.run(&line).await.is_err(), "{outside:?}");
     }
     let said = terminal.run(&set(&["--ways", "identity", "--identity-fact", "member-number"])).await.unwrap();
-    assert!(said.contains("identity false -> true") && said.contains("\"member_number\""), "{said}");
+    assert!(
+        said.contains("identity false -> true") && said.contains("identity_fact ssn-last-4 -> member-number"),
+        "{said}"
+    );
     let said = terminal.run(&set(&["--identity-needs", "none"])).await.unwrap();
     assert!(said.contains("identity_needs_fact true -> false"), "{said}");
     assert!(said.contains("identity_needs_mobile true -> false"), "{said}");
-    for (flags, word) in
-        [(&["--ways", "phone-pin"] as &[_], "clients need"), (&["--second-step", "sometimes"], "unknown-browsers")]
-    {
+    for (flags, word) in [
+        (&["--ways", "phone-pin"] as &[_], "clients need"),
+        (&["--second-step", "sometimes"], "unknown-browsers"),
+        (&["--second-step", "every-days"], "unknown-browsers"),
+        (&["--link-minutes", "9"], "10 to 1440"),
+        (&["--time-zone", "Mars/Olympus"], "America/New_York"),
+    ] {
         let (error, usage) = terminal.refused(&set(flags)).await;
         assert!(usage && error.contains(word), "{error}");
     }
+}
+
+#[tokio::test]
+async fn all_that_the_console_sets_can_be_set_here() {
+    let terminal = Terminal::new();
+    terminal.run(&WILLOW).await.unwrap();
+    for (flag, value, said) in [
+        ("--name", "Willow & Oak", "name \"Willow Practice\" -> \"Willow & Oak\""),
+        ("--phone", "+1 555 010 0111", "-> \"+1 555 010 0111\""),
+        ("--address", "1 Elm Street\nSpringfield", "address none -> \"1 Elm Street, Springfield\""),
+        ("--colour", "#102030", "colour #2f6f5e -> #102030"),
+        ("--language", "es", "language en -> es"),
+        ("--time-zone", "America/New_York", "time_zone UTC -> America/New_York"),
+        ("--phone-pin-hours", "2", "phone_pin_hours 24 -> 2"),
+        ("--invitation-days", "14", "invitation_days 7 -> 14"),
+        ("--pin-digits", "6", "pin_digits 4 -> 6"),
+        ("--guesses", "3", "guesses 5 -> 3"),
+        ("--lock-minutes", "60", "lock_minutes 15 -> 60"),
+        ("--session-hours", "8", "session_hours 12 -> 8"),
+        ("--mail-from", "door@willow.example", "-> door@willow.example"),
+        ("--origin", "https://door.willow.example", "-> https://door.willow.example"),
+    ] {
+        let answer = terminal.run(&["practice", "set", flag, value]).await.unwrap();
+        assert!(answer.contains(said), "{flag}: {answer}");
+        let again = terminal.run(&["practice", "set", flag, value]).await.unwrap();
+        assert!(again.contains("nothing to change"), "{flag}: {again}");
+    }
+    terminal.run(&HARBOR).await.unwrap();
+    let taken = ["practice", "set", "--practice-origin", "https://door.willow.example", "--origin", HARBOR[7]];
+    let (error, _) = terminal.refused(&taken).await;
+    assert!(error.contains("another practice"), "{error}");
 }
 
 #[tokio::test]

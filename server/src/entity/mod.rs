@@ -27,6 +27,7 @@ pub mod mailed_link;
 pub mod outbox;
 pub mod phone_pin;
 pub mod practice;
+pub mod practice_logo;
 pub mod profile;
 pub mod profile_use;
 pub mod recovery_code;

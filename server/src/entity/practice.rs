@@ -30,6 +30,16 @@ pub struct Model {
     pub policy: String,
     /// Where the newest hash of its access log is mailed every day.
     pub anchor_mail: Option<String>,
+    /// Its postal address, one line per line; empty for none.
+    pub address: String,
+    /// Name of its time zone in the IANA database.
+    pub time_zone: String,
+    /// When a legal document was last followed by a new version; none while everybody has been asked for all there are.
+    pub legal_changed_at: Option<i64>,
+    /// What its logo is served as; the picture itself is in `practice_logo`.
+    pub logo: Option<String>,
+    /// JSON of `outbox::Wordings`: its own words in mails.
+    pub wording: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

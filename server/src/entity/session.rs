@@ -20,12 +20,14 @@ pub struct Model {
     /// Written at most once a minute.
     pub seen_at: i64,
     pub idle_ends_at: i64,
-    /// 12 hours after the beginning.
+    /// As long after the beginning as the practice says.
     pub ends_at: i64,
     pub ended_at: Option<i64>,
     /// When what opened it proved who somebody is, enough to change how they are reached; none when it was a code in a
     /// text message.
     pub proved_at: Option<i64>,
+    /// 1 while the person owes their acceptance of a new version of a legal document.
+    pub policies_due: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -77,6 +77,8 @@ async fn present(context: &Context, door: &Door) -> Result<SignedIn, Failure> {
 async fn contact(context: &Context, door: &Door) -> Result<Contact, Failure> {
     let session = present(context, door).await?;
     match &session.who {
+        // Asked at sign-in, once: until then the portal is shown, and served, to nobody.
+        Person::Contact { .. } if session.policies_due => Err(Code::PoliciesDue.into()),
         Person::Contact { id, .. } => Ok(Contact { id: id.clone(), session }),
         Person::Staff { .. } => Err(Code::Forbidden.into()),
     }

@@ -79,6 +79,7 @@ pub fn public(practice: &practice::Model) -> Practice {
         language: Language::from_tag(&practice.language).unwrap_or_default(),
         mail_from: practice.mail_from.clone(),
         ways: Policy::of(practice).ways(),
+        logo: practice.logo.as_deref().map(link::logo),
     }
 }
 

@@ -19,9 +19,6 @@ use crate::http::door::Door;
 use crate::http::failure::{Failure, REQUEST_ID};
 use crate::http::guard::Guard;
 
-/// Largest JSON body. The largest request is a password of 256 characters beside a token.
-const LARGEST_BODY: usize = 16 * 1024;
-
 /// A checked request: who calls, for what, with which values.
 pub struct Call<E: Endpoint>
 where
@@ -190,7 +187,7 @@ where
     <E::Access as Guard>::reach(&context, &door, &caller, &path.values()).await?;
     let request: E::Request = match E::METHOD {
         Method::Get => from_query(&parts)?,
-        Method::Post => from_body(&parts.headers, body).await?,
+        Method::Post => from_body(&parts.headers, body, E::LARGEST_BODY).await?,
     };
     let value = request.check().map_err(Failure::fields)?;
     let acts = Arc::clone(context.acts());
@@ -228,13 +225,17 @@ fn from_query<R: serde::de::DeserializeOwned>(parts: &Parts) -> Result<R, Failur
 }
 
 /// A form of another website can send text, forms and files, but no JSON; so JSON it must be (ASVS 3.5.2).
-async fn from_body<R: serde::de::DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<R, Failure> {
+async fn from_body<R: serde::de::DeserializeOwned>(
+    headers: &HeaderMap,
+    body: Body,
+    largest: usize,
+) -> Result<R, Failure> {
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default().trim();
     if !essence.eq_ignore_ascii_case("application/json") {
         return Err(Code::NotJson.into());
     }
-    let bytes = to_bytes(body, LARGEST_BODY).await.map_err(|_| Code::TooLarge)?;
+    let bytes = to_bytes(body, largest).await.map_err(|_| Code::TooLarge)?;
     serde_json::from_slice(&bytes).map_err(|_| Code::Malformed.into())
 }
 

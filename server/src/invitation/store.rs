@@ -10,11 +10,10 @@ use crate::context::Context;
 use crate::entity::{contact, invitation, practice};
 use crate::listed;
 use crate::outbox::{self, Message, Post, Recipient};
+use crate::policy::Policy;
 use crate::random;
 use crate::secret::digest;
 
-/// Days an invitation works.
-const DAYS: u32 = 7;
 /// Wrong birth dates that close it.
 pub const WRONG_BIRTH_DATES: i32 = 5;
 
@@ -28,7 +27,8 @@ pub async fn send<C: ConnectionTrait>(
     sent_by: Option<&str>,
 ) -> anyhow::Result<Moment> {
     let (now, token) = (context.now(), random::token(context.random())?);
-    let expires_at = now.plus_seconds(i64::from(DAYS) * 24 * 60 * 60);
+    let days = Policy::of(practice).invitation_days;
+    let expires_at = now.plus_seconds(i64::from(days) * 24 * 60 * 60);
     replace_earlier(connection, &contact.id, now).await?;
     let row = invitation::Model {
         id: context.new_id()?.to_string(),
@@ -50,7 +50,7 @@ pub async fn send<C: ConnectionTrait>(
     };
     row.into_active_model().reset_all().insert(connection).await?;
     let to = Recipient::contact(contact).context("a contact without an address was invited")?;
-    let message = Message::Invitation { given_name: contact.given_name.clone(), token, days: DAYS };
+    let message = Message::Invitation { given_name: contact.given_name.clone(), token, days };
     let topic = Some(format!("invitation:{}", contact.id));
     outbox::post(
         context,

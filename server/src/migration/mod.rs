@@ -9,6 +9,7 @@ mod m0006_fresh_proof;
 mod m0007_access_log;
 mod m0008_staff_security;
 mod m0009_contact_list;
+mod m0010_settings;
 mod m0011_delivery;
 mod m0013_address_proofs;
 
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_access_log::Migration),
             Box::new(m0008_staff_security::Migration),
             Box::new(m0009_contact_list::Migration),
+            Box::new(m0010_settings::Migration),
             Box::new(m0011_delivery::Migration),
             Box::new(m0013_address_proofs::Migration),
         ]

@@ -5,6 +5,7 @@ mod afresh;
 mod change;
 mod handlers;
 mod password;
+mod policies;
 mod proof;
 mod rules;
 mod store;
@@ -28,6 +29,8 @@ pub fn routes() -> Routes {
         .serve::<shared::my_account::ChangeMobile, _, _>(change::mobile)
         .serve::<shared::my_account::ResendChangePin, _, _>(change::resend)
         .serve::<shared::my_account::ConfirmChange, _, _>(change::confirm)
+        .serve::<shared::my_account::DuePolicies, _, _>(policies::due)
+        .serve::<shared::my_account::AcceptPolicies, _, _>(policies::accept)
 }
 
 /// Forgets changes that were not finished, a day later.

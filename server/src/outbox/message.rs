@@ -114,6 +114,8 @@ pub enum Message {
         /// For how long the link works.
         minutes: u32,
     },
+    /// A test of the mail settings.
+    TestMail {},
     /// The newest hash of the access log, to be kept.
     LogAnchor {
         /// The newest row's number.
@@ -162,6 +164,7 @@ impl Message {
             Self::SurrogateAdded(_) => "surrogate_added",
             Self::SurrogateUsed(_) => "surrogate_used",
             Self::SurrogateRemoved(_) => "surrogate_removed",
+            Self::TestMail {} => "test_mail",
             Self::LogAnchor { .. } => "log_anchor",
             Self::SecondStepChanged {} => "second_step_changed",
             Self::StaffSetup { .. } => "staff_setup",
@@ -170,7 +173,7 @@ impl Message {
 }
 
 /// What holds no secret. Whatever is not named here is taken to let somebody in.
-const WORDS: [&str; 17] = [
+const WORDS: [&str; 18] = [
     "password_changed",
     "phone_pin_made",
     "pin_step_shut",
@@ -186,6 +189,7 @@ const WORDS: [&str; 17] = [
     "surrogate_added",
     "surrogate_used",
     "surrogate_removed",
+    "test_mail",
     "log_anchor",
     "second_step_changed",
 ];
@@ -204,7 +208,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 30] {
+pub(super) fn examples(token: &str) -> [Message; 31] {
     let token = || token.to_owned();
     let pair = |to_surrogate| Pair { surrogate: "Sam Okoye".into(), client: "Daphne Okoye".into(), to_surrogate };
     [
@@ -237,6 +241,7 @@ pub(super) fn examples(token: &str) -> [Message; 30] {
         Message::SecurityCode { code: "471147".into(), minutes: 10 },
         Message::LogAnchor { number: 17, hash: "hash".into(), sealed: "2026-11-21T14:05:09Z".into() },
         Message::SecondStepChanged {},
+        Message::TestMail {},
         Message::StaffSetup { name: "Ada Lovelace".into(), token: token(), minutes: 24 * 60 },
     ]
 }

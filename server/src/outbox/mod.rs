@@ -21,6 +21,7 @@ mod store;
 mod text;
 pub mod transport;
 mod view;
+mod wording;
 pub mod worker;
 
 pub use message::{Message, Pair};
@@ -28,3 +29,4 @@ pub use post::{Post, Recipient, add, add_withheld, again, forget_old, post, ring
 pub use render::render;
 pub use state::State;
 pub use text::render_text;
+pub use wording::Wordings;

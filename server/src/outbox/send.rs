@@ -14,7 +14,7 @@ use crate::entity::outbox::Model;
 use crate::entity::practice;
 use crate::outbox::post::place;
 use crate::outbox::rules::{self, Next, Row, Turn};
-use crate::outbox::transport::{Carrying, Mail, Refusal, TextMessage};
+use crate::outbox::transport::{Carrying, Mail, Refusal, Saying, TextMessage};
 use crate::outbox::{Message, Recipient, State, render, render_text, store};
 use crate::random::bytes;
 
@@ -87,32 +87,37 @@ pub(super) async fn send(context: &Context, carrying: Carrying<'_>, claimed: Cla
         Turn::Drop => End::Over(State::Dropped, None),
         Turn::Refuse => End::Over(State::Refused, None),
         Turn::Send => match attempt(context, carrying, row, &claimed.practice).await {
-            Ok(()) => End::Over(State::Sent, None),
+            Ok(said) => End::Over(State::Sent, said),
             Err(refusal) => after(context, facts, &refusal)?,
         },
     };
     Ok(Handled { claimed, end })
 }
 
-/// Writes the message and hands it to its transport.
+/// Writes the message and hands it to its transport. Answers with what the mail server said, where staff wait for it.
 async fn attempt(
     context: &Context,
     carrying: Carrying<'_>,
     row: &Model,
     practice: &practice::Model,
-) -> Result<(), Refusal> {
+) -> Result<Option<String>, Refusal> {
     let written = compose(context, row, practice).map_err(|error| {
         tracing::error!(mail = row.id, error = format!("{error:#}"), "a mail cannot be written");
         Refusal::for_now("The mail could not be written. The server's log says why.")
     })?;
-    let sending = match (&written, carrying.mail, carrying.sms) {
-        (Written::Mail(mail), Some(transport), _) => transport.send(mail),
-        (Written::Text(text), _, Some(sms)) => sms.send(text),
+    let sending: Saying<'_> = match (&written, carrying.mail, carrying.sms) {
+        (Written::Mail(mail), Some(transport), _) => transport.saying(mail),
+        (Written::Text(text), _, Some(sms)) => {
+            let sending = sms.send(text);
+            Box::pin(async move { sending.await.map(|()| None) })
+        }
         (Written::Mail(_), None, _) => return Err(Refusal::for_now("no mail server is set up")),
         (Written::Text(_), _, None) => return Err(Refusal::for_good(NO_SMS)),
     };
     match tokio::time::timeout(LIMIT, sending).await {
-        Ok(answer) => answer,
+        // Mail servers like to repeat the recipient. Only of a test, which goes to whoever reads it, are the words kept.
+        Ok(Ok(said)) => Ok(said.filter(|_| row.message == Message::TestMail {}.tag()).map(|said| rules::tidy(&said))),
+        Ok(Err(refusal)) => Err(refusal),
         Err(_) => Err(Refusal::for_now("no answer in time")),
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Frame<'a> {
     pub(super) language: &'static str,
     pub(super) name: String,
     pub(super) phone: String,
+    /// The postal address, line by line.
+    pub(super) address: Vec<String>,
     /// The phone as `tel:` dials it.
     pub(super) dialled: Option<String>,
     pub(super) origin: &'a str,
@@ -40,6 +42,7 @@ impl<'a> Frame<'a> {
             language: language.tag(),
             name: one_line(&practice.name),
             phone: one_line(&practice.phone),
+            address: practice.address.lines().map(one_line).filter(|line| !line.is_empty()).collect(),
             dialled: PhoneNumber::parse(&practice.phone).ok().map(|phone| phone.dialled().to_owned()),
             origin: &practice.origin,
             host: &practice.host,

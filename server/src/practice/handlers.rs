@@ -5,7 +5,7 @@ use shared::practice::{LegalDocument, Practice, ReadLegal, Show};
 
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply, public};
-use crate::practice::store;
+use crate::practice::legal;
 
 /// What anyone may know of the practice.
 pub(super) async fn show(_: Context, call: Call<Show>) -> Result<Reply<Practice>, Failure> {
@@ -14,7 +14,7 @@ pub(super) async fn show(_: Context, call: Call<Show>) -> Result<Reply<Practice>
 
 /// The current version of a legal document.
 pub(super) async fn read_legal(context: Context, call: Call<ReadLegal>) -> Result<Reply<LegalDocument>, Failure> {
-    let legal = store::legal_documents(context.database().reader(), &call.door.practice.id, call.value).await?;
-    let found = legal.into_iter().find(|legal| legal.document.kind == call.path.kind);
+    let found = legal::legal_documents(context.database().reader(), &call.door.practice.id, call.value).await?;
+    let found = found.into_iter().find(|legal| legal.document.kind == call.path.kind);
     Ok(found.ok_or(Code::NotFound)?.document.into())
 }

@@ -1,11 +1,13 @@
 //! Practices: their names, origins and legal documents.
 
 mod handlers;
+mod legal;
 mod rules;
 mod store;
 
-pub use rules::{IDLE_MINUTES, NewPractice, Origin, changes};
-pub use store::{Legal, add, all, decide, legal_documents, mail_anchors};
+pub use legal::{Legal, accept, acceptances, accepted, legal_documents, missing, publish, versions};
+pub use rules::{IDLE_MINUTES, NewPractice, origin};
+pub use store::{add, all};
 
 use crate::http::Routes;
 

@@ -3,16 +3,18 @@
 
 mod cookie;
 mod known_browser;
+mod policies;
 
 pub use cookie::{Cookie, Jar};
 pub use known_browser::{
     KnownBrowser, browser_digest, find as find_known_browser, forget_all as forget_browsers, remember,
 };
+pub use policies::accepted as policies_accepted;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Insert, IntoActiveModel,
-    QueryFilter, Statement, UpdateMany,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter,
+    Statement, UpdateMany,
 };
 use shared::language::Language;
 use shared::moment::Moment;
@@ -24,11 +26,10 @@ use crate::audit::Visitor;
 use crate::context::Context;
 use crate::database::Batch;
 use crate::entity::{identity_check, practice, second_step, session};
+use crate::policy::Policy;
 use crate::random;
 use crate::secret::digest;
 
-/// Seconds after which a session ends in any case (NIST SP 800-63B-4, 2.2.3 allows 24 hours).
-const LONGEST: i64 = 12 * 60 * 60;
 /// Seconds between two writes of "last seen".
 const SEEN_STEP: i64 = 60;
 
@@ -41,6 +42,9 @@ pub struct SignedIn {
     pub account_id: String,
     /// The person.
     pub who: Person,
+    /// Whether a new version of a legal document is to be accepted before anything else.
+    pub policies_due: bool,
+    began: Moment,
     seen_at: Moment,
     idle_ends_at: Moment,
     ends_at: Moment,
@@ -72,7 +76,7 @@ pub enum Person {
 impl SignedIn {
     /// When it began.
     pub const fn began(&self) -> Moment {
-        self.ends_at.plus_seconds(-LONGEST)
+        self.began
     }
 
     /// When the session ends, by the server's clock.
@@ -85,6 +89,8 @@ impl SignedIn {
 struct Row {
     id: String,
     account_id: String,
+    created_at: i64,
+    policies_due: i32,
     seen_at: i64,
     idle_ends_at: i64,
     ends_at: i64,
@@ -99,7 +105,8 @@ struct Row {
 /// One indexed query tells who holds the session and whether they still may: disabling somebody or locking them
 /// acts on their next request (ASVS 7.4.2, 8.3.2).
 const FIND: &str = "
-    SELECT session.id, session.account_id, session.seen_at, session.idle_ends_at, session.ends_at,
+    SELECT session.id, session.account_id, session.created_at, session.policies_due, session.seen_at,
+        session.idle_ends_at, session.ends_at,
         account.contact_id, contact.given_name, contact.language,
         account.staff_id, staff.name, staff.role
     FROM session
@@ -134,6 +141,8 @@ fn signed_in(row: Row) -> Option<SignedIn> {
         session_id: row.id,
         account_id: row.account_id,
         who,
+        policies_due: row.policies_due != 0,
+        began: Moment(row.created_at),
         seen_at: Moment(row.seen_at),
         idle_ends_at: Moment(row.idle_ends_at),
         ends_at: Moment(row.ends_at),
@@ -159,11 +168,9 @@ pub async fn open<C: ConnectionTrait>(
     visitor: &Visitor,
     held: Option<&str>,
 ) -> anyhow::Result<String> {
-    let (ended, opened, token) = opening(context, practice, account_id, visitor, held, Proof::Fresh)?;
-    if let Some(ended) = ended {
-        ended.exec(connection).await?;
-    }
-    opened.exec_without_returning(connection).await?;
+    let mut batch = Batch::on(connection);
+    let token = add(context, &mut batch, practice, account_id, visitor, held, Proof::Fresh)?;
+    batch.run(connection).await?;
     Ok(token)
 }
 
@@ -177,25 +184,9 @@ pub fn add(
     held: Option<&str>,
     proof: Proof,
 ) -> anyhow::Result<String> {
-    let (ended, opened, token) = opening(context, practice, account_id, visitor, held, proof)?;
-    if let Some(ended) = ended {
-        batch.add(&ended);
+    if let Some(held) = held {
+        batch.add(&ending(context, held));
     }
-    batch.add(&opened);
-    Ok(token)
-}
-
-/// What ends the session the browser held, what opens the new one, and its token.
-type Opening = (Option<UpdateMany<session::Entity>>, Insert<session::ActiveModel>, String);
-
-fn opening(
-    context: &Context,
-    practice: &practice::Model,
-    account_id: &str,
-    visitor: &Visitor,
-    held: Option<&str>,
-    proof: Proof,
-) -> anyhow::Result<Opening> {
     let (now, token) = (context.now(), random::token(context.random())?);
     let row = session::Model {
         id: context.new_id()?.to_string(),
@@ -207,12 +198,17 @@ fn opening(
         created_at: now.0,
         seen_at: now.0,
         idle_ends_at: idle_end(practice, now).0,
-        ends_at: now.plus_seconds(LONGEST).0,
+        ends_at: now.plus_seconds(i64::from(Policy::of(practice).session_hours) * 60 * 60).0,
         ended_at: None,
+        policies_due: 0,
         proved_at: (proof == Proof::Fresh).then_some(now.0),
     };
-    let opened = session::Entity::insert(row.into_active_model().reset_all());
-    Ok((held.map(|held| ending(context, held)), opened, token))
+    let asked = policies::ask(practice, &row.id);
+    batch.add(&session::Entity::insert(row.into_active_model().reset_all()));
+    if let Some(asked) = asked {
+        batch.add(&asked);
+    }
+    Ok(token)
 }
 
 /// Notes that the session is in use, at most once a minute, and answers with it as it is now.

@@ -10,7 +10,7 @@ use crate::audit::{self, Entry};
 use crate::context::Context;
 use crate::database::Batch;
 use crate::http::{Door, Failure, Reply};
-use crate::policy::{Policy, SecondStep};
+use crate::policy::{self, Policy, SecondStep};
 use crate::session::{self, Cookie, Proof};
 use crate::sign_in::guess::{Right, who};
 use crate::sign_in::second_step;
@@ -80,12 +80,12 @@ fn add(
 
 /// What follows a right password: a known browser is in, any other owes the mailed PIN.
 pub async fn proceed(context: &Context, door: &Door, right: Right) -> Result<Reply<Next>, Failure> {
-    let policy = match right.owner {
+    let step = match right.owner {
         Owner::Contact(_) => Policy::of(&door.practice).second_step,
         Owner::Staff(_) => SecondStep::UnknownBrowsers,
     };
     let proved = right.known.as_ref().map(|browser| context.now().seconds_since(Moment(browser.proved_at)));
-    if policy.owed(proved) {
+    if policy::owed(step, proved) {
         let (token, sent) = second_step::start(context, door, &right).await?;
         return Ok(Reply::from(Next { pin: Some(sent) }).cookie(door.jar.set(Cookie::Step, &token)));
     }

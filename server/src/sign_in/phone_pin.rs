@@ -25,8 +25,6 @@ use crate::{assignment, contact, profile};
 
 /// Digits of the PIN.
 const DIGITS: usize = 6;
-/// Hours it works.
-const HOURS: u32 = 24;
 /// Wrong guesses that end it: a chance of 0.001 %.
 const WRONG: i32 = 10;
 
@@ -35,6 +33,7 @@ const WRONG: i32 = 10;
 pub(super) async fn make(context: Context, call: Call<MakePhonePin>) -> Result<Reply<MadePhonePin>, Failure> {
     let (practice, now) = (&call.door.practice, context.now());
     let (reader, id) = (context.database().reader(), call.path.contact.as_str());
+    let hours = Policy::of(practice).phone_pin_hours;
     let facts = contact::facts(reader, &practice.id, id, now).await?.ok_or(Code::NotFound)?;
     let (account, contact) = (facts.account.ok_or(Code::NotActive)?, facts.contact);
     let owner = Owner::Contact(contact.clone());
@@ -51,7 +50,7 @@ pub(super) async fn make(context: Context, call: Call<MakePhonePin>) -> Result<R
         made_by: call.caller.id.clone(),
         pin_hash: context.hasher().hash(context.random(), &pin).await?,
         created_at: now.0,
-        expires_at: now.plus_seconds(i64::from(HOURS) * 60 * 60).0,
+        expires_at: now.plus_seconds(i64::from(hours) * 60 * 60).0,
         used_at: None,
         replaced_at: None,
         wrong: 0,
@@ -72,7 +71,7 @@ pub(super) async fn make(context: Context, call: Call<MakePhonePin>) -> Result<R
     row.into_active_model().reset_all().insert(&transaction).await?;
     throttle::clear(&transaction, &throttle::account_key(&account.id)).await?;
     throttle::open_step(&transaction, &account.id, now).await?;
-    tell(&context, &transaction, &call.door, &owner, &Message::PhonePinMade { minutes: HOURS * 60 }).await?;
+    tell(&context, &transaction, &call.door, &owner, &Message::PhonePinMade { minutes: hours * 60 }).await?;
     let entry = Entry {
         practice_id: &practice.id,
         reason: Reason::PhonePinMade,

@@ -10,6 +10,7 @@ mod setup;
 mod store;
 mod team;
 
+pub use rules::proved;
 pub use store::{NewStaff, add};
 pub use team::reset_second_step;
 

@@ -22,7 +22,7 @@ pub(super) const fn refusal(setup: &staff_setup::Model, now: Moment) -> Option<(
 }
 
 /// Whoever finds an open console must not be able to make it theirs (ASVS 7.5.1): a sign-in of the last ten minutes.
-pub(super) fn proved(began: Moment, now: Moment) -> Result<(), Code> {
+pub fn proved(began: Moment, now: Moment) -> Result<(), Code> {
     if lately(Some(began), now) { Ok(()) } else { Err(Code::SignInAgain) }
 }
 

@@ -26,11 +26,13 @@ async fn code(
         .replace("{contact}", contact)
         .replace("{profile}", profile)
         .replace("{kind}", "terms")
+        .replace("{version}", "1")
         .replace("{session}", contact)
         .replace("{staff}", contact)
         .replace("{client}", contact)
         .replace("{browser}", contact)
         .replace("{delivery}", contact)
+        .replace("{mail}", contact)
         .replace("{surrogate}", profile);
     assert!(!path.contains('{'), "{path}: this matrix does not know what stands there");
     let answer = match endpoint.method {

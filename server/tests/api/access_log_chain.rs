@@ -282,11 +282,7 @@ async fn an_anchor_is_written_and_mailed_once_a_day() {
     let app = sealed().await;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("anchors.log");
-    let transaction = app.context.database().begin().await.unwrap();
-    server::practice::mail_anchors(&app.context, &transaction, &app.practice, Some("keeper@lawyer.example"))
-        .await
-        .unwrap();
-    transaction.commit().await.unwrap();
+    app.mail_anchors_to("keeper@lawyer.example").await;
     assert_eq!(anchor_round(&app.context, &file).await.unwrap(), 1);
     assert_eq!(anchor_round(&app.context, &file).await.unwrap(), 0);
     let mail = app.mail_to("keeper@lawyer.example").await;

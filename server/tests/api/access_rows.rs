@@ -4,7 +4,7 @@
 use shared::access::Level;
 use shared::access::Level::{Anyone, Client, HalfSignedIn, ProfileHolder, ProfileOwner, SignedIn, Staff};
 use shared::access::Right::{
-    AccessLog, AccessLogExport, Addresses, Contacts, Invitations, Locks, OwnSecurity, PhonePins, StaffMembers,
+    AccessLog, AccessLogExport, Addresses, Contacts, Invitations, Locks, OwnSecurity, PhonePins, Settings, StaffMembers,
 };
 use shared::endpoint::ALL;
 
@@ -125,6 +125,8 @@ pub(crate) const ROWS: &[Row] = &[
     ("delivery.All", Staff(Contacts), NOTHING),
     ("delivery.Retry", Staff(Contacts), NOTHING),
     ("diagnosis.Show", Staff(Contacts), NOTHING),
+    ("my_account.DuePolicies", SignedIn, NOTHING),
+    ("my_account.AcceptPolicies", SignedIn, r#"{"versions":[],"language":"en"}"#),
     ("staff.SignIn", Anyone, CREDENTIALS),
     ("staff.ConfirmPin", HalfSignedIn, PIN),
     ("staff.ResendPin", HalfSignedIn, NOTHING),
@@ -147,6 +149,55 @@ pub(crate) const ROWS: &[Row] = &[
     ("staff.EndSessions", Staff(StaffMembers), NOTHING),
     ("staff.Assignments", Staff(StaffMembers), NOTHING),
     ("staff.Assign", Staff(StaffMembers), r#"{"staff":"01JDB9ZK6V0000000000000000","assigned":true}"#),
+    ("settings.Show", Staff(Settings), NOTHING),
+    (
+        "settings.SaveDetails",
+        Staff(Settings),
+        r##"{"before":{"name":"","phone":"","address":"","colour":"","language":"","time_zone":""},"after":
+            {"name":"Eve","phone":"+1 555 010 0199","address":"","colour":"#000000","language":"en",
+            "time_zone":"UTC"}}"##,
+    ),
+    (
+        "settings.MoveOrigin",
+        Staff(Settings),
+        r#"{"before":{"origin":""},"after":{"origin":"https://portal.evil.example"}}"#,
+    ),
+    (
+        "settings.SaveWaysIn",
+        Staff(Settings),
+        r#"{"before":{"password":false,"link":false,"phone_pin":false,"identity":false,"identity_fact":"",
+            "identity_needs_mobile":false,"identity_needs_fact":false,"link_minutes":"","phone_pin_hours":"",
+            "invitation_days":""},"after":{"password":true,"link":true,"phone_pin":true,"identity":true,
+            "identity_fact":"ssn-last-4","identity_needs_mobile":false,"identity_needs_fact":false,
+            "link_minutes":"1440","phone_pin_hours":"24","invitation_days":"30"}}"#,
+    ),
+    (
+        "settings.SaveSafety",
+        Staff(Settings),
+        r#"{"before":{"second_step":"","second_step_days":"","pin_digits":"","guesses":"","lock_minutes":"",
+            "idle_minutes":"","session_hours":""},"after":{"second_step":"unknown-browsers","second_step_days":"",
+            "pin_digits":"4","guesses":"10","lock_minutes":"1","idle_minutes":"60","session_hours":"24"}}"#,
+    ),
+    ("settings.SaveLogo", Staff(Settings), r#"{"before":"none.png","data":"AAAA"}"#),
+    ("settings.RemoveLogo", Staff(Settings), NOTHING),
+    ("settings.SendTest", Staff(Settings), NOTHING),
+    ("settings.ShowTest", Staff(Settings), NOTHING),
+    ("settings.ShowWording", Staff(Settings), NOTHING),
+    (
+        "settings.SaveWording",
+        Staff(Settings),
+        r#"{"before":{"message":"pin","english":"x","spanish":""},"after":
+            {"message":"invitation","english":"Welcome","spanish":""}}"#,
+    ),
+    ("settings.PreviewWording", Staff(Settings), r#"{"message":"invitation","language":"en","text":"Welcome"}"#),
+    ("settings.ShowLegal", Staff(Settings), NOTHING),
+    ("settings.ReadVersion", Staff(Settings), NOTHING),
+    ("settings.PublishLegal", Staff(Settings), r#"{"kind":"privacy","before":0,"english":"Text","spanish":"Texto"}"#),
+    (
+        "settings.SaveMail",
+        Staff(Settings),
+        r#"{"before":{"mail_from":"","anchor_mail":""},"after":{"mail_from":"eve@evil.example","anchor_mail":""}}"#,
+    ),
 ];
 
 /// The row of an endpoint.

@@ -19,9 +19,11 @@ fn path(endpoint: &Description) -> String {
         .replace("{client}", id)
         .replace("{profile}", id)
         .replace("{kind}", "privacy")
+        .replace("{version}", "1")
         .replace("{session}", id)
         .replace("{browser}", id)
         .replace("{delivery}", id)
+        .replace("{mail}", id)
         .replace("{surrogate}", id)
 }
 

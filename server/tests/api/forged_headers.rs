@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 use server::access_log::anchor_round;
 use server::audit::sealer;
 use server::entity::outbox;
-use server::practice;
 use shared::activation::{Accept, ConfirmBirthDate, SetPassword};
 use shared::delivery::Channel;
 use shared::endpoint::{ContactPath, ProfilePath};
@@ -26,7 +25,7 @@ use shared::sign_in::{
 };
 use shared::staff::{BeginAuthenticator, Invite, NewMember, Role, SetUpAuthenticator, TypedCode};
 use shared::value::birth_date::TypedDate;
-use shared::{contact, details, invitation, link, recovery};
+use shared::{contact, details, invitation, link, recovery, settings};
 
 use crate::authenticator::code;
 use crate::support::{Browser, Invited, PASSWORD, TestApp, credentials, digits_in, new_contact, other_than, proving};
@@ -98,6 +97,7 @@ async fn journey(headers: &[Header]) {
         new().refused::<Password>(credentials(ADA, "wrong")).await;
     }
     inside(&app, &admin, &browser, &path, headers).await;
+    admin.copy().saying(headers).ok::<settings::SendTest>(()).await;
     anchor(&app).await;
     bent_nothing(&app, headers).await;
     let linked = app.mails().await.iter().filter(|mail| mail.text.contains(&app.practice.origin)).count();
@@ -166,9 +166,7 @@ async fn inside(app: &TestApp, admin: &Browser<'_>, ada: &Browser<'_>, path: &Co
 /// The mail that no request causes, only a day that has passed.
 async fn anchor(app: &TestApp) {
     let context = &app.context;
-    let transaction = context.database().begin().await.unwrap();
-    practice::mail_anchors(context, &transaction, &app.practice, Some("keeper@lawyer.example")).await.unwrap();
-    transaction.commit().await.unwrap();
+    app.mail_anchors_to("keeper@lawyer.example").await;
     sealer::all(context).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(anchor_round(context, &folder.path().join("anchors.log")).await.unwrap(), 1);

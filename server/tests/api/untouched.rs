@@ -189,6 +189,7 @@ async fn asvs_3_5_3_no_get_and_no_head_changes_anything_for_anybody() {
             .split('/')
             .map(|part| match part {
                 "{kind}" => "terms",
+                "{version}" => "1",
                 part if part.starts_with('{') => id,
                 part => part,
             })

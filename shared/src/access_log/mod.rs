@@ -240,8 +240,10 @@ reasons! {
     RoleRefused Refused,
     /// The practice was made by the command line.
     PracticeAdded Noted,
-    /// What the practice decides on signing in was changed.
+    /// What the practice decides was changed.
     PracticeChanged Noted,
+    /// A test of the mail settings was mailed to whoever asked for it.
+    TestMailSent Noted,
     /// The access log was exported.
     LogExported Noted,
     /// Staff had a mail or text message sent again.

@@ -171,6 +171,8 @@ pub enum Message {
     SurrogateUsed,
     /// Word that somebody may no longer act on somebody's behalf.
     SurrogateRemoved,
+    /// A test of the mail settings.
+    TestMail,
     /// The newest hash of the access log.
     LogAnchor,
     /// A staff member's one-time link.

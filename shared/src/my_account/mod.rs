@@ -2,8 +2,10 @@
 //! address and number.
 
 mod change;
+mod policies;
 
 pub use change::*;
+pub use policies::*;
 
 use serde::{Deserialize, Serialize};
 

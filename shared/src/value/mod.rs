@@ -7,6 +7,8 @@ pub mod digits;
 pub mod email_address;
 pub mod id;
 pub mod identity_fact;
+pub mod number;
+pub mod origin;
 pub mod password;
 pub mod phone_number;
 pub mod portal_path;

@@ -17,6 +17,36 @@ pub fn name(text: &str) -> Result<String, Code> {
     }
 }
 
+/// Longest postal address, in characters.
+pub const LONGEST_ADDRESS: usize = 200;
+/// Most lines of a postal address.
+pub const ADDRESS_LINES: usize = 5;
+
+/// A postal address: none, or a few lines, each trimmed, without empty ones.
+pub fn postal_address(text: &str) -> Result<String, Code> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let joined = lines.join("\n");
+    if lines.len() > ADDRESS_LINES || joined.chars().count() > LONGEST_ADDRESS {
+        return Err(Code::TooLong);
+    }
+    if lines.iter().any(|line| line.chars().any(char::is_control)) {
+        return Err(Code::Malformed);
+    }
+    Ok(joined)
+}
+
+/// A text of many lines: trimmed, with `\n` at the ends of its lines.
+pub fn body(text: &str, longest: usize) -> Result<String, Code> {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let joined = lines.join("\n").trim().to_owned();
+    match joined.chars().count() {
+        0 => Err(Code::Required),
+        count if count > longest => Err(Code::TooLong),
+        _ if joined.chars().any(|c| c.is_control() && c != '\n') => Err(Code::Malformed),
+        _ => Ok(joined),
+    }
+}
+
 /// Whether both databases can be asked for a text: PostgreSQL knows no NUL and answers with an error.
 pub fn askable(text: &str) -> bool {
     !text.contains('\0')
@@ -25,6 +55,22 @@ pub fn askable(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_keep_their_lines() {
+        assert_eq!(body(" # Why \r\n\r\nBecause.  \n\n", 99), Ok("# Why\n\nBecause.".into()));
+        assert_eq!((body(" \n ", 9), body("12345", 4)), (Err(Code::Required), Err(Code::TooLong)));
+        assert_eq!(body("a\u{8}b", 9), Err(Code::Malformed));
+    }
+
+    #[test]
+    fn addresses_are_a_few_lines() {
+        assert_eq!(postal_address(""), Ok(String::new()));
+        assert_eq!(postal_address(" 1 Elm Street \r\n\n Springfield "), Ok("1 Elm Street\nSpringfield".into()));
+        assert_eq!(postal_address("1\n2\n3\n4\n5\n6"), Err(Code::TooLong));
+        assert_eq!(postal_address(&"a".repeat(201)), Err(Code::TooLong));
+        assert_eq!(postal_address("1 Elm\u{7} Street"), Err(Code::Malformed));
+    }
 
     #[test]
     fn names_are_one_line() {

@@ -19,6 +19,11 @@ pub(in crate::outbox) fn practice() -> practice::Model {
         created_at: 0,
         policy: "{}".into(),
         anchor_mail: None,
+        address: String::new(),
+        time_zone: "UTC".into(),
+        legal_changed_at: None,
+        logo: None,
+        wording: "{}".into(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 pub(super) mod example;
+mod own;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +15,7 @@ use shared::moment::Moment;
 use crate::entity::practice;
 use crate::outbox::transport::Mail;
 use crate::outbox::view::{self, Frame, days, minutes, one_line};
-use crate::outbox::{Message, Pair, Recipient};
+use crate::outbox::{Message, Pair, Recipient, Wordings};
 
 /// Subject, text and HTML.
 type Letter = (String, String, String);
@@ -55,7 +56,13 @@ pub fn render(
     written_at: Moment,
 ) -> anyhow::Result<Mail> {
     let (_, domain) = practice.mail_from.rsplit_once('@').context("the practice's sender address has no domain")?;
-    let (subject, text, html) = letter(practice, to, message).context("rendering")?;
+    let usual = letter(practice, to, message).context("rendering")?;
+    let wordings = Wordings::of(practice);
+    let own = match wordings.find(message.tag(), to.language) {
+        Some(words) => own::letter(Frame::new(practice, to.language), to, message, (usual.0.clone(), words))?,
+        None => None,
+    };
+    let (subject, text, html) = own.unwrap_or(usual);
     Ok(Mail {
         from_name: one_line(&practice.name),
         from: practice.mail_from.clone(),
@@ -185,6 +192,10 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/change_pin.subject", "es/change_pin.txt", "es/change_pin.html";
             )
         }
+        Message::TestMail {} => notice!(
+            English: "en/test_mail.subject", "en/test_mail.txt", "en/test_mail.html";
+            Spanish: "es/test_mail.subject", "es/test_mail.txt", "es/test_mail.html";
+        ),
         Message::Activated {} => notice!(
             English: "en/activated.subject", "en/activated.txt", "en/activated.html";
             Spanish: "es/activated.subject", "es/activated.txt", "es/activated.html";

@@ -8,7 +8,7 @@ use super::*;
 const ID: &str = "01JDB9ZK6V0000000000000000";
 const TOKEN: &str = "c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnMtYWI";
 
-fn messages() -> [Message; 30] {
+fn messages() -> [Message; 31] {
     crate::outbox::message::examples(TOKEN)
 }
 
@@ -37,6 +37,16 @@ fn every_mail_names_the_practice_and_its_phone() {
         assert!(mail.html.contains(&format!("<html lang=\"{}\"", language.tag())), "{what}");
         assert_eq!((mail.from_name.as_str(), mail.from.as_str()), ("Willow Practice", "portal@willow.example"));
         assert_eq!(mail.message_id, "<01jdb9zk6v0000000000000000@willow.example>");
+    });
+}
+
+#[test]
+fn a_postal_address_stands_at_the_foot_of_every_mail() {
+    let practice = practice::Model { address: "1 Elm & Oak Street\nSpringfield".into(), ..example::practice() };
+    each(&practice, |language, message, mail| {
+        assert!(mail.text.contains("\n1 Elm & Oak Street\nSpringfield\n"), "{message:?} {language:?}: {}", mail.text);
+        assert!(mail.html.contains("Oak Street<br>Springfield<br>"), "{message:?} {language:?}");
+        assert!(!mail.html.contains("Elm & Oak"), "{message:?} {language:?}: not escaped");
     });
 }
 
@@ -172,5 +182,30 @@ fn the_button_can_be_read_whatever_the_colour() {
 fn every_mail_is_small_enough_not_to_be_clipped() {
     each(&example::practice(), |language, message, mail| {
         assert!(mail.html.len() < 20_000, "{message:?} {language:?}: {} bytes", mail.html.len());
+    });
+}
+
+/// What a practice may put into its own words keeps its subject, link, code, lifetime and phone, and no markup of theirs.
+#[test]
+fn own_words_replace_the_prose_alone() {
+    let worded = ["invitation", "activated", "sign_in_link", "reset_link", "pin", "security_code"];
+    each(&example::practice(), |language, message, usual| {
+        let mut wordings = Wordings::default();
+        wordings.set(message.tag(), language, "Welcome <b>here</b>!\n\nWe are\nglad.".into());
+        let wording = serde_json::to_string(&wordings).unwrap();
+        let own = mail(&practice::Model { wording, ..example::practice() }, language, message);
+        if !worded.contains(&message.tag()) {
+            assert_eq!(own, usual, "{message:?} keeps its words");
+            return;
+        }
+        let what = format!("{message:?} {language:?}: {}", own.text);
+        assert_eq!(own.subject, usual.subject);
+        assert!(own.text.starts_with("Welcome <b>here</b>!\n\nWe are glad.\n\n"), "{what}");
+        assert!(own.html.contains("Welcome &#60;b&#62;here&#60;/b&#62;!</p>"), "{what}: {}", own.html);
+        assert!(own.text.contains("(555) 010-0142"), "{what}");
+        for kept in usual.text.split_whitespace().filter(|word| word.contains("://") || word.contains("4711")) {
+            assert!(own.text.contains(kept) && own.html.contains(kept.trim()), "{what}: {kept}");
+        }
+        assert!(!own.text.contains("\n\n\n"), "{what}");
     });
 }

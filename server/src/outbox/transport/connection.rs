@@ -78,12 +78,12 @@ fn hello() -> ClientId {
     ClientId::Ipv4(Ipv4Addr::LOCALHOST)
 }
 
-/// Sends one mail. After an error the connection is of no further use.
+/// Sends one mail, and answers with the server's words. After an error the connection is of no further use.
 pub(super) async fn send(
     connection: &mut AsyncSmtpConnection,
     envelope: &Envelope,
     mail: &[u8],
-) -> Result<(), Refusal> {
+) -> Result<String, Refusal> {
     let response = match tokio::time::timeout(SEND, connection.send(envelope, mail)).await {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => {
@@ -95,7 +95,8 @@ pub(super) async fn send(
     // A mail that was taken is answered with 2xx. A 354 here is the answer to an earlier command: somebody slipped
     // an answer in before TLS began, and every later one was read one place too early.
     if response.code().severity == Severity::PositiveCompletion {
-        return Ok(());
+        let said: Vec<&str> = response.message().collect();
+        return Ok(format!("{} {}", response.code(), said.join(" ")));
     }
     leave(connection).await;
     Err(Refusal::for_now(format!("answers are out of step ({} after the mail)", response.code())))

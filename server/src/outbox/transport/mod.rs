@@ -68,8 +68,17 @@ impl Refusal {
 /// What [`Transport::send`] answers with.
 pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<(), Refusal>> + Send + 'a>>;
 
+/// What [`Transport::saying`] answers with: what the other side said when it took the mail, if it says anything.
+pub type Saying<'a> = Pin<Box<dyn Future<Output = Result<Option<String>, Refusal>> + Send + 'a>>;
+
 /// A way to get a mail out. Dropping the future ends the attempt.
 pub trait Transport: Send + Sync {
     /// Hands the mail over. `Ok` means that the other side has taken responsibility for it.
     fn send<'a>(&'a self, mail: &'a Mail) -> Sending<'a>;
+
+    /// The same, with the other side's words about a mail it took.
+    fn saying<'a>(&'a self, mail: &'a Mail) -> Saying<'a> {
+        let sending = self.send(mail);
+        Box::pin(async move { sending.await.map(|()| None) })
+    }
 }

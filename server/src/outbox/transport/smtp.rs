@@ -16,7 +16,7 @@ use lettre::{Address, Message};
 use shared::value::email_address::EmailAddress;
 
 use crate::outbox::transport::connection::{self, Server};
-use crate::outbox::transport::{Mail, Refusal, Sending, Transport};
+use crate::outbox::transport::{Mail, Refusal, Saying, Sending, Transport};
 
 /// Connections kept open between mails.
 const KEPT: usize = 4;
@@ -85,15 +85,15 @@ impl Smtp {
         Ok(Self { server: Server { host, port: settings.port, tls, starttls, credentials }, kept: Arc::default() })
     }
 
-    async fn deliver(&self, mail: &Mail) -> Result<(), Refusal> {
+    async fn deliver(&self, mail: &Mail) -> Result<String, Refusal> {
         let message = message(mail)?;
         let mut connection = match self.kept_one().await {
             Some(connection) => connection,
             None => self.server.connect().await?,
         };
-        connection::send(&mut connection, message.envelope(), &message.formatted()).await?;
+        let said = connection::send(&mut connection, message.envelope(), &message.formatted()).await?;
         self.keep(connection);
-        Ok(())
+        Ok(said)
     }
 
     /// A kept connection that still answers.
@@ -132,7 +132,11 @@ fn lock(kept: &Mutex<Vec<Kept>>) -> MutexGuard<'_, Vec<Kept>> {
 
 impl Transport for Smtp {
     fn send<'a>(&'a self, mail: &'a Mail) -> Sending<'a> {
-        Box::pin(self.deliver(mail))
+        Box::pin(async move { self.deliver(mail).await.map(drop) })
+    }
+
+    fn saying<'a>(&'a self, mail: &'a Mail) -> Saying<'a> {
+        Box::pin(async move { self.deliver(mail).await.map(Some) })
     }
 }
 

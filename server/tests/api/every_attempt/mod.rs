@@ -22,7 +22,7 @@ const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Reasons of what people do inside, and of the command line. They are proved where they are done.
-const ELSEWHERE: [Reason; 30] = [
+const ELSEWHERE: [Reason; 31] = [
     Reason::SessionEnded,
     Reason::BrowserForgotten,
     Reason::SignedOutEverywhere,
@@ -40,6 +40,7 @@ const ELSEWHERE: [Reason; 30] = [
     Reason::StaffAdded,
     Reason::PracticeAdded,
     Reason::PracticeChanged,
+    Reason::TestMailSent,
     Reason::LogExported,
     Reason::DeliveryRetried,
     Reason::StaffInvited,

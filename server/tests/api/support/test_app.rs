@@ -13,6 +13,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Statement,
 };
+use server::audit::Who;
 use server::clock::ShiftedClock;
 use server::context::Context;
 use server::entity::{access_log, practice};
@@ -23,6 +24,9 @@ use server::practice::NewPractice;
 use server::random::SystemRandom;
 use server::router::router;
 use server::secret::{Keys, MasterKey};
+use server::settings::{self, By, Section};
+use shared::endpoint::Check;
+use shared::settings::MailSettings;
 use tower::ServiceExt;
 
 use super::browser::Browser;
@@ -103,6 +107,17 @@ impl TestApp {
             .await
             .unwrap();
         self.context.directory().refresh();
+    }
+
+    /// Has the anchors of the access log mailed, as the command line does.
+    pub(crate) async fn mail_anchors_to(&self, address: &str) {
+        let transaction = self.context.database().begin().await.unwrap();
+        let value = MailSettings { anchor_mail: address.into(), ..Section::of(&self.practice) }.check().unwrap();
+        let by = By { who: Who::CommandLine, visitor: None };
+        settings::save::<MailSettings>(&self.context, &transaction, &self.practice.id, (None, value), by)
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
     }
 
     /// A browser with no cookies at the practice's origin.

@@ -160,6 +160,11 @@ async fn add_practice(context: &Context, id: &str, name: &str, origin: &str) -> 
         created_at: Set(context.now().0),
         policy: Set("{}".into()),
         anchor_mail: Set(None),
+        address: Set(String::new()),
+        time_zone: Set("UTC".into()),
+        legal_changed_at: Set(None),
+        logo: Set(None),
+        wording: Set("{}".into()),
     };
     row.insert(context.database().writer()).await.unwrap()
 }
