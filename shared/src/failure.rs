@@ -190,7 +190,7 @@ codes! {
     AlreadyActive = 409,
     /// The contact is disabled or closed.
     ContactEnded = 409,
-    /// Somebody else has saved since it was shown.
+    /// Somebody else has changed it since it was shown.
     ChangedMeanwhile = 409,
     /// Staff have locked the account; it is unlocked first.
     UnlockFirst = 409,
@@ -206,8 +206,6 @@ codes! {
     LastAdmin = 409,
 
     // Settings.
-    /// Somebody else has changed it since it was shown.
-    ChangedMeanwhile = 409,
     /// Clients would have no way in.
     NoWayIn = 422,
     /// Not scheme and host of a website.

@@ -206,10 +206,10 @@ code_words! {
             / "El último día no puede haber pasado ni ser anterior al primero.";
         NumberOutOfRange: "Enter a whole number in the range that is named here."
             / "Escriba un número entero dentro del margen que se indica aquí.";
-        ChangedMeanwhile: "Somebody else changed this while you were here, so nothing was saved. What holds now is listed \
-            below; what you typed is still there. Save again to replace theirs."
-            / "Alguien más cambió esto mientras usted estaba aquí, así que no se guardó nada. Abajo está lo que vale \
-            ahora; lo que usted escribió sigue aquí. Guarde de nuevo para reemplazarlo.";
+        ChangedMeanwhile: "Somebody else changed this while you were here, so nothing was saved. What holds now is named \
+            here; what you typed is still there. Save again to replace theirs."
+            / "Alguien más cambió esto mientras usted estaba aquí, así que no se guardó nada. Aquí se nombra lo que \
+            vale ahora; lo que usted escribió sigue aquí. Guarde de nuevo para reemplazarlo.";
         NoWayIn: "Clients need a password, a mailed link or the identity check: a Pin code over the phone is for when \
             those fail."
             / "Los clientes necesitan una contraseña, un enlace por correo o la comprobación de identidad: el código PIN \
@@ -234,8 +234,6 @@ code_words! {
             en trazados o elija un PNG.";
         EmailTaken: "Another contact already has this email address."
             / "Otro contacto ya tiene esta dirección de correo.";
-        ChangedMeanwhile: "Somebody else has saved this contact meanwhile. Nothing of yours was saved yet."
-            / "Entretanto otra persona guardó este contacto. De lo suyo todavía no se guardó nada.";
         UnlockFirst: "The account is locked. Unlock it first, then change the email address."
             / "La cuenta está bloqueada. Desbloquéela primero y después cambie el correo electrónico.";
         NotReady: "This contact lacks something an invitation needs."

@@ -149,6 +149,7 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "client",
         "contact",
         "legal_document",
+        "practice_logo",
         "practice",
     ] {
         connection.execute_unprepared(&format!("DELETE FROM {table}")).await?;

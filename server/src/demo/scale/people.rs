@@ -289,6 +289,7 @@ impl Town<'_> {
                 idle_ends_at: at + DAY / 48,
                 ends_at: at + DAY / 2,
                 ended_at: dice.percent(60).then_some(at + DAY / 96),
+                policies_due: 0,
                 proved_at: Some(at),
             };
             self.rows.sessions.push(row);
