@@ -14,7 +14,7 @@ use crate::context::Context;
 use crate::http::{self, Limits};
 use crate::outbox::transport::Carriers;
 use crate::outbox::worker;
-use crate::{access_log, audit, my_account, sign_in, throttle};
+use crate::{access_log, audit, my_account, sign_in, staff, throttle};
 
 /// Time between two clean-ups of what nobody needs any more.
 const CLEAN_UP: Duration = Duration::from_secs(60 * 60);
@@ -93,6 +93,7 @@ async fn clean_up(context: Context, mut stopping: watch::Receiver<bool>) {
             sign_in::link::forget_old(&context).await,
             sign_in::identity::forget_old(&context).await,
             my_account::forget_old(&context).await,
+            staff::forget_old(&context).await,
         ] {
             if let Err(error) = cleaned {
                 tracing::warn!(%error, "cleaning up failed");

@@ -23,6 +23,8 @@ pub mod known_browser;
 pub mod legal_document;
 pub mod mailed_link;
 pub mod outbox;
+pub mod passkey;
+pub mod passkey_challenge;
 pub mod phone_pin;
 pub mod practice;
 pub mod profile;

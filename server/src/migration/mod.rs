@@ -8,6 +8,7 @@ mod m0005_account_changes;
 mod m0006_fresh_proof;
 mod m0007_access_log;
 mod m0008_staff_security;
+mod m0012_passkey;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_fresh_proof::Migration),
             Box::new(m0007_access_log::Migration),
             Box::new(m0008_staff_security::Migration),
+            Box::new(m0012_passkey::Migration),
         ]
     }
 }

@@ -30,6 +30,7 @@ async fn code(
         .replace("{staff}", contact)
         .replace("{client}", contact)
         .replace("{browser}", contact)
+        .replace("{passkey}", contact)
         .replace("{surrogate}", profile);
     assert!(!path.contains('{'), "{path}: this matrix does not know what stands there");
     let answer = match endpoint.method {
