@@ -25,6 +25,8 @@ export class ConsoleSignIn extends Screen {
   readonly sendNew = this.button('Send a new PIN');
   readonly startAgain = this.button('Start again');
   readonly code = this.field('Code');
+  readonly usePasskey = this.button('Use a passkey');
+  readonly recoveryCode = this.field('Recovery code');
 
   static async open(page: Page, path = '/console'): Promise<ConsoleSignIn> {
     const signIn = new ConsoleSignIn(page);
@@ -49,6 +51,12 @@ export class ConsoleSignIn extends Screen {
   async toCode(email: string = ADMIN.email): Promise<void> {
     await this.try(email, PASSWORD);
     await this.expectArrived('Enter the code from your app');
+  }
+
+  /** Gives the password and waits for the step of the passkey. */
+  async toPasskey(email: string = ADMIN.email): Promise<void> {
+    await this.try(email, PASSWORD);
+    await this.expectArrived('Use your passkey');
   }
 
   /** Types a code of the app, or a recovery code. */
@@ -237,6 +245,10 @@ export class NewAddress extends Screen {
 
 /** "Your Security". */
 export class Security extends Screen {
+  readonly passkeys = this.page.getByRole('region', { name: 'Passkeys' });
+  readonly list = this.page.getByRole('list', { name: 'Passkeys' }).getByRole('listitem');
+  readonly name = this.field('Name of the passkey');
+  readonly recovery = this.page.getByRole('region', { name: 'Recovery codes' });
   readonly app = this.page.getByRole('region', { name: 'Authenticator app' });
   readonly code = this.field('Code from the app');
   readonly turnOn = this.button('Turn On');
@@ -258,8 +270,25 @@ export class Security extends Screen {
     await expect(this.codes).toHaveCount(10);
     const codes = await this.codes.allTextContents();
     await this.button('I have kept them').click();
-    await expect(this.app).toContainText('Recovery codes left: 10 of 10.');
+    await expect(this.recovery).toContainText('Recovery codes left: 10 of 10.');
     return { secret, codes };
+  }
+
+  /** Adds a passkey, kept by the page's authenticator. */
+  async add(name: string): Promise<void> {
+    await this.button('Add a Passkey').click();
+    await this.name.fill(name);
+    await this.button('Create Passkey').click();
+    await expect(this.list.filter({ hasText: name })).toBeVisible();
+  }
+
+  /** Notes the recovery codes that are shown. */
+  async keep(): Promise<string[]> {
+    await expect(this.codes).toHaveCount(10);
+    const codes = await this.codes.allTextContents();
+    await this.button('I have kept them').click();
+    await expect(this.codes).toHaveCount(0);
+    return codes;
   }
 }
 

@@ -162,6 +162,7 @@ test('moving the portal asks first', async ({ page, demo }) => {
   const dialog = page.getByRole('alertdialog', { name: 'Move the portal?' });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await expect(dialog).toContainText('http://portal.example.org');
+  await expect(dialog).toContainText('Passkeys of staff are bound to the old address and stop working.');
   await dialog.getByRole('button', { name: 'Yes, move it' }).click();
   await settings.expectProblem('The web address must begin with https://.');
 });

@@ -14,7 +14,7 @@ use crate::context::Context;
 use crate::http::{self, Limits};
 use crate::outbox::transport::Carriers;
 use crate::outbox::worker;
-use crate::{access_log, audit, details, my_account, outbox, sign_in, throttle};
+use crate::{access_log, audit, details, my_account, outbox, sign_in, staff, throttle};
 
 /// Time between two clean-ups of what nobody needs any more.
 const CLEAN_UP: Duration = Duration::from_secs(60 * 60);
@@ -95,6 +95,7 @@ async fn clean_up(context: Context, mut stopping: watch::Receiver<bool>) {
             details::forget_old(&context).await,
             my_account::forget_old(&context).await,
             outbox::forget_old(&context).await,
+            staff::forget_old(&context).await,
         ] {
             if let Err(error) = cleaned {
                 tracing::warn!(%error, "cleaning up failed");

@@ -204,6 +204,10 @@ codes! {
     MemberDisabled = 409,
     /// Nobody else could administrate the practice.
     LastAdmin = 409,
+    /// The passkey's answer is wrong, ended, used, or the step is shut: one answer.
+    PasskeyRefused = 401,
+    /// No passkey can be made at this portal's address.
+    PasskeyNotOffered = 409,
 
     // Settings.
     /// Clients would have no way in.

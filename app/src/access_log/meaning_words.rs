@@ -167,10 +167,26 @@ words! {
         / "Desde ahora se pide un código de la aplicación en todos los navegadores; se avisó a la persona por correo.";
     authenticator_removed: "From now on a PIN is mailed again; the person was told by mail."
         / "Desde ahora se vuelve a enviar un PIN por correo; se avisó a la persona por correo.";
+    passkey_owed: "One of their passkeys is still owed, or a code that stands in for it; no PIN is mailed."
+        / "Aún falta una de sus claves de acceso o un código que la sustituya; no se envía ningún PIN.";
+    wrong_passkey: "The details say what did not fit. Made for another site: somebody may have been led to a false page."
+        / "Los detalles dicen qué no era válido. Hecha para otro sitio: quizá llevaron a alguien a una página falsa.";
+    expired_passkey: "Five minutes are given to unlock it. Trying again helps."
+        / "Hay cinco minutos para desbloquearla. Intentarlo de nuevo ayuda.";
+    used_passkey: "Every challenge takes one answer: a second click, or somebody who sent what they had overheard."
+        / "Cada desafío admite una respuesta: un segundo clic, o alguien que envió lo que había interceptado.";
+    copied_passkey: "Passkeys count their uses, and this one counted too few. Ask the person to remove it and add a new one."
+        / "Las claves de acceso cuentan sus usos y esta contó de menos. Pida a la persona que la quite y añada otra.";
+    passkey_added: "From now on it is asked for in every browser; the person was told by mail."
+        / "Desde ahora se pide en todos los navegadores; se avisó a la persona por correo.";
+    passkey_not_added: "The details say why; nothing has changed."
+        / "Los detalles dicen por qué; nada ha cambiado.";
+    passkey_removed: "With the last one gone and no app, a PIN is mailed again; the person was told by mail."
+        / "Si era la última y no hay aplicación, se vuelve a enviar un PIN; se avisó a la persona por correo.";
     recovery_codes_made: "The recovery codes before no longer work; the person was told by mail."
         / "Los códigos de recuperación anteriores ya no funcionan; se avisó a la persona por correo.";
-    second_step_reset: "App and recovery codes are gone; from now on a PIN is mailed again."
-        / "La aplicación y los códigos de recuperación ya no valen; desde ahora se vuelve a enviar un PIN.";
+    second_step_reset: "Passkeys, app and recovery codes are gone; from now on a PIN is mailed again."
+        / "Las claves de acceso, la aplicación y los códigos de recuperación ya no valen; desde ahora se vuelve a enviar un PIN.";
     client_assigned: "The clinician named sees this client from now on."
         / "La persona nombrada ve a este cliente desde ahora.";
     client_unassigned: "The clinician named no longer sees this client."

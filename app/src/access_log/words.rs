@@ -196,9 +196,17 @@ words! {
         / "El código de la aplicación de autenticación ya se había usado";
     authenticator_set_up: "An authenticator app was set up" / "Se configuró una aplicación de autenticación";
     authenticator_removed: "An authenticator app was removed" / "Se quitó una aplicación de autenticación";
+    passkey_owed: "The password was right; a passkey is owed" / "La contraseña era correcta; falta la clave de acceso";
+    wrong_passkey: "The passkey did not fit" / "La clave de acceso no era válida";
+    expired_passkey: "The passkey came too late" / "La clave de acceso llegó demasiado tarde";
+    used_passkey: "The passkey's answer was used before" / "La respuesta de la clave de acceso ya se había usado";
+    copied_passkey: "There may be a copy of the passkey" / "Puede haber una copia de la clave de acceso";
+    passkey_added: "A passkey was added" / "Se añadió una clave de acceso";
+    passkey_not_added: "A passkey was not added" / "No se añadió una clave de acceso";
+    passkey_removed: "A passkey was removed" / "Se quitó una clave de acceso";
     recovery_codes_made: "New recovery codes were made" / "Se crearon códigos de recuperación nuevos";
-    second_step_reset: "A staff member's authenticator app was taken away"
-        / "Se quitó la aplicación de autenticación de una persona del personal";
+    second_step_reset: "A staff member's passkeys and authenticator app were taken away"
+        / "Se quitaron las claves de acceso y la aplicación de autenticación de una persona del personal";
     client_assigned: "A client was assigned to a clinician" / "Se asignó un cliente al personal clínico";
     client_unassigned: "A client was taken from a clinician" / "Se quitó un cliente al personal clínico";
     role_refused: "The role did not allow it" / "La función no lo permitía";

@@ -33,14 +33,17 @@ pub(crate) fn view() -> AnyView {
     }
     let gate = Memo::new(move |_| Gate::of(page.get() == Page::Setup, session::who()));
     let desk = contact::Desk::new();
+    let offer = staff::Offer::new();
+    let at_security = Signal::derive(move || page.with(|page| *page == Page::Security));
     (move || match gate.get() {
-        Gate::Setup => staff::setup(),
+        Gate::Setup => staff::setup(offer),
         Gate::Asking => bare(loaded(session::refresh, code::for_console, |()| ().into_any())),
-        Gate::SignIn => staff::sign_in(),
+        Gate::SignIn => staff::sign_in(offer),
         Gate::NotStaff(name) => staff::not_staff(name),
         Gate::Open(name, role) => {
             let part = Signal::derive(move || page.with(Page::part));
-            console_shell::shell(name, role, part, (move || draw(page.get(), role, desk)).into_any())
+            let content = (move || draw(page.get(), role, desk)).into_any();
+            console_shell::shell(name, role, part, view! { {offer.view(at_security)} {content} }.into_any())
         }
     })
     .into_any()

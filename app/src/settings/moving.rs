@@ -77,6 +77,7 @@ pub(super) fn section(saving: Saving<Place>, asking: RwSignal<bool>, language: L
         </section>
         <Dialog id="move-portal" title=words::ask_move(language) open=asking on_escape=cancel>
             <p>{target}</p>
+            <p>{words::ask_move_passkeys(language)}</p>
             // The first has the focus, and Enter by mistake does no harm.
             <div class="dialog__buttons">
                 <Button label=words::cancel(language) look=Look::Secondary on_click=cancel/>

@@ -54,6 +54,8 @@ words! {
     ask_move: "Move the portal?" / "¿Trasladar el portal?";
     ask_move_text(address): "From now on the portal answers at {address} only. Everybody is signed out, and links in mails that were sent before lead nowhere. If nothing answers there, only the command line of the server can move it back."
         / "Desde ahora el portal solo responde en {address}. Se cierra la sesión de todas las personas, y los enlaces de los correos enviados antes no llevan a ninguna parte. Si ahí no responde nada, solo la línea de comandos del servidor puede devolverlo a su sitio.";
+    ask_move_passkeys: "Passkeys of staff are bound to the old address and stop working. Whoever has no authenticator app comes in with a recovery code, and then adds a new passkey: make sure now that you have one of the two."
+        / "Las claves de acceso del personal están ligadas a la dirección anterior y dejan de funcionar. Quien no tenga aplicación de autenticación entra con un código de recuperación y después añade una clave de acceso nueva: asegúrese ahora de tener lo uno o lo otro.";
     yes_move: "Yes, move it" / "Sí, trasladarlo";
 
     ways_in: "Ways In" / "Formas de entrar";

@@ -26,9 +26,12 @@ pub(super) fn view(flow: Flow, again: bool) -> AnyView {
         let credentials = Credentials { email: flow.email.get_untracked(), password: password.get_untracked() };
         // A shown password would otherwise be offered to the browser's memory of ordinary fields.
         shown.set(false);
-        entry.send(api::call::<SignIn>(&NoPath {}, credentials), move |next| match after_password(next) {
-            Some(step) => flow.step.set(step),
-            None => arrive(),
+        entry.send(api::call::<SignIn>(&NoPath {}, credentials), move |next| {
+            flow.offer.make(next.owed.is_some());
+            match after_password(next) {
+                Some(step) => flow.step.set(step),
+                None => arrive(),
+            }
         });
     });
     page(

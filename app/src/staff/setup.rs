@@ -8,6 +8,7 @@ use shared::endpoint::NoPath;
 use shared::link;
 use shared::staff::{FinishSetup, OpenSetup, RateSetupPassword, Setup};
 
+use super::offer::Offer;
 use super::{ended, words};
 use crate::failure::Failure;
 use crate::kept_token::{KeptToken, OpenedToken};
@@ -51,11 +52,12 @@ impl Standing {
 struct Link {
     standing: RwSignal<Standing>,
     token: OpenedToken,
+    offer: Offer,
 }
 
 /// The page, in its shell.
-pub(crate) fn setup() -> AnyView {
-    let link = Link { standing: RwSignal::new(Standing::Opening), token: OpenedToken::of(TOKEN) };
+pub(crate) fn setup(offer: Offer) -> AnyView {
+    let link = Link { standing: RwSignal::new(Standing::Opening), token: OpenedToken::of(TOKEN), offer };
     link.token.watch(move || link.open(), move || link.standing.set(Standing::Ended(LinkEnd::Unknown)));
     bare(
         (move || match link.standing.get() {
@@ -109,7 +111,11 @@ fn entry(link: Link, setup: &Setup) -> AnyView {
     }));
     let send = Callback::new(move |()| {
         let password = fields.take();
-        fields.entry().send(link.finish(password), |()| done());
+        fields.entry().send(link.finish(password), move |()| {
+            // Whoever owes more is not signed in by the link, and signs in with it next.
+            link.offer.make(false);
+            done();
+        });
     });
     let Setup { name, email } = setup.clone();
     page(

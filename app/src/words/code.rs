@@ -191,6 +191,10 @@ code_words! {
             su consulta o a la recepción.";
         MemberDisabled: "This person is disabled, so no link can be sent. Enable them first."
             / "Esta persona está desactivada, así que no se le puede enviar ningún enlace. Actívela primero.";
+        PasskeyRefused: "This passkey wasn't accepted. Please try again, or use another way."
+            / "Esta clave de acceso no se aceptó. Inténtelo de nuevo o use otra manera.";
+        PasskeyNotOffered: "Passkeys can't be used at this address of the portal."
+            / "En esta dirección del portal no se pueden usar claves de acceso.";
         LastAdmin: "This is the only administrator. Make somebody else an administrator first."
             / "Es la única persona que administra. Primero dé esa función a alguien más.";
         PhoneInvalid: "Enter a phone number with 7 to 15 digits, like (555) 010-0199."

@@ -44,7 +44,8 @@ pub(super) struct Decisions {
     /// Its time zone, such as America/New_York
     #[arg(long)]
     time_zone: Option<String>,
-    /// Where its portal is from now on; links in mails that were sent before lead nowhere
+    /// Where its portal is from now on; links in mails that were sent before lead nowhere, and passkeys
+    /// of staff stop working
     #[arg(long)]
     origin: Option<String>,
     /// The ways in it offers, such as password,link,phone-pin,identity

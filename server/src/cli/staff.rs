@@ -47,7 +47,7 @@ pub(super) async fn add(settings: &Settings, new: &Arguments, out: &mut impl Wri
     Ok(())
 }
 
-/// Takes app and recovery codes from somebody, and says what that came to.
+/// Takes passkeys, app and recovery codes from somebody, and says what that came to.
 pub(super) async fn reset_second_step(
     settings: &Settings,
     email: &str,
@@ -64,7 +64,7 @@ pub(super) async fn reset_second_step(
     world::close(&context).await?;
     match there {
         true => writeln!(out, "{email} signs in with the password and a mailed PIN again")?,
-        false => writeln!(out, "{email} had no authenticator app; nothing was changed")?,
+        false => writeln!(out, "{email} had neither passkey nor authenticator app; nothing was changed")?,
     }
     Ok(())
 }

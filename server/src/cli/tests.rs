@@ -306,7 +306,7 @@ async fn a_second_step_is_reset_for_whoever_is_on_the_staff() {
     terminal.run(&ADA).await.unwrap();
     let reset = |email| ["staff", "reset-second-step", "--email", email];
     let said = terminal.run(&reset("ada@willow.example")).await.unwrap();
-    assert_eq!(said, "ada@willow.example had no authenticator app; nothing was changed\n");
+    assert_eq!(said, "ada@willow.example had neither passkey nor authenticator app; nothing was changed\n");
     let (error, _) = terminal.refused(&reset("nobody@willow.example")).await;
     assert!(error.contains("not on the staff"), "{error}");
     assert!(terminal.refused(&reset("nobody")).await.1);

@@ -136,6 +136,8 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "second_step",
         "identity_check",
         "recovery_code",
+        "passkey_challenge",
+        "passkey",
         "authenticator",
         "known_browser",
         "session",

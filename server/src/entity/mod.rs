@@ -25,6 +25,8 @@ pub mod legal_document;
 pub mod listed;
 pub mod mailed_link;
 pub mod outbox;
+pub mod passkey;
+pub mod passkey_challenge;
 pub mod phone_pin;
 pub mod practice;
 pub mod practice_logo;

@@ -24,7 +24,7 @@ pub struct Model {
     pub started_at: i64,
     pub expires_at: i64,
     pub done_at: Option<i64>,
-    /// What is owed: `mailed_pin` or `authenticator`. One is never paid with the other.
+    /// What is owed: `mailed_pin`, or `authenticator` for a passkey or a code of the app. One is never paid with the other.
     pub kind: String,
 }
 

@@ -11,6 +11,7 @@ mod m0008_staff_security;
 mod m0009_contact_list;
 mod m0010_settings;
 mod m0011_delivery;
+mod m0012_passkey;
 mod m0013_address_proofs;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_contact_list::Migration),
             Box::new(m0010_settings::Migration),
             Box::new(m0011_delivery::Migration),
+            Box::new(m0012_passkey::Migration),
             Box::new(m0013_address_proofs::Migration),
         ]
     }

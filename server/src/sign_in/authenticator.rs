@@ -1,6 +1,6 @@
-//! A second step that is owed to an authenticator app. It lies beside the one by mail: the same cookie, the same budget
-//! of guesses, another kind of row, so that neither is ever paid with the other. Which codes are right is for the `staff`
-//! feature to say.
+//! A second step that is owed to a passkey or an authenticator app. It lies beside the one by mail: the same cookie, the same budget
+//! of guesses, another kind of row, so that neither is ever paid with the other. Which proofs are right is for the
+//! `staff` feature to say.
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -12,13 +12,14 @@ use shared::failure::Code;
 use shared::moment::Moment;
 
 use crate::account::{self, Owner};
+use crate::audit::{self, Entry};
 use crate::context::Context;
 use crate::entity::{account as accounts, second_step};
 use crate::http::{Door, Failure, Half};
 use crate::outbox::Message;
 use crate::random;
 use crate::secret::digest;
-use crate::sign_in::guess::tell;
+use crate::sign_in::guess::{tell, who};
 use crate::sign_in::second_step::{end, find, log, overtaken};
 use crate::sign_in::{Confirmed, Right};
 use crate::throttle::{self, Gate, pin_key};
@@ -29,7 +30,7 @@ const KIND: &str = "authenticator";
 const LASTS: i64 = 10 * 60;
 
 /// Begins the step. Nothing is mailed. Answers with the token for the step's cookie.
-pub async fn owe(context: &Context, door: &Door, right: &Right) -> Result<String, Failure> {
+pub async fn owe(context: &Context, door: &Door, right: &Right, reason: Reason) -> Result<String, Failure> {
     let (now, token) = (context.now(), random::token(context.random())?);
     let row = second_step::Model {
         id: context.new_id()?.to_string(),
@@ -54,7 +55,7 @@ pub async fn owe(context: &Context, door: &Door, right: &Right) -> Result<String
     }
     throttle::clear(&transaction, &right.key).await?;
     row.into_active_model().reset_all().insert(&transaction).await?;
-    log(context, &transaction, door, &right.owner, Reason::AuthenticatorOwed).await?;
+    log(context, &transaction, door, &right.owner, reason).await?;
     transaction.commit().await?;
     Ok(token)
 }
@@ -72,12 +73,22 @@ pub async fn end_half_sign_ins<C: ConnectionTrait>(connection: &C, account_id: &
     Ok(())
 }
 
+/// The step of a cookie, for what comes before a guess.
+pub async fn owing(
+    context: &Context,
+    door: &Door,
+    half: &Half,
+) -> Result<(second_step::Model, accounts::Model), Failure> {
+    let (step, account, _) = find(context, door, half, KIND).await?;
+    Ok((step, account))
+}
+
 /// A guess at the step, counted.
 #[derive(Debug)]
 pub struct Guess {
     /// Whose step it is.
     pub account: accounts::Model,
-    /// Whether a code may be looked at.
+    /// Whether a proof may be looked at.
     pub open: bool,
     owner: Owner,
     step: second_step::Model,
@@ -86,7 +97,7 @@ pub struct Guess {
 }
 
 impl Guess {
-    /// Finds the step of a cookie and counts a guess, before any code is looked at, on the budget of the mailed PIN.
+    /// Finds the step of a cookie and counts a guess, before any proof is looked at, on the budget of the mailed PIN.
     pub async fn count(context: &Context, door: &Door, half: &Half) -> Result<Self, Failure> {
         let (step, account, owner) = find(context, door, half, KIND).await?;
         let turn = context.turns().take(&pin_key(&account.id)).await;
@@ -95,7 +106,12 @@ impl Guess {
         Ok(Self { account, open, owner, step, gate, _turn: turn })
     }
 
-    /// The code was right and is used up: lets the person in, in the same transaction. None when the step ended
+    /// Which step it is at.
+    pub fn step_id(&self) -> &str {
+        &self.step.id
+    }
+
+    /// The proof was right and is used up: lets the person in, in the same transaction. None when the step ended
     /// meanwhile.
     pub async fn right(
         &self,
@@ -109,21 +125,35 @@ impl Guess {
     }
 
     /// Writes the refusal, and shuts the step after the last guess. Every refusal is the same answer.
-    pub async fn wrong(&self, context: &Context, door: &Door, reason: Reason) -> Failure {
-        match self.refuse(context, door, reason).await {
-            Ok(()) => Code::PinRefused.into(),
+    pub async fn wrong(
+        &self,
+        context: &Context,
+        door: &Door,
+        (code, reason): (Code, Reason),
+        detail: Option<&str>,
+    ) -> Failure {
+        match self.refuse(context, door, reason, detail).await {
+            Ok(()) => code.into(),
             Err(failure) => failure,
         }
     }
 
-    async fn refuse(&self, context: &Context, door: &Door, reason: Reason) -> Result<(), Failure> {
+    async fn refuse(
+        &self,
+        context: &Context,
+        door: &Door,
+        reason: Reason,
+        detail: Option<&str>,
+    ) -> Result<(), Failure> {
         let reason = if self.open { reason } else { Reason::PinStepShut };
         let transaction = context.database().begin().await?;
         if self.gate == (Gate::Open { last: true }) {
             throttle::shut_step(&transaction, &self.account.id, context.now()).await?;
             tell(context, &transaction, door, &self.owner, &Message::PinStepShut {}).await?;
         }
-        log(context, &transaction, door, &self.owner, reason).await?;
+        let who = who(Some(&self.owner));
+        let entry = Entry { practice_id: &door.practice.id, reason, who, detail, visitor: Some(&door.visitor) };
+        audit::write(context, &transaction, entry).await?;
         transaction.commit().await?;
         context.outbox_bell().notify_one();
         Ok(())

@@ -8,19 +8,20 @@ use shared::staff::{ConfirmPin, ResendPin, SignIn, StaffNext};
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
 use crate::sign_in::{self, Audience, Verdict};
-use crate::staff::authenticator;
+use crate::staff::second_step;
 
-/// Email and password. Whoever has an authenticator app owes its code; of the others a known browser is in, and any
-/// other is mailed a PIN.
+/// Email and password. Whoever has a passkey or an authenticator app owes it; of the others a known browser is in, and
+/// any other is mailed a PIN.
 pub(super) async fn sign_in(context: Context, call: Call<SignIn>) -> Result<Reply<StaffNext>, Failure> {
     let Verdict::Right(right) = sign_in::judge(&context, &call.door, Audience::Staff, &call.value).await? else {
         return Err(Code::SignInRefused.into());
     };
-    if authenticator::in_force(context.database().reader(), &right.account.id).await? {
-        return authenticator::owe(&context, &call.door, *right).await;
+    let owed = second_step::owed(context.database().reader(), &call.door.practice, &right.account.id).await?;
+    if let Some(owed) = owed {
+        return second_step::owe(&context, &call.door, *right, owed).await;
     }
     let next = sign_in::proceed(&context, &call.door, *right).await?;
-    Ok(next.map(|next| StaffNext { pin: next.pin, authenticator: false }))
+    Ok(next.map(|next| StaffNext { pin: next.pin, owed: None }))
 }
 
 /// The mailed PIN.

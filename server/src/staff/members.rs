@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use shared::moment::Moment;
+use shared::staff::SecondStep;
 
 use crate::entity::{account, session, staff, staff_setup};
-use crate::staff::authenticator;
+use crate::staff::second_step;
 
 /// A staff member and what their standing depends on.
 #[derive(Clone, Debug)]
@@ -19,8 +20,8 @@ pub(super) struct Facts {
     pub(super) setup: Option<staff_setup::Model>,
     /// Sessions that have not ended.
     pub(super) sessions: u32,
-    /// Whether they owe their second step to an authenticator app.
-    pub(super) authenticator: bool,
+    /// How they prove themselves after the password.
+    pub(super) second_step: SecondStep,
 }
 
 /// Everybody of a practice, by name.
@@ -50,7 +51,8 @@ pub(super) async fn of_practice<C: ConnectionTrait>(
         .filter(session::Column::EndsAt.gt(now.0))
         .all(connection)
         .await?;
-    let with_app = authenticator::of_accounts(connection, accounts.iter().map(|account| account.id.as_str())).await?;
+    let ids: Vec<&str> = accounts.iter().map(|account| account.id.as_str()).collect();
+    let steps = second_step::of_accounts(connection, &ids).await?;
     let mut sessions: HashMap<String, u32> = HashMap::new();
     for session in open {
         *sessions.entry(session.account_id).or_default() += 1;
@@ -66,7 +68,10 @@ pub(super) async fn of_practice<C: ConnectionTrait>(
             Facts {
                 setup: setups.remove(&member.id),
                 sessions: account.as_ref().and_then(|account| sessions.get(&account.id).copied()).unwrap_or_default(),
-                authenticator: account.as_ref().is_some_and(|account| with_app.contains(&account.id)),
+                second_step: account
+                    .as_ref()
+                    .and_then(|account| steps.get(&account.id).copied())
+                    .unwrap_or(SecondStep::MailedPin),
                 account,
                 member,
             }

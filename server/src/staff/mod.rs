@@ -1,15 +1,19 @@
-//! Staff: signing in to the console, the one-time link that sets a staff member's password, the authenticator app,
-//! who works here, and who looks after whom.
+//! Staff: signing in to the console, the one-time link that sets a staff member's password, passkeys and the
+//! authenticator app, who works here, and who looks after whom.
 
 mod assign;
 mod authenticator;
 mod handlers;
 mod members;
+mod passkey;
 mod rules;
+mod second_step;
+mod security;
 mod setup;
 mod store;
 mod team;
 
+pub use passkey::forget_old;
 pub use rules::proved;
 pub use store::{NewStaff, add};
 pub use team::reset_second_step;
@@ -26,11 +30,16 @@ pub fn routes() -> Routes {
         .serve::<shared::staff::RateSetupPassword, _, _>(setup::rate_password)
         .serve::<shared::staff::FinishSetup, _, _>(setup::finish)
         .serve::<shared::staff::ConfirmAuthenticator, _, _>(authenticator::confirm_step)
-        .serve::<shared::staff::ShowSecurity, _, _>(authenticator::security)
+        .serve::<shared::staff::AskForPasskey, _, _>(passkey::ask)
+        .serve::<shared::staff::ConfirmPasskey, _, _>(passkey::confirm)
+        .serve::<shared::staff::ShowSecurity, _, _>(security::show)
         .serve::<shared::staff::BeginAuthenticator, _, _>(authenticator::begin)
         .serve::<shared::staff::SetUpAuthenticator, _, _>(authenticator::confirm)
         .serve::<shared::staff::RemoveAuthenticator, _, _>(authenticator::remove)
-        .serve::<shared::staff::RenewRecoveryCodes, _, _>(authenticator::renew_codes)
+        .serve::<shared::staff::BeginPasskey, _, _>(passkey::begin)
+        .serve::<shared::staff::AddPasskey, _, _>(passkey::add)
+        .serve::<shared::staff::RemovePasskey, _, _>(passkey::remove)
+        .serve::<shared::staff::RenewRecoveryCodes, _, _>(security::renew_codes)
         .serve::<shared::staff::ResetSecondStep, _, _>(team::reset)
         .serve::<shared::staff::Team, _, _>(team::team)
         .serve::<shared::staff::Invite, _, _>(team::invite)

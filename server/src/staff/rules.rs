@@ -3,10 +3,10 @@
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::moment::Moment;
-use shared::staff::{Member, Members, Role, SecondStep, Standing};
+use shared::staff::{Member, Members, Owed, Role, Standing};
 use shared::value::id::Id;
 
-use crate::entity::{staff, staff_setup};
+use crate::entity::{passkey, staff, staff_setup};
 use crate::my_account::lately;
 use crate::staff::members::Facts;
 
@@ -24,6 +24,13 @@ pub(super) const fn refusal(setup: &staff_setup::Model, now: Moment) -> Option<(
 /// Whoever finds an open console must not be able to make it theirs (ASVS 7.5.1): a sign-in of the last ten minutes.
 pub fn proved(began: Moment, now: Moment) -> Result<(), Code> {
     if lately(Some(began), now) { Ok(()) } else { Err(Code::SignInAgain) }
+}
+
+/// What somebody with these passkeys, with or without the app, owes at a portal with this relying party. Whose passkeys
+/// are all of an address that the portal has no more still owe more than a mailed PIN: a recovery code.
+pub(super) fn owed(passkeys: &[passkey::Model], app: bool, rp_id: Option<&str>) -> Option<Owed> {
+    let here = passkeys.iter().any(|passkey| Some(passkey.rp_id.as_str()) == rp_id);
+    (app || !passkeys.is_empty()).then_some(Owed { passkey: here, app })
 }
 
 /// Where a staff member stands. Being shut out comes before everything.
@@ -55,7 +62,7 @@ pub(super) fn members(everybody: &[Facts], caller: &str, now: Moment) -> Members
             name: facts.member.name.clone(),
             email: facts.member.email.clone(),
             role: Role::from_tag(&facts.member.role)?,
-            second_step: if facts.authenticator { SecondStep::Authenticator } else { SecondStep::MailedPin },
+            second_step: facts.second_step,
             standing: standing(facts, now),
             last_access_at: facts.account.as_ref().and_then(|account| account.last_access_at).map(Moment),
             sessions: facts.sessions,
@@ -75,6 +82,7 @@ pub(super) fn role_change(member: &staff::Model, to: Role) -> String {
 mod tests {
     use super::*;
     use crate::entity::account;
+    use shared::staff::SecondStep;
 
     const ID: &str = "01JDB9ZK6V0000000000000000";
 
@@ -84,7 +92,7 @@ mod tests {
         let (id, role) = (ID.to_owned(), role.tag().to_owned());
         let member =
             staff::Model { id, practice_id, name, email, email_canonical, role, disabled_at: None, created_at: 0 };
-        Facts { member, account: None, setup: None, sessions: 0, authenticator: false }
+        Facts { member, account: None, setup: None, sessions: 0, second_step: SecondStep::MailedPin }
     }
 
     fn account() -> account::Model {
@@ -117,6 +125,30 @@ mod tests {
         assert_eq!(last(&one, &other), [false, false]);
         other.member.disabled_at = Some(1);
         assert_eq!(last(&one, &other), [true, false]);
+    }
+
+    #[test]
+    fn a_passkey_of_another_address_is_not_asked_for_and_not_replaced_by_mail() {
+        let passkey = passkey::Model {
+            id: String::new(),
+            practice_id: String::new(),
+            account_id: String::new(),
+            name: "Phone".into(),
+            credential_id: String::new(),
+            rp_id: "portal.example.org".into(),
+            credential: String::new(),
+            counter: 0,
+            created_at: 0,
+            used_at: None,
+        };
+        let passkeys = [passkey];
+        let owing = |passkey, app| Some(Owed { passkey, app });
+        assert_eq!(owed(&[], false, Some("portal.example.org")), None);
+        assert_eq!(owed(&[], true, Some("portal.example.org")), owing(false, true));
+        assert_eq!(owed(&passkeys, false, Some("portal.example.org")), owing(true, false));
+        assert_eq!(owed(&passkeys, true, Some("new.example.org")), owing(false, true));
+        assert_eq!(owed(&passkeys, false, Some("new.example.org")), owing(false, false));
+        assert_eq!(owed(&passkeys, false, None), owing(false, false), "the portal moved to a number");
     }
 
     #[test]

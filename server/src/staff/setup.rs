@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::entity::{staff, staff_setup};
 use crate::http::{Call, Door, Failure, Reply};
 use crate::session::{self, Cookie};
-use crate::staff::{authenticator, rules, store};
+use crate::staff::{rules, second_step, store};
 use crate::throttle;
 
 /// Whom the link is for.
@@ -53,8 +53,8 @@ pub(super) async fn finish(context: Context, call: Call<FinishSetup>) -> Result<
         }
         None => account::create(&context, &transaction, &Owner::Staff(staff.clone()), Some(hash)).await?.id,
     };
-    // The link came by mail, which is not the second step of whoever has an authenticator app: they sign in with both.
-    if authenticator::in_force(&transaction, &account_id).await? {
+    // The link came by mail, which is not the second step of whoever has a passkey or an app: they sign in with both.
+    if second_step::owed(&transaction, practice, &account_id).await?.is_some() {
         throttle::open_step(&transaction, &account_id, context.now()).await?;
         audit::write(&context, &transaction, activated(&call.door, &staff)).await?;
         transaction.commit().await?;

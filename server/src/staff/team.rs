@@ -18,7 +18,7 @@ use crate::outbox::Message;
 use crate::session;
 use crate::sign_in;
 use crate::staff::store::{self, NewStaff};
-use crate::staff::{authenticator, members, rules};
+use crate::staff::{members, rules, second_step};
 
 /// Everybody who works here.
 pub(super) async fn team(context: Context, call: Call<Team>) -> Result<Reply<Members>, Failure> {
@@ -110,7 +110,7 @@ pub(super) async fn end_sessions(context: Context, call: Call<EndSessions>) -> R
     finish(&context, &call.door, &call.caller, transaction, (Reason::StaffSessionsEnded, &member.email)).await
 }
 
-/// Takes app and recovery codes from somebody who has lost both. They owe the mailed PIN again, and are told.
+/// Takes passkeys, app and recovery codes from somebody who has lost them. They owe the mailed PIN again, and are told.
 pub(super) async fn reset(context: Context, call: Call<ResetSecondStep>) -> Result<Reply<Members>, Failure> {
     rules::proved(call.caller.session.began(), context.now())?;
     let transaction = begin(&context, &call.door, &call.caller).await?;
@@ -123,7 +123,8 @@ pub(super) async fn reset(context: Context, call: Call<ResetSecondStep>) -> Resu
     finish(&context, &call.door, &call.caller, transaction, (Reason::SecondStepReset, &email)).await
 }
 
-/// The same for the command line, where no administrator can sign in any more. Answers whether there was an app.
+/// The same for the command line, where no administrator can sign in any more. Answers whether there
+/// was anything to reset.
 pub async fn reset_second_step(
     context: &Context,
     transaction: &DatabaseTransaction,
@@ -149,7 +150,7 @@ pub async fn reset_second_step(
 async fn forget(context: &Context, transaction: &DatabaseTransaction, member: &staff::Model) -> Result<bool, DbErr> {
     let Some(account) = store::account_of(transaction, &member.id).await? else { return Ok(false) };
     sign_in::authenticator::end_half_sign_ins(transaction, &account.id, context.now()).await?;
-    authenticator::forget(transaction, &account.id, context.now()).await
+    second_step::forget(transaction, &account.id, context.now()).await
 }
 
 /// Begins an act on the staff. Such acts of one practice wait for each other, and who was demoted while waiting acts no

@@ -33,6 +33,7 @@ async fn code(
         .replace("{browser}", contact)
         .replace("{delivery}", contact)
         .replace("{mail}", contact)
+        .replace("{passkey}", contact)
         .replace("{surrogate}", profile);
     assert!(!path.contains('{'), "{path}: this matrix does not know what stands there");
     let answer = match endpoint.method {

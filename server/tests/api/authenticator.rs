@@ -14,7 +14,7 @@ use shared::failure::Code;
 use shared::link;
 use shared::sign_in::{Session, SessionState, TypedPin};
 use shared::staff::{
-    BeginAuthenticator, ConfirmAuthenticator, ConfirmPin, FinishSetup, RemoveAuthenticator, RenewRecoveryCodes,
+    BeginAuthenticator, ConfirmAuthenticator, ConfirmPin, FinishSetup, Owed, RemoveAuthenticator, RenewRecoveryCodes,
     ResendPin, ResetSecondStep, Role, SecondStep, SendSetup, SetUpAuthenticator, ShowSecurity, SignIn, StaffNext, Team,
     TypedCode, TypedProof,
 };
@@ -23,7 +23,7 @@ use crate::support::{Browser, PASSWORD, TestApp, credentials};
 
 const ADMIN: &str = "admin@practice.example";
 const ROBIN: &str = "robin@practice.example";
-const OWED: StaffNext = StaffNext { pin: None, authenticator: true };
+const OWED: StaffNext = StaffNext { pin: None, owed: Some(Owed { passkey: false, app: true }) };
 
 /// A phone with the secret, told the app's own time.
 pub(crate) fn code(app: &TestApp, secret: &str, steps_ahead: i64) -> String {

@@ -21,6 +21,7 @@ use shared::sign_in::{
 use shared::staff::{BeginAuthenticator, SetUpAuthenticator, SignIn, TypedCode};
 
 use crate::authenticator::code;
+use crate::passkey::{add, asked, half};
 use crate::support::{
     Browser, PASSWORD, Shot, TestApp, at_once, credentials, digits_in, other_than, parallel, proving,
 };
@@ -210,7 +211,7 @@ async fn new_browsers_give_no_more_than_ten_codes_of_an_app() {
     admin.ok::<SetUpAuthenticator>(TypedCode { code: code(&app, &secret, 0) }).await;
     let (first, second) = (app.browser(), app.browser_at([192, 0, 2, 1]));
     for browser in [&first, &second] {
-        assert!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await.authenticator);
+        assert!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await.owed.is_some());
     }
     let jars = [first.cookies(), second.cookies()];
     let path = "/api/console/sign-in/authenticator";
@@ -218,6 +219,23 @@ async fn new_browsers_give_no_more_than_ten_codes_of_an_app() {
     assert_eq!(logged(&app, &[Reason::WrongAuthenticatorCode]).await, 10);
     app.clock.advance_seconds(60);
     let right = storm(&app, &jars, path, &json!({ "code": code(&app, &secret, 0) })).await;
+    assert_eq!((right.len(), &right), (1, &wrong));
+    assert!(!first.signed_in().await && !second.signed_in().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn new_browsers_give_no_more_than_ten_answers_of_a_passkey() {
+    let app = start().await;
+    let admin = app.staff_browser(ADMIN).await;
+    let (mut key, _) = add(&app, &admin, "Phone").await;
+    let (first, second) = (half(&app, ADMIN).await, half(&app, ADMIN).await);
+    let jars = [first.cookies(), second.cookies()];
+    let path = "/api/console/sign-in/passkey/confirm";
+    asked(&first).await;
+    let wrong = storm(&app, &jars, path, &json!({ "answer": "{}" })).await;
+    assert_eq!(logged(&app, &[Reason::WrongPasskey, Reason::UsedPasskey]).await, 10);
+    let right = key.sign(&asked(&first).await);
+    let right = storm(&app, &jars, path, &json!({ "answer": right })).await;
     assert_eq!((right.len(), &right), (1, &wrong));
     assert!(!first.signed_in().await && !second.signed_in().await);
 }

@@ -5,18 +5,19 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use server::entity::session;
+use server::entity::{passkey as passkeys, session};
 use shared::activation::{Accept, ConfirmBirthDate};
 use shared::endpoint::ContactPath;
 use shared::my_account::{ChangeEmail, EmailChange};
 use shared::sign_in::{
     Approval, ApproveLink, AskForLink, CheckIdentity, MakePhonePin, Password, TypedAddress, WaitForLink,
 };
-use shared::staff::{Role, SignIn};
+use shared::staff::{BeginPasskey, Role, SignIn};
 use shared::{link, recovery};
 
 use crate::authenticator::{code, half, set_up};
-use crate::support::{Browser, PASSWORD, Shot, TestApp, at_once, credentials, digits_in, parallel};
+use crate::passkey;
+use crate::support::{Browser, PASSWORD, Shot, SoftKey, TestApp, at_once, credentials, digits_in, parallel};
 
 const ADA: &str = "ada@example.com";
 const NEW: &str = "lantern-58-quartz-meadow";
@@ -174,4 +175,30 @@ async fn a_code_of_an_app() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_recovery_code() {
     assert_eq!(prove_an_app(|_, (_, codes)| codes[0].clone()).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_challenge_for_a_passkey() {
+    const ROBIN: &str = "robin@practice.example";
+    let app = Arc::new(TestApp::start().await);
+    app.employ(ROBIN, Role::Admin).await;
+    let (mut key, _) = passkey::add(&app, &app.staff_browser(ROBIN).await, "Phone").await;
+    let browser = passkey::half(&app, ROBIN).await;
+    let body = json!({ "answer": key.sign(&passkey::asked(&browser).await) });
+    assert_eq!(redeem(&app, &browser, "/api/console/sign-in/passkey/confirm", body).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_challenge_for_a_new_passkey() {
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    let options = admin.ok::<BeginPasskey>(()).await.options;
+    let body = json!({ "name": "Phone", "answer": SoftKey::at(&app.practice.origin).make(&options) });
+    let shots = (0..parallel()).map(|_| Shot {
+        path: "/api/console/security/passkey/confirm",
+        body: body.clone(),
+        cookies: admin.cookies(),
+    });
+    let won = at_once(&app, shots).await.iter().filter(|answer| answer.status == 200).count();
+    assert_eq!((won, app.count::<passkeys::Entity>().await), (1, 1));
 }

@@ -25,7 +25,7 @@ async fn an_unknown_browser_owes_a_pin_and_a_remembered_one_does_not() {
     let spaced = format!(" {}-{} ", &pin[..3], &pin[3..]);
     browser.ok::<ConfirmPin>(TypedPin { pin: spaced, remember: true }).await;
     assert!(matches!(browser.ok::<Session>(()).await, SessionState::Staff { .. }));
-    assert_eq!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, StaffNext { pin: None, authenticator: false });
+    assert_eq!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, StaffNext { pin: None, owed: None });
     app.clock.advance_seconds(30 * 24 * 60 * 60);
     assert!(
         matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, StaffNext { pin: Some(_), .. }),

@@ -228,9 +228,26 @@ reasons! {
     AuthenticatorSetUp Noted,
     /// A staff member removed their authenticator app.
     AuthenticatorRemoved Noted,
+    /// The password was right; a passkey is owed, or what stands in for it.
+    PasskeyOwed Noted,
+    /// A passkey's answer that does not fit: another site, challenge or key, or nobody unlocked it.
+    WrongPasskey Refused,
+    /// A passkey's answer that came too late.
+    ExpiredPasskey Refused,
+    /// A passkey's answer to a challenge that was answered or replaced before.
+    UsedPasskey Refused,
+    /// The passkey's count of uses went back: there may be a copy of it.
+    CopiedPasskey Refused,
+    /// A staff member added a passkey.
+    PasskeyAdded Noted,
+    /// A passkey was not added: its answer did not fit, or came too late.
+    PasskeyNotAdded Refused,
+    /// A staff member removed a passkey.
+    PasskeyRemoved Noted,
     /// A staff member had new recovery codes made.
     RecoveryCodesMade Noted,
-    /// A staff member's authenticator app and recovery codes were taken away by an administrator or the command line.
+    /// A staff member's passkeys, authenticator app and recovery codes were taken away by an administrator or the command
+    /// line.
     SecondStepReset Noted,
     /// A client record was assigned to a staff member.
     ClientAssigned Noted,

@@ -2,10 +2,12 @@
 //! looks after whom.
 
 mod assignment;
+mod passkey;
 mod security;
 mod team;
 
 pub use assignment::*;
+pub use passkey::*;
 pub use security::*;
 pub use team::*;
 
@@ -18,7 +20,7 @@ use crate::endpoint::NoPath;
 use crate::sign_in::{Credentials, PinSent, TypedPin};
 
 endpoint! {
-    /// First step: email and password. Whoever has set up an authenticator app owes its code, in every browser. Of the
+    /// First step: email and password. Whoever has a passkey or an authenticator app owes it, in every browser. Of the
     /// others, a known browser is in and any other is mailed a PIN.
     staff::SignIn, Post "/api/console/sign-in", Anyone,
     path NoPath, request Credentials, response StaffNext, codes [SignInRefused, PinSentRecently]

@@ -1,4 +1,5 @@
-//! The second step of staff by an authenticator app (RFC 6238), its recovery codes, and the page where one sets them up.
+//! The second step of staff by an authenticator app (RFC 6238), the recovery codes that stand in for it and for passkeys,
+//! and the page where one sets them up.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +9,7 @@ use crate::endpoint::{Check, NoPath, StaffPath};
 use crate::failure::{Code, FieldFailure};
 use crate::moment::Moment;
 use crate::sign_in::PinSent;
-use crate::staff::{Members, SecondStep};
+use crate::staff::{Members, Passkey, SecondStep};
 use crate::value::digits::Digits;
 
 /// Letters of a recovery code: fifty bits.
@@ -44,7 +45,7 @@ endpoint! {
 }
 
 endpoint! {
-    /// Removes the app and its recovery codes: the mailed PIN is owed again.
+    /// Removes the app. Without a passkey the recovery codes go too: the mailed PIN is owed again.
     staff::RemoveAuthenticator, Post "/api/console/security/authenticator/remove", Staff(OwnSecurity),
     path NoPath, request (), response Security, codes [SignInAgain]
 }
@@ -56,7 +57,7 @@ endpoint! {
 }
 
 endpoint! {
-    /// Takes app and recovery codes from a staff member who has lost both: the mailed PIN is owed again.
+    /// Takes passkeys, app and recovery codes from a staff member who has lost them: the mailed PIN is owed again.
     staff::ResetSecondStep, Post "/api/console/staff/{staff}/reset-second-step", Staff(StaffMembers),
     path StaffPath, request (), response Members, codes [SignInAgain]
 }
@@ -66,8 +67,17 @@ endpoint! {
 pub struct StaffNext {
     /// A PIN is on its way.
     pub pin: Option<PinSent>,
-    /// A code of the authenticator app is owed.
-    pub authenticator: bool,
+    /// More than a PIN is owed.
+    pub owed: Option<Owed>,
+}
+
+/// What pays a second step that is not mailed. A recovery code always does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owed {
+    /// One of the person's passkeys. It is offered first.
+    pub passkey: bool,
+    /// A code of the authenticator app.
+    pub app: bool,
 }
 
 /// A code of the app or a recovery code, as typed.
@@ -146,6 +156,10 @@ pub struct Security {
     pub second_step: SecondStep,
     /// Since when the app is in force.
     pub set_up_at: Option<Moment>,
+    /// The passkeys, oldest first.
+    pub passkeys: Vec<Passkey>,
+    /// Whether a passkey can be made here: browsers make none at an address of numbers.
+    pub passkeys_offered: bool,
     /// Recovery codes that have not been used.
     pub recovery_codes: u32,
     /// Whether this session is young enough to change any of it.

@@ -93,6 +93,8 @@ pub enum SecondStep {
     MailedPin,
     /// A code of an authenticator app, always.
     Authenticator,
+    /// A passkey, always; a code of the app as well, where there is one.
+    Passkey,
     /// A way this build does not know.
     #[serde(other)]
     Unknown,

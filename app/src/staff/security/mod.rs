@@ -2,6 +2,8 @@
 
 mod codes;
 mod page;
+mod passkey_words;
+mod passkeys;
 mod removing;
 mod set_up;
 mod words;

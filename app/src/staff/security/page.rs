@@ -1,11 +1,12 @@
-//! The page: what follows the password, and changing it.
+//! The page: passkeys, the app and recovery codes, each in a section that shows one thing at a time.
 
 use leptos::prelude::*;
 use shared::endpoint::NoPath;
 use shared::failure::Code;
 use shared::language::Language;
-use shared::staff::{NewAuthenticator, RenewRecoveryCodes, SecondStep, Security, ShowSecurity};
+use shared::staff::{NewAuthenticator, SecondStep, Security, ShowSecurity};
 
+use super::passkeys::Passkeys;
 use super::removing::Removing;
 use super::{codes, set_up, words};
 use crate::failure::Failure;
@@ -14,22 +15,20 @@ use crate::words::code;
 use crate::{api, screen, session};
 
 /// Where the focus goes when what had it is gone.
-const HEADING: &str = "app";
+const APP: &str = "app";
 
 /// The page.
 pub(crate) fn security() -> AnyView {
     loaded(|| api::call::<ShowSecurity>(&NoPath {}, ()), code::for_console, draw)
 }
 
-/// What the section shows.
+/// What the app's section shows.
 #[derive(Clone)]
 pub(super) enum Showing {
     /// How things stand.
     Standing,
     /// A secret, and the field for its code.
     SettingUp(NewAuthenticator),
-    /// Recovery codes, this once.
-    Codes(Vec<String>),
 }
 
 /// The state of the page. Make it outside of what is drawn by language.
@@ -37,24 +36,40 @@ pub(super) enum Showing {
 pub(super) struct Desk {
     /// How things stand, as the server said last.
     pub(super) security: RwSignal<Security>,
-    /// What the section shows.
-    pub(super) showing: RwSignal<Showing>,
+    /// Recovery codes that were made, until they are kept.
+    pub(super) codes: RwSignal<Option<Vec<String>>>,
+    showing: RwSignal<Showing>,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<Failure>>,
 }
 
 impl Desk {
-    /// Shows something else; its heading is read out.
-    pub(super) fn show(self, showing: Showing) {
-        self.showing.set(showing);
-        screen::focus(HEADING.to_owned());
+    /// Something was removed. Without anything left the recovery codes open nothing, so they are not shown any longer.
+    pub(super) fn removed(self, security: Security) {
+        if security.second_step == SecondStep::MailedPin {
+            self.codes.set(None);
+        }
+        self.security.set(security);
     }
 
-    /// Asks how things stand now, and shows it.
-    pub(super) fn renew(self) {
+    /// Shows something else in the app's section; its heading is read out.
+    pub(super) fn show(self, showing: Showing) {
+        self.showing.set(showing);
+        screen::focus(APP.to_owned());
+    }
+
+    /// Recovery codes were made: shows them, this once, with how things stand now.
+    pub(super) fn made(self, codes: Vec<String>) {
+        self.codes.set(Some(codes));
+        self.showing.set(Showing::Standing);
+        self.renew(codes::HEADING);
+    }
+
+    /// Asks how things stand now. The focus goes where it is shown.
+    pub(super) fn renew(self, heading: &'static str) {
         self.run(api::call::<ShowSecurity>(&NoPath {}, ()), move |security| {
             self.security.set(security);
-            self.show(Showing::Standing);
+            screen::focus(heading.to_owned());
         });
     }
 
@@ -91,10 +106,12 @@ impl Desk {
 fn draw(security: Security) -> AnyView {
     let desk = Desk {
         security: RwSignal::new(security),
+        codes: RwSignal::new(None),
         showing: RwSignal::new(Showing::Standing),
         busy: RwSignal::new(false),
         failure: RwSignal::new(None),
     };
+    let passkeys = Passkeys::new(desk);
     let removing = Removing::new(desk);
     let entry = set_up::SetUp::new(desk);
     page(
@@ -105,16 +122,20 @@ fn draw(security: Security) -> AnyView {
             });
             view! {
                 <p class="page__lead">{words::lead(language)}</p>
-                <section class="card stack security" aria-labelledby=HEADING>
-                    <h2 id=HEADING tabindex="-1">{words::app(language)}</h2>
-                    {by_language(move |language| match desk.showing.get() {
-                        Showing::Standing => standing(desk, removing, language),
-                        Showing::SettingUp(new) => entry.view(&new, language),
-                        Showing::Codes(codes) => codes::view(desk, &codes, language),
-                    })}
+                <div class="stack security">
                     <p class="field__error" role="alert">{failed}</p>
-                    {removing.dialog(language)}
-                </section>
+                    {by_language(move |language| again(desk, language))}
+                    {passkeys.section(language)}
+                    <section class="card stack" aria-labelledby=APP>
+                        <h2 id=APP tabindex="-1">{words::app(language)}</h2>
+                        {by_language(move |language| match desk.showing.get() {
+                            Showing::Standing => standing(desk, removing, language),
+                            Showing::SettingUp(new) => entry.view(&new, language),
+                        })}
+                        {removing.dialog(language)}
+                    </section>
+                    {by_language(move |language| codes::section(desk, language))}
+                </div>
             }
             .into_any()
         },
@@ -129,60 +150,64 @@ fn failure_text(failure: &Failure, language: Language) -> String {
     }
 }
 
-fn standing(desk: Desk, removing: Removing, language: Language) -> AnyView {
-    let security = desk.security.get();
-    let begin = Callback::new(move |()| set_up::begin(desk));
-    if !security.signed_in_lately {
-        let log_out = Callback::new(|()| {
-            leptos::task::spawn_local(async {
-                // Without an answer one stays where one is, and can press again.
-                let _ = session::log_out().await;
-            });
+/// What changes something needs a sign-in of the last minutes.
+fn again(desk: Desk, language: Language) -> AnyView {
+    if desk.security.with(|security| security.signed_in_lately) {
+        return ().into_any();
+    }
+    let log_out = Callback::new(|()| {
+        leptos::task::spawn_local(async {
+            // Without an answer one stays where one is, and can press again.
+            let _ = session::log_out().await;
         });
-        return view! {
-            {sentence(&security, language)}
+    });
+    view! {
+        <div class="card stack">
             <p>{words::sign_in_again(language)}</p>
             <div class="buttons">
                 <Button label=words::log_out(language) look=Look::Secondary on_click=log_out/>
             </div>
-        }
-        .into_any();
-    }
-    if security.second_step != SecondStep::Authenticator {
-        return view! {
-            {sentence(&security, language)}
-            <div class="buttons">
-                <Button label=words::set_up(language) busy=desk.busy() on_click=begin/>
-            </div>
-        }
-        .into_any();
-    }
-    let renew = Callback::new(move |()| {
-        desk.run(api::call::<RenewRecoveryCodes>(&NoPath {}, ()), move |made| desk.show(Showing::Codes(made.codes)));
-    });
-    let remove = Callback::new(move |()| removing.ask());
-    view! {
-        {sentence(&security, language)}
-        <div class="buttons">
-            <Button label=words::new_codes(language) look=Look::Secondary busy=desk.busy() on_click=renew/>
-            <Button label=words::new_phone(language) look=Look::Secondary busy=desk.busy() on_click=begin/>
-            <Button label=words::remove(language) look=Look::Secondary on_click=remove/>
         </div>
     }
     .into_any()
 }
 
-/// How things stand, in words.
-fn sentence(security: &Security, language: Language) -> AnyView {
-    match security.set_up_at {
-        Some(at) => {
-            let left = security.recovery_codes.to_string();
+fn standing(desk: Desk, removing: Removing, language: Language) -> AnyView {
+    let security = desk.security.get();
+    let said = match security.set_up_at {
+        Some(at) => words::since(language, &date::date(at, language)),
+        None if security.passkeys.is_empty() => words::mailed_pin(language).to_owned(),
+        None => words::beside_passkeys(language).to_owned(),
+    };
+    let begin = Callback::new(move |()| set_up::begin(desk));
+    let remove = Callback::new(move |()| removing.ask());
+    let buttons = match (security.signed_in_lately, security.set_up_at) {
+        (false, _) => ().into_any(),
+        (true, None) => {
+            // A passkey is what is offered first.
             view! {
-                <p>{words::since(language, &date::date(at, language))}</p>
-                <p>{words::codes_left(language, &left)}</p>
+                <div class="buttons">
+                    <Button
+                        label=words::set_up(language)
+                        look=Look::Secondary
+                        busy=desk.busy()
+                        on_click=begin
+                    />
+                </div>
             }
             .into_any()
         }
-        None => view! { <p>{words::mailed_pin(language)}</p> }.into_any(),
+        (true, Some(_)) => view! {
+            <div class="buttons">
+                <Button label=words::new_phone(language) look=Look::Secondary busy=desk.busy() on_click=begin/>
+                <Button label=words::remove(language) look=Look::Secondary on_click=remove/>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <p>{said}</p>
+        {buttons}
     }
+    .into_any()
 }

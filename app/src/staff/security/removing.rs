@@ -35,7 +35,7 @@ impl Removing {
         let go = Callback::new(move |()| {
             asking.set(false);
             desk.run(api::call::<RemoveAuthenticator>(&NoPath {}, ()), move |security| {
-                desk.security.set(security);
+                desk.removed(security);
                 desk.show(Showing::Standing);
             });
         });

@@ -38,7 +38,7 @@ impl SetUp {
             let typed = TypedCode { code: code.get_untracked() };
             entry.send(api::call::<SetUpAuthenticator>(&NoPath {}, typed), move |made| {
                 code.set(String::new());
-                desk.show(Showing::Codes(made.codes));
+                desk.made(made.codes);
             });
         });
         let cancel = Callback::new(move |()| {

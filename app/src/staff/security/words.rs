@@ -7,8 +7,10 @@ words! {
     app: "Authenticator app" / "Aplicación de autenticación";
     mailed_pin: "You have none set up: on browsers we don't know, a PIN is mailed to you. An app on your phone is safer and also works when no mail arrives."
         / "No tiene ninguna configurada: en navegadores que no conocemos se le envía un PIN por correo. Una aplicación en su teléfono es más segura y funciona aunque no llegue el correo.";
-    since(date): "Set up on {date}. Its code is asked for at every sign-in, in every browser."
-        / "Configurada el {date}. Su código se pide en cada inicio de sesión, en todos los navegadores.";
+    beside_passkeys: "You have none set up. It would be another way in when your passkeys aren't at hand; but its codes, unlike a passkey, can be taken from you by a false page."
+        / "No tiene ninguna configurada. Sería otra manera de entrar cuando no tenga a mano sus claves de acceso; pero una página falsa puede quitarle sus códigos, a diferencia de una clave de acceso.";
+    since(date): "Set up on {date}. Its code, or a passkey, is asked for at every sign-in, in every browser."
+        / "Configurada el {date}. Su código, o una clave de acceso, se pide en cada inicio de sesión, en todos los navegadores.";
     codes_left(number): "Recovery codes left: {number} of 10." / "Códigos de recuperación que quedan: {number} de 10.";
     sign_in_again: "To change this, log out and sign in again first: we ask for a sign-in of the last ten minutes."
         / "Para cambiar esto, primero cierre la sesión e iníciela de nuevo: pedimos un inicio de sesión de los últimos diez minutos.";
@@ -29,15 +31,15 @@ words! {
     cancel: "Cancel" / "Cancelar";
 
     codes: "Recovery codes" / "Códigos de recuperación";
-    codes_text: "The app is set up. If you ever lose your phone, each of these codes stands in for it once:"
-        / "La aplicación está configurada. Si pierde su teléfono, cada uno de estos códigos la sustituye una vez:";
+    codes_text: "If you ever lose your phone or computer, each of these codes stands in once for a passkey or the app:"
+        / "Si pierde su teléfono o computadora, cada uno de estos códigos sustituye una vez a una clave de acceso o a la aplicación:";
     codes_keep: "Print them or keep them in a password manager. They are shown this once, and earlier codes no longer work."
         / "Imprímalos o guárdelos en un gestor de contraseñas. Solo se muestran esta vez y los códigos anteriores ya no funcionan.";
     codes_kept: "I have kept them" / "Los he guardado";
 
     ask_remove: "Remove the authenticator app?" / "¿Quitar la aplicación de autenticación?";
-    remove_text: "From then on a PIN is mailed to you again on browsers we don't know, and your recovery codes no longer work."
-        / "Desde ese momento se le volverá a enviar un PIN por correo en navegadores que no conocemos y sus códigos de recuperación ya no funcionarán.";
+    remove_text: "Your passkeys and recovery codes go on working. If you have no passkey, a PIN is mailed to you again on browsers we don't know, and your recovery codes no longer work."
+        / "Sus claves de acceso y códigos de recuperación seguirán funcionando. Si no tiene ninguna clave de acceso, se le volverá a enviar un PIN por correo en navegadores que no conocemos y sus códigos de recuperación ya no funcionarán.";
     yes_remove: "Yes, remove" / "Sí, quitar";
     unreachable: "We can't reach the portal right now. Please check your connection and try again."
         / "En este momento no podemos conectar con el portal. Revise su conexión e inténtelo de nuevo.";

@@ -46,7 +46,9 @@ impl Act {
         match self {
             Self::ChangeRole => !disabled && !member.last_admin,
             Self::SendLink => !disabled && !member.you,
-            Self::ResetSecondStep => !member.you && matches!(member.second_step, SecondStep::Authenticator),
+            Self::ResetSecondStep => {
+                !member.you && matches!(member.second_step, SecondStep::Authenticator | SecondStep::Passkey)
+            }
             Self::EndSessions => !disabled && !member.you && member.sessions > 0,
             Self::Disable => !disabled && !member.you && !member.last_admin,
             Self::Enable => disabled,
@@ -258,6 +260,8 @@ mod tests {
     #[test]
     fn who_is_disabled_can_be_enabled_and_nothing_else() {
         let lost = Member { second_step: SecondStep::Authenticator, sessions: 0, ..member() };
+        assert!(offered(&lost).contains(&Act::ResetSecondStep));
+        let lost = Member { second_step: SecondStep::Passkey, ..lost };
         assert!(offered(&lost).contains(&Act::ResetSecondStep));
         assert_eq!(offered(&Member { standing: Standing::Disabled, ..member() }), [Act::Enable]);
     }

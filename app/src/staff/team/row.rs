@@ -64,6 +64,7 @@ const fn second_step(step: SecondStep, language: Language) -> &'static str {
     match step {
         SecondStep::MailedPin => words::mailed_pin(language),
         SecondStep::Authenticator => words::authenticator(language),
+        SecondStep::Passkey => words::passkey(language),
         SecondStep::Unknown => words::other_step(language),
     }
 }

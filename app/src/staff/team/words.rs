@@ -21,6 +21,7 @@ words! {
     front_desk: "Front desk" / "Recepción";
     mailed_pin: "PIN by mail" / "PIN por correo";
     authenticator: "Authenticator app" / "Aplicación de autenticación";
+    passkey: "Passkey" / "Clave de acceso";
     other_step: "Another way" / "Otra forma";
 
     active: "Active" / "Activa";
@@ -54,8 +55,8 @@ words! {
         / "La sesión de {name} se cierra enseguida en todas partes y todos sus navegadores volverán a pedir el segundo paso. Podrá iniciar sesión de nuevo.";
     yes_sessions: "Yes, end them" / "Sí, cerrarlas";
     ask_reset: "Reset this person's second step?" / "¿Restablecer el segundo paso de esta persona?";
-    reset_text(name): "Only if {name} has lost both the authenticator app and the recovery codes, and you have made sure that it is really them. A PIN is mailed to them again, and they are told."
-        / "Solo si {name} perdió la aplicación de autenticación y los códigos de recuperación, y usted comprobó que de verdad es esa persona. Se le volverá a enviar un PIN por correo y recibirá un aviso.";
+    reset_text(name): "Only if {name} has lost passkeys, authenticator app and recovery codes, and you have made sure that it is really them. All of these stop working. A PIN is mailed to them again, and they are told."
+        / "Solo si {name} perdió las claves de acceso, la aplicación de autenticación y los códigos de recuperación, y usted comprobó que de verdad es esa persona. Todo ello dejará de funcionar. Se le volverá a enviar un PIN por correo y recibirá un aviso.";
     yes_reset: "Yes, reset" / "Sí, restablecer";
     ask_disable: "Disable this person?" / "¿Desactivar a esta persona?";
     disable_text(name): "{name} is signed out at once and can't sign in in any way until you enable them again. What they did stays in the access log."

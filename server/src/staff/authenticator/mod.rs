@@ -3,11 +3,11 @@
 
 mod qr;
 mod recovery;
-mod security;
+mod set_up;
 mod step;
 mod store;
 mod totp;
 
-pub(super) use security::{begin, confirm, remove, renew_codes, security};
-pub(super) use step::{confirm as confirm_step, owe};
-pub(super) use store::{forget, in_force, of_accounts};
+pub(super) use set_up::{begin, confirm, remove};
+pub(super) use step::confirm as confirm_step;
+pub(super) use store::{codes_left, forget, forget_codes, in_force, make_codes, of_accounts, set_up_at};

@@ -2,24 +2,16 @@
 
 use shared::access_log::Reason;
 use shared::activation::Done;
-use shared::staff::{ConfirmAuthenticator, Proof, StaffNext};
+use shared::failure::Code;
+use shared::staff::{ConfirmAuthenticator, Proof};
 
 use crate::account;
 use crate::context::Context;
-use crate::http::{Call, Door, Failure, Reply};
+use crate::http::{Call, Failure, Reply};
 use crate::outbox::Message;
-use crate::session::Cookie;
-use crate::sign_in::authenticator::{self, Guess};
-use crate::sign_in::{self, Right};
+use crate::sign_in;
+use crate::sign_in::authenticator::Guess;
 use crate::staff::authenticator::store;
-
-/// What follows a right password: the code. A known browser is not spared it.
-pub(in crate::staff) async fn owe(context: &Context, door: &Door, right: Right) -> Result<Reply<StaffNext>, Failure> {
-    let token = authenticator::owe(context, door, &right).await?;
-    right.cleared();
-    let next = StaffNext { pin: None, authenticator: true };
-    Ok(Reply::from(next).cookie(door.jar.set(Cookie::Step, &token)))
-}
 
 /// Checks a code. It is counted first, used up by one conditional UPDATE, and every refusal is the same answer.
 pub(in crate::staff) async fn confirm(
@@ -29,7 +21,7 @@ pub(in crate::staff) async fn confirm(
     let door = &call.door;
     let guess = Guess::count(&context, door, &call.caller).await?;
     if !guess.open {
-        return Err(guess.wrong(&context, door, Reason::PinStepShut).await);
+        return Err(guess.wrong(&context, door, (Code::PinRefused, Reason::PinStepShut), None).await);
     }
     let transaction = context.database().begin().await?;
     // The account first: a change of the second step takes it first too, and is seen here or waits.
@@ -59,5 +51,5 @@ pub(in crate::staff) async fn confirm(
     transaction.rollback().await?;
     let reason =
         if used == store::Used::Never { Reason::WrongAuthenticatorCode } else { Reason::UsedAuthenticatorCode };
-    Err(guess.wrong(&context, door, reason).await)
+    Err(guess.wrong(&context, door, (Code::PinRefused, reason), None).await)
 }

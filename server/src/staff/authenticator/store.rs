@@ -10,7 +10,6 @@ use shared::moment::Moment;
 
 use crate::context::Context;
 use crate::entity::{authenticator, recovery_code};
-use crate::session;
 use crate::staff::authenticator::{recovery, totp};
 
 /// Where a secret is sealed for.
@@ -24,6 +23,15 @@ pub(super) async fn of_account<C: ConnectionTrait>(
     account_id: &str,
 ) -> Result<Option<authenticator::Model>, DbErr> {
     authenticator::Entity::find_by_id(account_id).one(connection).await
+}
+
+/// Since when the account's authenticator is in force.
+pub(in crate::staff) async fn set_up_at<C: ConnectionTrait>(
+    connection: &C,
+    account_id: &str,
+) -> Result<Option<Moment>, DbErr> {
+    let row = of_account(connection, account_id).await?.filter(|row| row.secret_sealed.is_some());
+    Ok(row.and_then(|row| row.set_up_at).map(Moment))
 }
 
 /// Whether the account owes its second step to an authenticator.
@@ -151,7 +159,7 @@ pub(super) async fn use_recovery<C: ConnectionTrait>(
 }
 
 /// Recovery codes that have not been used.
-pub(super) async fn codes_left<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<u64, DbErr> {
+pub(in crate::staff) async fn codes_left<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<u64, DbErr> {
     recovery_code::Entity::find()
         .filter(recovery_code::Column::AccountId.eq(account_id))
         .filter(recovery_code::Column::UsedAt.is_null())
@@ -160,7 +168,7 @@ pub(super) async fn codes_left<C: ConnectionTrait>(connection: &C, account_id: &
 }
 
 /// Makes new recovery codes; the ones before stop working.
-pub(super) async fn make_codes<C: ConnectionTrait>(
+pub(in crate::staff) async fn make_codes<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
     practice_id: &str,
@@ -182,7 +190,8 @@ pub(super) async fn make_codes<C: ConnectionTrait>(
     Ok(codes)
 }
 
-async fn forget_codes<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<(), DbErr> {
+/// Forgets the recovery codes.
+pub(in crate::staff) async fn forget_codes<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<(), DbErr> {
     recovery_code::Entity::delete_many()
         .filter(recovery_code::Column::AccountId.eq(account_id))
         .exec(connection)
@@ -190,18 +199,9 @@ async fn forget_codes<C: ConnectionTrait>(connection: &C, account_id: &str) -> R
     Ok(())
 }
 
-/// Forgets app and codes: the mailed PIN is owed again, also in browsers that were known before the app. Answers whether
-/// there was an app in force.
-pub(in crate::staff) async fn forget<C: ConnectionTrait>(
-    connection: &C,
-    account_id: &str,
-    now: Moment,
-) -> Result<bool, DbErr> {
+/// Forgets the app. Answers whether there was one in force.
+pub(in crate::staff) async fn forget<C: ConnectionTrait>(connection: &C, account_id: &str) -> Result<bool, DbErr> {
     let there = in_force(connection, account_id).await?;
-    if there {
-        session::forget_browsers(connection, account_id, now).await?;
-    }
-    forget_codes(connection, account_id).await?;
     authenticator::Entity::delete_by_id(account_id).exec(connection).await?;
     Ok(there)
 }

@@ -20,7 +20,7 @@ use crate::support::{PASSWORD, TestApp, credentials};
 const ADA: &str = "ada@example.com";
 
 /// Endpoints that say whether a secret is right, each with the test that shows its budget.
-const COUNTED: [&str; 15] = [
+const COUNTED: [&str; 16] = [
     "activation.ConfirmBirthDate",
     "my_account.ChangeEmail",
     "my_account.ChangeMobile",
@@ -34,17 +34,19 @@ const COUNTED: [&str; 15] = [
     "sign_in.PhonePin",
     "sign_in.RedeemCode",
     "staff.ConfirmAuthenticator",
+    "staff.ConfirmPasskey",
     "staff.ConfirmPin",
     "staff.SignIn",
 ];
 
-/// Endpoints that take a password to be, or a code of an app to be whose secret was shown a moment ago, from whoever holds a link's 256 bits or a session.
-const PROPOSED: [&str; 8] = [
+/// Endpoints that take a password to be, or a code of an app or a passkey to be that a moment ago was shown what it needs, from whoever holds a link's 256 bits or a session.
+const PROPOSED: [&str; 9] = [
     "activation.RatePassword",
     "activation.SetPassword",
     "my_account.RatePassword",
     "recovery.RatePassword",
     "recovery.SetPassword",
+    "staff.AddPasskey",
     "staff.FinishSetup",
     "staff.RateSetupPassword",
     "staff.SetUpAuthenticator",
@@ -52,7 +54,8 @@ const PROPOSED: [&str; 8] = [
 
 #[test]
 fn hcengineering_10875_every_endpoint_that_takes_a_secret_counts_guesses() {
-    let secrets = ["password", "pin", "code", "number", "birth_date", "current", "fact", "ssn", "last4", "digits"];
+    let secrets =
+        ["password", "pin", "code", "number", "birth_date", "current", "fact", "ssn", "last4", "digits", "answer"];
     let mut taking: Vec<_> = ROWS
         .iter()
         .filter(|(name, _, body)| {

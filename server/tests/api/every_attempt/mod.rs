@@ -5,6 +5,7 @@
 mod identity;
 mod inside;
 mod links;
+mod passkeys;
 mod passwords;
 
 use std::collections::BTreeSet;
@@ -22,7 +23,7 @@ const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Reasons of what people do inside, and of the command line. They are proved where they are done.
-const ELSEWHERE: [Reason; 31] = [
+const ELSEWHERE: [Reason; 33] = [
     Reason::SessionEnded,
     Reason::BrowserForgotten,
     Reason::SignedOutEverywhere,
@@ -50,6 +51,8 @@ const ELSEWHERE: [Reason; 31] = [
     Reason::StaffSessionsEnded,
     Reason::AuthenticatorSetUp,
     Reason::AuthenticatorRemoved,
+    Reason::PasskeyAdded,
+    Reason::PasskeyRemoved,
     Reason::RecoveryCodesMade,
     Reason::SecondStepReset,
     Reason::ClientAssigned,
@@ -146,6 +149,7 @@ async fn every_attempt_has_its_row_and_tells_no_reason() {
     inside::of_profiles(&mut script).await;
     passwords::out_again(&mut script).await;
     passwords::with_an_app(&mut script).await;
+    passkeys::of_staff(&mut script).await;
     let elsewhere: BTreeSet<_> = ELSEWHERE.iter().map(|reason| server::audit::tag(*reason)).collect();
     let all: BTreeSet<_> = Reason::ALL.iter().map(|reason| server::audit::tag(*reason)).collect();
     let missing: Vec<_> = all.difference(&script.seen).filter(|tag| !elsewhere.contains(*tag)).collect();

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::account::{self, Owner};
-use server::entity::{account as accounts, contact as contacts, profile as profiles};
+use server::entity::{account as accounts, contact as contacts, practice, profile as profiles};
 use server::listed;
 use server::profile::{self, NewProfile};
 use server::staff::NewStaff;
@@ -68,10 +68,15 @@ pub(crate) fn credentials(email: &str, password: &str) -> Credentials {
 impl TestApp {
     /// A staff member with a password.
     pub(crate) async fn employ(&self, email: &str, role: Role) {
+        self.employ_at(&self.practice, email, role).await;
+    }
+
+    /// The same at another practice.
+    pub(crate) async fn employ_at(&self, practice: &practice::Model, email: &str, role: Role) {
         let transaction = self.context.database().begin().await.unwrap();
         let new = NewStaff { name: "Alex Admin".into(), email: EmailAddress::parse(email).unwrap(), role };
-        server::staff::add(&self.context, &transaction, &self.practice.id, &new).await.unwrap();
-        let (member, _) = account::find_staff(&transaction, &self.practice.id, email).await.unwrap().unwrap();
+        server::staff::add(&self.context, &transaction, &practice.id, &new).await.unwrap();
+        let (member, _) = account::find_staff(&transaction, &practice.id, email).await.unwrap().unwrap();
         let hash = self.context.hasher().hash(self.context.random(), PASSWORD).await.unwrap();
         account::create(&self.context, &transaction, &Owner::Staff(member), Some(hash)).await.unwrap();
         transaction.commit().await.unwrap();
