@@ -35,11 +35,14 @@ impl Wizard {
             return Err(door.refuse(context, Who::Stranger, Code::LinkUnknown, Reason::UnknownLink).await);
         };
         let who = Who::Contact(&invitation.contact_id);
-        if let Some((code, reason)) = invitation::standing(&invitation, context.now()).refusal() {
+        let contact = store::contact(reader, &invitation.contact_id).await?.ok_or(Code::LinkUnknown)?;
+        let ended = contact.disabled_at.is_some() || contact.closed_at.is_some();
+        // Who was shut out is told so, and not that the invitation, which ended with it, is too old.
+        let standing = invitation::standing(&invitation, context.now()).refusal();
+        if let Some((code, reason)) = standing.filter(|(code, _)| *code != Code::LinkExpired || !ended) {
             return Err(door.refuse(context, who, code, reason).await);
         }
-        let contact = store::contact(reader, &invitation.contact_id).await?.ok_or(Code::LinkUnknown)?;
-        if contact.disabled_at.is_some() || contact.closed_at.is_some() {
+        if ended {
             return Err(door.refuse(context, who, Code::LinkWithdrawn, Reason::Disabled).await);
         }
         let language = Language::from_tag(&contact.language).unwrap_or_default();
