@@ -128,6 +128,11 @@ mod tests {
             created_at: 0,
             policy: text(),
             anchor_mail: None,
+            address: String::new(),
+            time_zone: "UTC".into(),
+            legal_changed_at: None,
+            logo: None,
+            wording: "{}".into(),
         };
         RelyingParty::of(&practice).map(|party| party.id().to_owned())
     }
