@@ -44,7 +44,7 @@ pub(crate) async fn prepare(context: &Context, lists: &Path, links: u32, passwor
     let mut ask = list("ask")?;
     for number in 0..links {
         let (contact, _) = town.admit("asker", number).await?;
-        writeln!(ask, "{}", contact.email)?;
+        writeln!(ask, "{}", contact.email.as_deref().unwrap_or_default())?;
     }
     let mut redeem = list("redeem")?;
     for number in 0..links {
@@ -56,7 +56,7 @@ pub(crate) async fn prepare(context: &Context, lists: &Path, links: u32, passwor
         let (contact, account) = town.admit("typist", number).await?;
         let (visitor, jar) = (visitor(), Jar::default());
         let known = session::remember(context, &transaction, &practice.id, &account, (&visitor, &jar)).await?;
-        writeln!(password, "{} {known} {PASSWORD}", contact.email)?;
+        writeln!(password, "{} {known} {PASSWORD}", contact.email.as_deref().unwrap_or_default())?;
     }
     transaction.commit().await?;
     for mut list in [session, ask, redeem, password] {

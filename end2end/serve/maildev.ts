@@ -63,7 +63,7 @@ export class Maildev {
       stdio: 'ignore',
     });
     const ready = async () => (await fetch(`${this.api}/healthz`).catch(() => undefined))?.status;
-    await expect.poll(ready, { message: 'maildev answers', timeout: 30_000 }).toBe(200);
+    await expect.poll(ready, { message: 'maildev answers', timeout: 90_000 }).toBe(200);
   }
 
   /** Stops as a machine does that is switched off. */
