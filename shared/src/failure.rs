@@ -200,6 +200,8 @@ codes! {
     // Settings.
     /// Somebody else has changed it since it was shown.
     ChangedMeanwhile = 409,
+    /// Guardians' profiles have ended already.
+    AlreadyOfAge = 409,
     /// Clients would have no way in.
     NoWayIn = 422,
     /// Not scheme and host of a website.

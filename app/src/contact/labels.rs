@@ -31,7 +31,7 @@ pub(super) const fn relationship(relationship: Relationship, language: Language)
 }
 
 /// What a contact lacks.
-pub(super) fn lack(lack: Lack, language: Language) -> &'static str {
+pub(crate) fn lack(lack: Lack, language: Language) -> &'static str {
     match lack {
         Lack::Mobile => words::no_mobile(language),
         Lack::BirthDate => words::no_birth_date(language),

@@ -19,6 +19,7 @@ use shared::value::id::Id;
 
 pub(crate) use add::add;
 pub(crate) use desk::Desk;
+pub(crate) use labels::lack;
 pub(crate) use list::list;
 pub(crate) use show::show;
 pub(crate) use slot::{Act, Mail, Place, Section};

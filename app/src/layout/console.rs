@@ -13,7 +13,7 @@ use super::{console_missing, console_words as words};
 use crate::session::{self, Who};
 use crate::ui::loaded;
 use crate::words::code;
-use crate::{access_log, contact, delivery, invitation, settings, staff};
+use crate::{access_log, birthday_plan, contact, delivery, invitation, settings, staff};
 
 /// Everything under `/console`: finds the page for the path and draws it in the console's shell.
 ///
@@ -54,6 +54,8 @@ fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
         Page::Contacts => contact::list(desk, invitation::begin),
         Page::AddContact => contact::add(desk),
         Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care),
+        Page::Birthdays => birthday_plan::list(),
+        Page::Birthday(client) => birthday_plan::show(client),
         Page::AccessLog => access_log::page(),
         Page::Team => staff::team::team(),
         Page::InviteStaff => staff::team::invite(),
@@ -101,6 +103,10 @@ enum Page {
     AddContact,
     /// One contact.
     Contact(Id),
+    /// Which minors come of age.
+    Birthdays,
+    /// What is planned for one of them.
+    Birthday(Id),
     /// The access log.
     AccessLog,
     /// Everybody who works here.
@@ -124,6 +130,8 @@ impl Page {
             [] | ["contacts"] => Self::Contacts,
             ["contacts", "new"] => Self::AddContact,
             ["contacts", id] => Id::parse(id).map_or(Self::NotFound, Self::Contact),
+            ["birthdays"] => Self::Birthdays,
+            ["birthdays", id] => Id::parse(id).map_or(Self::NotFound, Self::Birthday),
             ["access-log"] => Self::AccessLog,
             ["staff"] => Self::Team,
             ["staff", "new"] => Self::InviteStaff,
@@ -137,7 +145,9 @@ impl Page {
     /// The right that opens it; none for what is open to all staff.
     const fn needs(&self) -> Option<Right> {
         match self {
-            Self::Contacts | Self::AddContact | Self::Contact(_) => Some(Right::Contacts),
+            Self::Contacts | Self::AddContact | Self::Contact(_) | Self::Birthdays | Self::Birthday(_) => {
+                Some(Right::Contacts)
+            }
             Self::AccessLog => Some(Right::AccessLog),
             Self::Team | Self::InviteStaff => Some(Right::StaffMembers),
             Self::Settings(_) => Some(Right::Settings),
@@ -151,6 +161,8 @@ impl Page {
         match self {
             Self::Contacts => Some((Part::Contacts, true)),
             Self::AddContact | Self::Contact(_) => Some((Part::Contacts, false)),
+            Self::Birthdays => Some((Part::Birthdays, true)),
+            Self::Birthday(_) => Some((Part::Birthdays, false)),
             Self::AccessLog => Some((Part::AccessLog, true)),
             Self::Team => Some((Part::Staff, true)),
             Self::InviteStaff => Some((Part::Staff, false)),
@@ -189,6 +201,8 @@ mod tests {
         assert_eq!(Page::of("/console/"), Page::Contacts);
         assert_eq!(Page::of("/console/contacts/new"), Page::AddContact);
         assert_eq!(Page::of(&contact::path(&Id::parse(id).unwrap())), Page::Contact(Id::parse(id).unwrap()));
+        assert_eq!(Page::of(birthday_plan::PATH), Page::Birthdays);
+        assert_eq!(Page::of(&birthday_plan::path(&Id::parse(id).unwrap())), Page::Birthday(Id::parse(id).unwrap()));
         assert_eq!(Page::of(access_log::PATH), Page::AccessLog);
         assert_eq!(Page::of(staff::team::PATH), Page::Team);
         assert_eq!(Page::of(settings::PATH), Page::Settings(settings::Tab::Details));

@@ -9,13 +9,15 @@ use shared::staff::Role;
 use super::console_words as words;
 use super::frame::{LanguageSwitch, LogOut, SkipLink, mark};
 use crate::ui::{Icon, by_language, icon};
-use crate::{access_log, practice, settings, staff};
+use crate::{access_log, birthday_plan, practice, settings, staff};
 
 /// A part of the console, as the header lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// Contacts.
     Contacts,
+    /// Birthday Plans.
+    Birthdays,
     /// Access Log.
     AccessLog,
     /// Staff.
@@ -58,6 +60,7 @@ fn header(
             </a>
             <nav class="console__nav" aria-label=words::console(language)>
                 {entry(Right::Contacts, Part::Contacts, link::CONSOLE, words::contacts(language))}
+                {entry(Right::Contacts, Part::Birthdays, birthday_plan::PATH, words::birthdays(language))}
                 {entry(Right::AccessLog, Part::AccessLog, access_log::PATH, words::access_log(language))}
                 {entry(Right::StaffMembers, Part::Staff, staff::team::PATH, words::staff(language))}
                 {entry(Right::Settings, Part::Settings, settings::PATH, words::settings(language))}

@@ -5,7 +5,7 @@ mod rules;
 mod store;
 
 pub use rules::{birth_date_place, plausible, status};
-pub use store::{Facts, birth_date, create, facts, has_identity_fact, holder, identity_fact, lock};
+pub use store::{Facts, birth_date, create, facts, facts_of, has_identity_fact, holder, identity_fact, lock};
 
 use crate::http::Routes;
 

@@ -15,6 +15,7 @@ pub mod account;
 pub mod account_change;
 pub mod assignment;
 pub mod authenticator;
+pub mod birthday_plan;
 pub mod client;
 pub mod contact;
 pub mod identity_check;

@@ -9,6 +9,7 @@ mod m0006_fresh_proof;
 mod m0007_access_log;
 mod m0008_staff_security;
 mod m0010_settings;
+mod m0014_birthday_plan;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_access_log::Migration),
             Box::new(m0008_staff_security::Migration),
             Box::new(m0010_settings::Migration),
+            Box::new(m0014_birthday_plan::Migration),
         ]
     }
 }

@@ -22,13 +22,15 @@ const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Reasons of what people do inside, and of the command line. They are proved where they are done.
-const ELSEWHERE: [Reason; 22] = [
+const ELSEWHERE: [Reason; 24] = [
     Reason::SessionEnded,
     Reason::BrowserForgotten,
     Reason::SignedOutEverywhere,
     Reason::LanguageChanged,
     Reason::ContactAdded,
     Reason::InvitationSent,
+    Reason::CameOfAge,
+    Reason::BirthdayPlanChanged,
     Reason::StaffAdded,
     Reason::PracticeAdded,
     Reason::PracticeChanged,

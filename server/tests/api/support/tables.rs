@@ -2,9 +2,10 @@
 
 use sea_orm::EntityTrait;
 use server::entity::{
-    acceptance, access_log, access_log_chain, account, account_change, assignment, authenticator, client, contact,
-    identity_check, invitation, known_browser, legal_document, mailed_link, outbox, phone_pin, practice, practice_logo,
-    profile, profile_use, recovery_code, second_step, session, staff, staff_setup, throttle, wrong_guess,
+    acceptance, access_log, access_log_chain, account, account_change, assignment, authenticator, birthday_plan,
+    client, contact, identity_check, invitation, known_browser, legal_document, mailed_link, outbox, phone_pin,
+    practice, practice_logo, profile, profile_use, recovery_code, second_step, session, staff, staff_setup, throttle,
+    wrong_guess,
 };
 
 use super::test_app::TestApp;
@@ -27,6 +28,7 @@ pub(crate) async fn dump(app: &TestApp) -> Vec<(&'static str, String)> {
         account_change,
         assignment,
         authenticator,
+        birthday_plan,
         client,
         contact,
         identity_check,
