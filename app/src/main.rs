@@ -13,6 +13,7 @@ mod lazy;
 
 mod api;
 mod app;
+mod birthday_plan;
 mod failure;
 mod kept_token;
 mod language;

@@ -47,6 +47,8 @@ pub mod contact;
 
 pub mod invitation;
 
+pub mod birthday_plan;
+
 pub mod delivery;
 
 pub mod diagnosis;

@@ -33,6 +33,8 @@ pub struct Policy {
     pub phone_pin_hours: u32,
     /// Days an invitation works.
     pub invitation_days: u32,
+    /// Years at which guardians' profiles of a minor end.
+    pub adult_age: u32,
     /// When the second step is asked for.
     pub second_step: SecondStep,
     /// Digits of a client's mailed PIN (NIST SP 800-63B-4, 3.1.3.2 asks for 6; the default of 4 is a declared
@@ -59,6 +61,7 @@ impl Default for Policy {
             link_minutes: 24 * 60,
             phone_pin_hours: 24,
             invitation_days: 7,
+            adult_age: 18,
             second_step: SecondStep::UnknownBrowsers,
             pin_digits: 4,
             guesses: 5,

@@ -14,7 +14,7 @@ use crate::context::Context;
 use crate::http::{self, Limits};
 use crate::outbox::transport::Carriers;
 use crate::outbox::worker;
-use crate::{access_log, audit, details, my_account, outbox, sign_in, staff, throttle};
+use crate::{access_log, audit, birthday_plan, details, my_account, outbox, sign_in, staff, throttle};
 
 /// Time between two clean-ups of what nobody needs any more.
 const CLEAN_UP: Duration = Duration::from_secs(60 * 60);
@@ -36,6 +36,7 @@ pub async fn run(
     let sender = tokio::spawn(worker::run(context.clone(), carriers, stopping.clone()));
     let cleaner = tokio::spawn(clean_up(context.clone(), stopping.clone()));
     let sealer = tokio::spawn(audit::sealer::run(context.clone(), stopping.clone()));
+    let birthdays = tokio::spawn(birthday_plan::run(context.clone(), stopping.clone()));
     let anchoring = tokio::spawn(access_log::daily(context.clone(), anchors, stopping.clone()));
     let mut told = stopping.clone();
     let mut server = tokio::spawn(http::listen(listener, router, Limits::default(), async move {
@@ -49,7 +50,7 @@ pub async fn run(
     let finish = async {
         let _ = server.await;
         join(sender).await;
-        for task in [cleaner, anchoring] {
+        for task in [cleaner, anchoring, birthdays] {
             join(task).await;
         }
         // What the last requests wrote.

@@ -210,6 +210,8 @@ codes! {
     PasskeyNotOffered = 409,
 
     // Settings.
+    /// Guardians' profiles have ended already.
+    AlreadyOfAge = 409,
     /// Clients would have no way in.
     NoWayIn = 422,
     /// Not scheme and host of a website.

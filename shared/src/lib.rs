@@ -22,6 +22,8 @@ pub mod profile;
 
 pub mod invitation;
 
+pub mod birthday_plan;
+
 pub mod activation;
 
 pub mod sign_in;

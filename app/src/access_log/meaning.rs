@@ -79,6 +79,8 @@ pub(super) const fn meaning(reason: Reason, language: Language) -> &'static str 
         Reason::ActedOnBehalf => words::acted_on_behalf(language),
         Reason::SurrogateRemoved => words::surrogate_removed(language),
         Reason::ProfileRefused => words::profile_refused(language),
+        Reason::CameOfAge => words::came_of_age(language),
+        Reason::BirthdayPlanChanged => words::birthday_plan_changed(language),
         Reason::StaffAdded => words::staff_added(language),
         Reason::StaffActivated => words::staff_activated(language),
         Reason::StaffInvited => words::staff_invited(language),

@@ -141,6 +141,10 @@ words! {
         / "Alguien abrió el portal de la persona nombrada; puede hacerlo hasta que se termine su perfil.";
     surrogate_removed: "It ended with the next click; both were told by mail."
         / "Terminó con el siguiente clic; se avisó a ambas personas por correo.";
+    came_of_age: "Guardians' profiles ended by themselves, at the age the practice set; each guardian was told by mail."
+        / "Los perfiles de los tutores terminaron por sí solos, a la edad que fijó la consulta; se avisó a cada tutor por correo.";
+    birthday_plan_changed: "The details say what was set, and why it was put off."
+        / "Los detalles dicen qué se fijó y por qué se aplazó.";
     profile_refused: "The profile has ended, or its rights do not include that page."
         / "El perfil ha terminado, o sus derechos no incluyen esa página.";
     staff_added: "A one-time link was made on the command line."

@@ -179,6 +179,8 @@ words! {
     acted_on_behalf: "Acted on behalf of somebody" / "Actuó en nombre de alguien";
     surrogate_removed: "A contact may no longer act on behalf of somebody"
         / "Un contacto ya no puede actuar en nombre de alguien";
+    came_of_age: "A minor came of age" / "Un menor cumplió la edad";
+    birthday_plan_changed: "A birthday plan was changed" / "Se cambió un plan de cumpleaños";
     profile_refused: "The profile didn't allow this" / "El perfil no lo permitió";
     staff_added: "A staff member was added" / "Se añadió a una persona del personal";
     staff_activated: "A staff member set their password" / "Una persona del personal eligió su contraseña";

@@ -45,7 +45,7 @@ pub(super) const fn state(state: State, language: Language) -> &'static str {
 }
 
 /// What a contact lacks.
-pub(super) fn lack(lack: Lack, language: Language) -> &'static str {
+pub(crate) fn lack(lack: Lack, language: Language) -> &'static str {
     match lack {
         Lack::Email => words::no_email(language),
         Lack::Mobile => words::no_mobile(language),

@@ -26,6 +26,7 @@ use shared::value::id::Id;
 pub(crate) use add::add;
 pub(crate) use desk::Desk;
 pub(crate) use edit::{edit, path as edit_path};
+pub(crate) use labels::lack;
 pub(crate) use list::list;
 pub(crate) use show::show;
 pub(crate) use slot::{Act, Hands, Mail, Section};

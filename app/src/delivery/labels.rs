@@ -78,6 +78,7 @@ pub(crate) const fn message(message: Message, language: Language) -> &'static st
         Message::SurrogateAdded => words::surrogate_added(language),
         Message::SurrogateUsed => words::surrogate_used(language),
         Message::SurrogateRemoved => words::surrogate_removed(language),
+        Message::CameOfAge => words::came_of_age(language),
         Message::TestMail => words::test_mail(language),
         Message::LogAnchor => words::log_anchor(language),
         Message::SecondStepChanged => words::second_step_changed(language),

@@ -73,6 +73,7 @@ words! {
     surrogate_used: "Surrogate's first time" / "Primera vez del representante";
     surrogate_removed: "Surrogate removed" / "Representante retirado";
     log_anchor: "Anchor of the access log" / "Ancla del registro de acceso";
+    came_of_age: "Guardians' profiles ended" / "Perfiles de los tutores terminados";
     test_mail: "Test of the mail settings" / "Prueba de los ajustes de correo";
     staff_setup: "Link for a staff password" / "Enlace para una contraseña del personal";
     second_step_changed: "Second step changed" / "Segundo paso cambiado";

@@ -13,7 +13,7 @@ use super::{console_missing, console_words as words};
 use crate::session::{self, Who};
 use crate::ui::loaded;
 use crate::words::code;
-use crate::{access_log, contact, delivery, diagnosis, invitation, settings, staff};
+use crate::{access_log, birthday_plan, contact, delivery, diagnosis, invitation, settings, staff};
 
 /// Everything under `/console`: finds the page for the path and draws it in the console's shell.
 ///
@@ -58,6 +58,8 @@ fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
         Page::AddContact => contact::add(desk),
         Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care, diagnosis::begin),
         Page::EditContact(id) => contact::edit(id),
+        Page::Birthdays => birthday_plan::list(),
+        Page::Birthday(client) => birthday_plan::show(client),
         Page::Delivery => delivery::list(),
         Page::AccessLog => access_log::page(),
         Page::Team => staff::team::team(),
@@ -108,6 +110,10 @@ enum Page {
     Contact(Id),
     /// Everything on file of one.
     EditContact(Id),
+    /// Which minors come of age.
+    Birthdays,
+    /// What is planned for one of them.
+    Birthday(Id),
     /// Mails and text messages.
     Delivery,
     /// The access log.
@@ -135,6 +141,8 @@ impl Page {
             ["contacts", id] => Id::parse(id).map_or(Self::NotFound, Self::Contact),
             ["contacts", id, "edit"] => Id::parse(id).map_or(Self::NotFound, Self::EditContact),
             ["delivery"] => Self::Delivery,
+            ["birthdays"] => Self::Birthdays,
+            ["birthdays", id] => Id::parse(id).map_or(Self::NotFound, Self::Birthday),
             ["access-log"] => Self::AccessLog,
             ["staff"] => Self::Team,
             ["staff", "new"] => Self::InviteStaff,
@@ -148,9 +156,8 @@ impl Page {
     /// The right that opens it; none for what is open to all staff.
     const fn needs(&self) -> Option<Right> {
         match self {
-            Self::Contacts | Self::AddContact | Self::Contact(_) | Self::EditContact(_) | Self::Delivery => {
-                Some(Right::Contacts)
-            }
+            Self::Contacts | Self::AddContact | Self::Contact(_) | Self::EditContact(_) => Some(Right::Contacts),
+            Self::Birthdays | Self::Birthday(_) | Self::Delivery => Some(Right::Contacts),
             Self::AccessLog => Some(Right::AccessLog),
             Self::Team | Self::InviteStaff => Some(Right::StaffMembers),
             Self::Settings(_) => Some(Right::Settings),
@@ -164,6 +171,8 @@ impl Page {
         match self {
             Self::Contacts => Some((Part::Contacts, true)),
             Self::AddContact | Self::Contact(_) | Self::EditContact(_) => Some((Part::Contacts, false)),
+            Self::Birthdays => Some((Part::Birthdays, true)),
+            Self::Birthday(_) => Some((Part::Birthdays, false)),
             Self::Delivery => Some((Part::Delivery, true)),
             Self::AccessLog => Some((Part::AccessLog, true)),
             Self::Team => Some((Part::Staff, true)),
@@ -205,6 +214,8 @@ mod tests {
         assert_eq!(Page::of(&contact::path(&Id::parse(id).unwrap())), Page::Contact(Id::parse(id).unwrap()));
         let edit = contact::edit_path(&Id::parse(id).unwrap());
         assert_eq!(Page::of(&edit), Page::EditContact(Id::parse(id).unwrap()));
+        assert_eq!(Page::of(birthday_plan::PATH), Page::Birthdays);
+        assert_eq!(Page::of(&birthday_plan::path(&Id::parse(id).unwrap())), Page::Birthday(Id::parse(id).unwrap()));
         assert_eq!(Page::of(access_log::PATH), Page::AccessLog);
         assert_eq!(Page::of(delivery::PATH), Page::Delivery);
         assert_eq!(Page::of(staff::team::PATH), Page::Team);

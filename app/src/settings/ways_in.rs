@@ -22,6 +22,7 @@ struct Typed {
     link_minutes: RwSignal<String>,
     phone_pin_hours: RwSignal<String>,
     invitation_days: RwSignal<String>,
+    adult_age: RwSignal<String>,
 }
 
 impl Fields for Typed {
@@ -37,6 +38,7 @@ impl Fields for Typed {
         ("link_minutes", words::link_minutes),
         ("phone_pin_hours", words::phone_pin_hours),
         ("invitation_days", words::invitation_days),
+        ("adult_age", words::adult_age),
     ];
 
     fn of(settings: &Settings) -> WaysIn {
@@ -54,6 +56,7 @@ impl Fields for Typed {
         self.link_minutes.set(section.link_minutes.clone());
         self.phone_pin_hours.set(section.phone_pin_hours.clone());
         self.invitation_days.set(section.invitation_days.clone());
+        self.adult_age.set(section.adult_age.clone());
     }
 
     fn read(self) -> WaysIn {
@@ -68,6 +71,7 @@ impl Fields for Typed {
             link_minutes: self.link_minutes.get_untracked(),
             phone_pin_hours: self.phone_pin_hours.get_untracked(),
             invitation_days: self.invitation_days.get_untracked(),
+            adult_age: self.adult_age.get_untracked(),
         }
     }
 }
@@ -86,6 +90,7 @@ pub(super) fn page(settings: &Settings) -> AnyView {
         link_minutes: text(),
         phone_pin_hours: text(),
         invitation_days: text(),
+        adult_age: text(),
     };
     let saving = Saving::new(typed, settings);
     ui::page(
@@ -209,6 +214,15 @@ fn lifetimes(saving: Saving<Typed>, language: Language) -> AnyView {
                 autocomplete="off"
                 hint=words::invitation_days_hint(language)
                 error=entry.error("invitation_days", language)
+            />
+            <Field
+                name="adult_age"
+                label=words::adult_age(language)
+                value=typed.adult_age
+                inputmode="numeric"
+                autocomplete="off"
+                hint=words::adult_age_hint(language)
+                error=entry.error("adult_age", language)
             />
         </fieldset>
     }

@@ -96,6 +96,9 @@ words! {
     invitation_days: "Invitations, in days" / "Invitaciones, en días";
     invitation_days_hint: "1 to 30. It holds for invitations that are sent from now on."
         / "De 1 a 30. Vale para las invitaciones que se envíen desde ahora.";
+    adult_age: "Age at which guardians' profiles end" / "Edad en la que terminan los perfiles de los tutores";
+    adult_age_hint: "10 to 25. For those who are as old already, they end within ten minutes of saving."
+        / "De 10 a 25. Para quienes ya la cumplieron, terminan en los diez minutos siguientes a guardar.";
 
     safety: "Safety" / "Protección";
     safety_lead: "When clients prove themselves a second time, what too many wrong guesses do, and when a session ends."

@@ -214,6 +214,8 @@ code_words! {
             here; what you typed is still there. Save again to replace theirs."
             / "Alguien más cambió esto mientras usted estaba aquí, así que no se guardó nada. Aquí se nombra lo que \
             vale ahora; lo que usted escribió sigue aquí. Guarde de nuevo para reemplazarlo.";
+        AlreadyOfAge: "Guardians' profiles have ended already; nothing is planned any more."
+            / "Los perfiles de los tutores ya terminaron; ya no hay nada planeado.";
         NoWayIn: "Clients need a password, a mailed link or the identity check: a Pin code over the phone is for when \
             those fail."
             / "Los clientes necesitan una contraseña, un enlace por correo o la comprobación de identidad: el código PIN \

@@ -49,6 +49,15 @@ pub enum Who<'a> {
     ContactFor(&'a str, &'a str),
     /// A staff member did it, and it is about a contact and a client record that is not the contact's own.
     StaffAboutFor(&'a str, &'a str, &'a str),
+    /// A staff member did it, and it is about a client record.
+    StaffFor(&'a str, &'a str),
+    /// Nobody did it: its time had come, for a contact, if it is about one, and a client record.
+    Nobody {
+        /// The contact.
+        contact: Option<&'a str>,
+        /// The record.
+        client: &'a str,
+    },
     /// The command line did it.
     CommandLine,
 }
@@ -89,6 +98,8 @@ fn row(context: &Context, entry: Entry<'_>) -> Result<Insert<access_log::ActiveM
         Who::Staff(staff) => (Some(staff), None, None),
         Who::StaffAbout(staff, contact) => (Some(staff), Some(contact), None),
         Who::ContactFor(contact, client) => (None, Some(contact), Some(client)),
+        Who::StaffFor(staff, client) => (Some(staff), None, Some(client)),
+        Who::Nobody { contact, client } => (None, contact, Some(client)),
         Who::StaffAboutFor(staff, contact, client) => (Some(staff), Some(contact), Some(client)),
     };
     let row = access_log::Model {

@@ -7,8 +7,8 @@ use clap::Args;
 use sea_orm::DatabaseTransaction;
 use shared::failure::{Code, FieldFailure};
 use shared::settings::{
-    Details, GUESSES, IDLE_MINUTES, INVITATION_DAYS, LINK_MINUTES, LOCK_MINUTES, MailSettings, PHONE_PIN_HOURS,
-    PIN_DIGITS, SECOND_STEP_DAYS, SESSION_HOURS, Safety, WaysIn, WebAddress,
+    ADULT_AGE, Details, GUESSES, IDLE_MINUTES, INVITATION_DAYS, LINK_MINUTES, LOCK_MINUTES, MailSettings,
+    PHONE_PIN_HOURS, PIN_DIGITS, SECOND_STEP_DAYS, SESSION_HOURS, Safety, WaysIn, WebAddress,
 };
 
 use super::practice::choose;
@@ -66,6 +66,9 @@ pub(super) struct Decisions {
     /// Days an invitation works
     #[arg(long)]
     invitation_days: Option<String>,
+    /// Age at which guardians' profiles of a minor end
+    #[arg(long)]
+    adult_age: Option<String>,
     /// When a password is followed by a mailed PIN: unknown-browsers, every-time, or a number of days
     #[arg(long)]
     second_step: Option<String>,
@@ -129,6 +132,7 @@ impl Decisions {
             link_minutes: named(self.link_minutes.as_ref(), now.link_minutes),
             phone_pin_hours: named(self.phone_pin_hours.as_ref(), now.phone_pin_hours),
             invitation_days: named(self.invitation_days.as_ref(), now.invitation_days),
+            adult_age: named(self.adult_age.as_ref(), now.adult_age),
         }
     }
 
@@ -224,6 +228,7 @@ fn refused<T>(failures: Vec<FieldFailure>) -> anyhow::Result<T> {
         "link_minutes" => between("the link's minutes", LINK_MINUTES),
         "phone_pin_hours" => between("the phone PIN's hours", PHONE_PIN_HOURS),
         "invitation_days" => between("the invitation's days", INVITATION_DAYS),
+        "adult_age" => between("the age", ADULT_AGE),
         "second_step" | "second_step_days" => between(
             "the second step must be unknown-browsers, every-time, or a number of days; the number",
             SECOND_STEP_DAYS,

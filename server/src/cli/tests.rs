@@ -160,6 +160,7 @@ async fn all_that_the_console_sets_can_be_set_here() {
         ("--time-zone", "America/New_York", "time_zone UTC -> America/New_York"),
         ("--phone-pin-hours", "2", "phone_pin_hours 24 -> 2"),
         ("--invitation-days", "14", "invitation_days 7 -> 14"),
+        ("--adult-age", "16", "adult_age 18 -> 16"),
         ("--pin-digits", "6", "pin_digits 4 -> 6"),
         ("--guesses", "3", "guesses 5 -> 3"),
         ("--lock-minutes", "60", "lock_minutes 15 -> 60"),

@@ -19,6 +19,7 @@ pub async fn create<C: ConnectionTrait>(
         practice_id: practice_id.to_owned(),
         kind: kind.tag().to_owned(),
         name: name.to_owned(),
+        birth_date_sealed: None,
         closed_at: None,
         created_at: context.now().0,
     };

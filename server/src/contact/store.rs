@@ -106,11 +106,7 @@ pub async fn holder<C: ConnectionTrait>(
 }
 
 /// Contacts by their ids, in that order, with everything their status depends on.
-pub(super) async fn facts_of<C: ConnectionTrait>(
-    connection: &C,
-    ids: &[String],
-    now: Moment,
-) -> Result<Vec<Facts>, DbErr> {
+pub async fn facts_of<C: ConnectionTrait>(connection: &C, ids: &[String], now: Moment) -> Result<Vec<Facts>, DbErr> {
     let rows = contact::Entity::find().filter(contact::Column::Id.is_in(ids)).all(connection).await?;
     let mut rows: HashMap<String, contact::Model> = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
     gather(connection, ids.iter().filter_map(|id| rows.remove(id)).collect(), now).await

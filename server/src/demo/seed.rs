@@ -129,6 +129,7 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "acceptance",
         "invitation",
         "address_proof",
+        "birthday_plan",
         "mailed_link",
         "phone_pin",
         "wrong_guess",

@@ -13,6 +13,8 @@ pub struct Model {
     /// `ClientKind::tag`.
     pub kind: String,
     pub name: String,
+    /// Sealed `YYYY-MM-DD`, of a minor.
+    pub birth_date_sealed: Option<String>,
     pub closed_at: Option<i64>,
     pub created_at: i64,
 }

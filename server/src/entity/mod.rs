@@ -16,6 +16,7 @@ pub mod account_change;
 pub mod address_proof;
 pub mod assignment;
 pub mod authenticator;
+pub mod birthday_plan;
 pub mod client;
 pub mod contact;
 pub mod identity_check;

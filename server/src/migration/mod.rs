@@ -13,6 +13,7 @@ mod m0010_settings;
 mod m0011_delivery;
 mod m0012_passkey;
 mod m0013_address_proofs;
+mod m0014_birthday_plan;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_delivery::Migration),
             Box::new(m0012_passkey::Migration),
             Box::new(m0013_address_proofs::Migration),
+            Box::new(m0014_birthday_plan::Migration),
         ]
     }
 }

@@ -114,6 +114,11 @@ pub enum Message {
         /// For how long the link works.
         minutes: u32,
     },
+    /// Guardians' profiles of a record have ended at the age the practice set.
+    CameOfAge {
+        /// The record's name, for a guardian; none for the young adult, whose it is.
+        client: Option<String>,
+    },
     /// A test of the mail settings.
     TestMail {},
     /// The newest hash of the access log, to be kept.
@@ -164,6 +169,7 @@ impl Message {
             Self::SurrogateAdded(_) => "surrogate_added",
             Self::SurrogateUsed(_) => "surrogate_used",
             Self::SurrogateRemoved(_) => "surrogate_removed",
+            Self::CameOfAge { .. } => "came_of_age",
             Self::TestMail {} => "test_mail",
             Self::LogAnchor { .. } => "log_anchor",
             Self::SecondStepChanged {} => "second_step_changed",
@@ -173,7 +179,7 @@ impl Message {
 }
 
 /// What holds no secret. Whatever is not named here is taken to let somebody in.
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 19] = [
     "password_changed",
     "phone_pin_made",
     "pin_step_shut",
@@ -189,6 +195,7 @@ const WORDS: [&str; 18] = [
     "surrogate_added",
     "surrogate_used",
     "surrogate_removed",
+    "came_of_age",
     "test_mail",
     "log_anchor",
     "second_step_changed",
@@ -208,7 +215,7 @@ impl fmt::Debug for Message {
 
 /// One message of each kind.
 #[cfg(test)]
-pub(super) fn examples(token: &str) -> [Message; 31] {
+pub(super) fn examples(token: &str) -> [Message; 33] {
     let token = || token.to_owned();
     let pair = |to_surrogate| Pair { surrogate: "Sam Okoye".into(), client: "Daphne Okoye".into(), to_surrogate };
     [
@@ -242,6 +249,8 @@ pub(super) fn examples(token: &str) -> [Message; 31] {
         Message::LogAnchor { number: 17, hash: "hash".into(), sealed: "2026-11-21T14:05:09Z".into() },
         Message::SecondStepChanged {},
         Message::TestMail {},
+        Message::CameOfAge { client: Some("Milo Mendes".into()) },
+        Message::CameOfAge { client: None },
         Message::StaffSetup { name: "Ada Lovelace".into(), token: token(), minutes: 24 * 60 },
     ]
 }

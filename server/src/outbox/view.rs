@@ -95,6 +95,12 @@ pub(super) struct Invitation<'a> {
     pub(super) lifetime: String,
 }
 
+/// The data of word that guardians' profiles have ended.
+pub(super) struct CameOfAge<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) client: Option<String>,
+}
+
 /// The PIN's data.
 pub(super) struct Pin<'a> {
     pub(super) frame: Frame<'a>,

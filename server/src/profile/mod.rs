@@ -5,6 +5,7 @@
 //! closed on the next one. Whoever acts on somebody's behalf keeps their own account and session throughout, and each
 //! row of the log names both.
 
+mod age;
 mod console;
 mod enter;
 mod handlers;
@@ -13,6 +14,7 @@ mod rules;
 mod store;
 mod surrogates;
 
+pub use age::{Around, around, come_of_age, end_guardians};
 pub use enter::{Entered, Need, entered};
 pub use store::{NewProfile, create, of_contact, of_contact_within, opens_beyond};
 

@@ -107,6 +107,7 @@ mod tests {
             practice_id: id(),
             kind: "individual".into(),
             name: "Ada".into(),
+            birth_date_sealed: None,
             closed_at: None,
             created_at: 0,
         };

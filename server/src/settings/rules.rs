@@ -85,6 +85,7 @@ impl Section for WaysIn {
             link_minutes: policy.link_minutes.to_string(),
             phone_pin_hours: policy.phone_pin_hours.to_string(),
             invitation_days: policy.invitation_days.to_string(),
+            adult_age: policy.adult_age.to_string(),
         }
     }
 
@@ -100,6 +101,7 @@ impl Section for WaysIn {
             link_minutes: value.link_minutes,
             phone_pin_hours: value.phone_pin_hours,
             invitation_days: value.invitation_days,
+            adult_age: value.adult_age,
             ..Policy::of(practice)
         };
         decide(practice, &policy)
@@ -228,6 +230,7 @@ mod tests {
             link_minutes: "60".into(),
             phone_pin_hours: "2".into(),
             invitation_days: "14".into(),
+            adult_age: "16".into(),
         });
         survives(Safety {
             second_step: "every-days".into(),

@@ -48,6 +48,15 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     ("profile.End", Staff(Contacts), r#"{"reason":""}"#),
     ("invitation.Send", Staff(Invitations), NOTHING),
+    ("birthday_plan.List", Staff(Contacts), NOTHING),
+    ("birthday_plan.Show", Staff(Contacts), NOTHING),
+    ("birthday_plan.SetBirthDate", Staff(Contacts), r#"{"birth_date":{"day":"4","month":"7","year":"2010"}}"#),
+    (
+        "birthday_plan.Prepare",
+        Staff(Contacts),
+        r#"{"given_name":"Eve","family_name":"Hart","email":"eve@example.com","mobile":"","language":"en"}"#,
+    ),
+    ("birthday_plan.PutOff", Staff(Contacts), r#"{"until":{"day":"4","month":"7","year":"2040"},"reason":"Court"}"#),
     ("activation.Open", Anyone, TOKEN),
     (
         "activation.Accept",
@@ -172,9 +181,10 @@ pub(crate) const ROWS: &[Row] = &[
         Staff(Settings),
         r#"{"before":{"password":false,"link":false,"phone_pin":false,"identity":false,"identity_fact":"",
             "identity_needs_mobile":false,"identity_needs_fact":false,"link_minutes":"","phone_pin_hours":"",
-            "invitation_days":""},"after":{"password":true,"link":true,"phone_pin":true,"identity":true,
+            "invitation_days":"","adult_age":""},"after":{"password":true,"link":true,"phone_pin":true,"identity":true,
             "identity_fact":"ssn-last-4","identity_needs_mobile":false,"identity_needs_fact":false,
-            "link_minutes":"1440","phone_pin_hours":"24","invitation_days":"30"}}"#,
+            "link_minutes":"1440","phone_pin_hours":"24","invitation_days":"30",
+            "adult_age":"18"}}"#,
     ),
     (
         "settings.SaveSafety",

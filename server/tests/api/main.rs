@@ -10,6 +10,7 @@ mod activation;
 mod advisory;
 mod assignment;
 mod authenticator;
+mod birthday_plan;
 mod change;
 mod change_mobile;
 mod contact;

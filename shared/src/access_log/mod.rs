@@ -204,6 +204,10 @@ reasons! {
     SurrogateRemoved Noted,
     /// A contact was refused inside a profile: it has ended, or does not open this, or it is only the person's own.
     ProfileRefused Noted,
+    /// A minor came of age: guardians' profiles ended.
+    CameOfAge Noted,
+    /// Staff changed what is planned for a minor's coming of age.
+    BirthdayPlanChanged Noted,
     /// A staff member was added by the command line.
     StaffAdded Noted,
     /// A staff member set their password by the one-time link.

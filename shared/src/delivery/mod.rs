@@ -171,6 +171,8 @@ pub enum Message {
     SurrogateUsed,
     /// Word that somebody may no longer act on somebody's behalf.
     SurrogateRemoved,
+    /// Word that guardians' profiles have ended at the age the practice set.
+    CameOfAge,
     /// A test of the mail settings.
     TestMail,
     /// The newest hash of the access log.

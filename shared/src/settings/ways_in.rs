@@ -16,6 +16,8 @@ pub const LINK_MINUTES: RangeInclusive<u32> = 10..=1440;
 pub const PHONE_PIN_HOURS: RangeInclusive<u32> = 1..=24;
 /// Days an invitation may work.
 pub const INVITATION_DAYS: RangeInclusive<u32> = 1..=30;
+/// Years at which guardians' profiles of a minor may end: in some places a teenager's own say comes early.
+pub const ADULT_AGE: RangeInclusive<u32> = 10..=25;
 
 /// The ways in, as the form holds them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +43,8 @@ pub struct WaysIn {
     pub phone_pin_hours: String,
     /// See [`INVITATION_DAYS`].
     pub invitation_days: String,
+    /// See [`ADULT_AGE`].
+    pub adult_age: String,
 }
 
 /// The same, parsed.
@@ -60,6 +64,8 @@ pub struct ParsedWaysIn {
     pub phone_pin_hours: u32,
     /// How long invitations work.
     pub invitation_days: u32,
+    /// Years at which guardians' profiles of a minor end.
+    pub adult_age: u32,
 }
 
 impl Check for WaysIn {
@@ -74,8 +80,15 @@ impl Check for WaysIn {
         let link = fields.take("link_minutes", number::within(&self.link_minutes, &LINK_MINUTES));
         let pin = fields.take("phone_pin_hours", number::within(&self.phone_pin_hours, &PHONE_PIN_HOURS));
         let invitation = fields.take("invitation_days", number::within(&self.invitation_days, &INVITATION_DAYS));
-        let (Some(()), Some(identity_fact), Some(link_minutes), Some(phone_pin_hours), Some(invitation_days)) =
-            (enough, identity_fact, link, pin, invitation)
+        let age = fields.take("adult_age", number::within(&self.adult_age, &ADULT_AGE));
+        let (
+            Some(()),
+            Some(identity_fact),
+            Some(link_minutes),
+            Some(phone_pin_hours),
+            Some(invitation_days),
+            Some(adult_age),
+        ) = (enough, identity_fact, link, pin, invitation, age)
         else {
             return Err(fields.failures());
         };
@@ -88,6 +101,7 @@ impl Check for WaysIn {
             link_minutes,
             phone_pin_hours,
             invitation_days,
+            adult_age,
         })
     }
 }
@@ -108,6 +122,7 @@ mod tests {
             link_minutes: "1440".into(),
             phone_pin_hours: "24".into(),
             invitation_days: "7".into(),
+            adult_age: "18".into(),
         }
     }
 
@@ -126,10 +141,11 @@ mod tests {
             link_minutes: "9".into(),
             phone_pin_hours: "25".into(),
             invitation_days: "0".into(),
+            adult_age: "9".into(),
             identity_fact: "shoe size".into(),
             ..typed()
         };
         let fields: Vec<_> = typed.check().unwrap_err().into_iter().map(|failure| failure.field).collect();
-        assert_eq!(fields, ["identity_fact", "link_minutes", "phone_pin_hours", "invitation_days"]);
+        assert_eq!(fields, ["identity_fact", "link_minutes", "phone_pin_hours", "invitation_days", "adult_age"]);
     }
 }

@@ -8,7 +8,7 @@ use crate::failure::Code;
 use crate::moment::Moment;
 
 /// A date in the Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BirthDate {
     /// Four-digit year.
     pub year: u16,

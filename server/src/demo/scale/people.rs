@@ -207,6 +207,7 @@ impl Town<'_> {
             practice_id: practice_id.clone(),
             kind: kind.tag().to_owned(),
             name: name.to_owned(),
+            birth_date_sealed: None,
             closed_at: None,
             created_at: of.added_at,
         });

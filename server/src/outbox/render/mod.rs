@@ -192,6 +192,13 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
                 Spanish: "es/change_pin.subject", "es/change_pin.txt", "es/change_pin.html";
             )
         }
+        Message::CameOfAge { client } => {
+            let view = view::CameOfAge { client: client.as_deref().map(one_line), frame };
+            letter!(language, view => view::CameOfAge<'a>,
+                English: "en/came_of_age.subject", "en/came_of_age.txt", "en/came_of_age.html";
+                Spanish: "es/came_of_age.subject", "es/came_of_age.txt", "es/came_of_age.html";
+            )
+        }
         Message::TestMail {} => notice!(
             English: "en/test_mail.subject", "en/test_mail.txt", "en/test_mail.html";
             Spanish: "es/test_mail.subject", "es/test_mail.txt", "es/test_mail.html";

@@ -8,7 +8,7 @@ use super::*;
 const ID: &str = "01JDB9ZK6V0000000000000000";
 const TOKEN: &str = "c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnMtYWI";
 
-fn messages() -> [Message; 31] {
+fn messages() -> [Message; 33] {
     crate::outbox::message::examples(TOKEN)
 }
 

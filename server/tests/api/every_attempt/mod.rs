@@ -23,7 +23,7 @@ const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Reasons of what people do inside, and of the command line. They are proved where they are done.
-const ELSEWHERE: [Reason; 33] = [
+const ELSEWHERE: [Reason; 35] = [
     Reason::SessionEnded,
     Reason::BrowserForgotten,
     Reason::SignedOutEverywhere,
@@ -38,6 +38,8 @@ const ELSEWHERE: [Reason; 33] = [
     Reason::ProofSent,
     Reason::ProofWithdrawn,
     Reason::InvitationSent,
+    Reason::CameOfAge,
+    Reason::BirthdayPlanChanged,
     Reason::StaffAdded,
     Reason::PracticeAdded,
     Reason::PracticeChanged,
