@@ -7,6 +7,7 @@ use shared::language::Language;
 use shared::practice::LegalKind;
 use shared::settings::{InForce, LegalInForce, NewVersion, PublishLegal, ReadVersion, ShowLegal, Version, VersionPath};
 
+use super::saving::Name;
 use super::{Tab, words};
 use crate::api;
 use crate::failure::Failure;
@@ -40,7 +41,7 @@ const fn fields(kind: LegalKind) -> (&'static str, &'static str) {
     }
 }
 
-const NAMES: &[(&str, fn(Language) -> &'static str)] = &[
+const NAMES: &[Name] = &[
     ("privacy-english", words::in_english),
     ("privacy-spanish", words::in_spanish),
     ("terms-english", words::in_english),

@@ -75,7 +75,7 @@ enum Practice {
     /// Change the settings: details, ways in, how long they work, the second step, the lock, mail
     Set {
         #[command(flatten)]
-        decisions: practice_set::Decisions,
+        decisions: Box<practice_set::Decisions>,
         #[command(flatten)]
         place: Place,
     },

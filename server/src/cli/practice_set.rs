@@ -193,8 +193,8 @@ async fn apply<S: Section>(
     change: impl FnOnce(S) -> S,
     said: &mut Vec<String>,
 ) -> anyhow::Result<entity::practice::Model> {
-    let value = usage(change(S::of(&row)).check().or_else(refused))?;
-    usage(S::refusal(&value).map_or(Ok(()), |failure| refused(vec![failure])))?;
+    let value = usage(change(S::of(&row)).check().or_else(|failures| refused(&failures)))?;
+    usage(S::refusal(&value).map_or(Ok(()), |failure| refused(&[failure])))?;
     let by = By { who: Who::CommandLine, visitor: None };
     match settings::save::<S>(context, transaction, &row.id, (None, value), by).await? {
         Saved::Done(row, changes) => {
@@ -207,7 +207,7 @@ async fn apply<S: Section>(
 }
 
 /// The first wrong value in words.
-fn refused<T>(failures: Vec<FieldFailure>) -> anyhow::Result<T> {
+fn refused<T>(failures: &[FieldFailure]) -> anyhow::Result<T> {
     let field = failures.first().map_or("", |failure| failure.field.as_str());
     let between = |what: &str, range: std::ops::RangeInclusive<u32>| {
         format!("{what} must be a number from {} to {}", range.start(), range.end())

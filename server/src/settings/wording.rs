@@ -74,7 +74,7 @@ pub(super) async fn preview(_: Context, call: Call<PreviewWording>) -> Result<Re
     let mut kept = Kept::default();
     kept.set(tag(kind), language, call.value.text);
     practice.wording = serde_json::to_string(&kept).map_err(anyhow::Error::from)?;
-    let to = Recipient { contact_id: None, staff_id: None, address: call.caller.id.clone(), language };
+    let to = Recipient { contact_id: None, staff_id: None, address: call.caller.id, language };
     let message = example(kind).ok_or(Code::ChoiceInvalid)?;
     let mail = outbox::render(&practice, &to, &message, link::WELCOME, Moment(0))?;
     Ok(Preview { subject: mail.subject, text: mail.text }.into())

@@ -13,6 +13,8 @@ use server::access_log::anchor_round;
 use server::audit::sealer;
 use server::entity::outbox;
 use shared::activation::{Accept, ConfirmBirthDate, SetPassword};
+use shared::birthday_plan::{Born, RecordPath, SetBirthDate};
+use shared::client::ClientKind;
 use shared::delivery::Channel;
 use shared::endpoint::{ContactPath, ProfilePath};
 use shared::failure::Code;
@@ -25,7 +27,7 @@ use shared::sign_in::{
 };
 use shared::staff::{BeginAuthenticator, Invite, NewMember, Role, SetUpAuthenticator, TypedCode};
 use shared::value::birth_date::TypedDate;
-use shared::{contact, details, invitation, link, recovery, settings};
+use shared::{birthday_plan, contact, details, invitation, link, recovery, settings};
 
 use crate::authenticator::code;
 use crate::support::{Browser, Invited, PASSWORD, TestApp, credentials, digits_in, new_contact, other_than, proving};
@@ -137,8 +139,14 @@ async fn inside(app: &TestApp, admin: &Browser<'_>, ada: &Browser<'_>, path: &Co
     let pin = digits_in(&app.mail_to(elsewhere).await.text);
     ada.ok::<ConfirmChange>(ChangePin { change: Change::Email, pin }).await;
 
-    let record = NewWay { client_name: "Milo Mendes".into(), relationship: Relationship::Guardian, ..all_rights() };
-    admin.ok_at::<Add>(path, record).await;
+    let (client_name, client_kind) = ("Milo Mendes".into(), ClientKind::Minor);
+    admin
+        .ok_at::<Add>(path, NewWay { client_name, client_kind, relationship: Relationship::Guardian, ..all_rights() })
+        .await;
+    let client = admin.ok::<birthday_plan::List>(()).await.undated.remove(0).client;
+    let birth_date = TypedDate { day: "4".into(), month: "7".into(), year: "2000".into() };
+    admin.ok_at::<SetBirthDate>(&RecordPath { client }, Born { birth_date }).await;
+    assert_eq!(server::birthday_plan::round(&app.context).await.unwrap(), 1);
     let dora = app.client(admin, "dora@example.com").await;
     let way = NewWay { record: Record::Others, of: "dora@example.com".into(), ..all_rights() };
     admin.ok_at::<Add>(path, NewWay { relationship: Relationship::Surrogate, ..way }).await;

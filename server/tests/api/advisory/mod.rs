@@ -52,6 +52,9 @@ const PROPOSED: [&str; 9] = [
     "staff.SetUpAuthenticator",
 ];
 
+/// Endpoints by which staff say such a fact, or whether passwords are offered; none compares it with anything.
+const TOLD: [&str; 3] = ["birthday_plan.SetBirthDate", "contact.Add", "settings.SaveWaysIn"];
+
 #[test]
 fn hcengineering_10875_every_endpoint_that_takes_a_secret_counts_guesses() {
     let secrets =
@@ -59,7 +62,7 @@ fn hcengineering_10875_every_endpoint_that_takes_a_secret_counts_guesses() {
     let mut taking: Vec<_> = ROWS
         .iter()
         .filter(|(name, _, body)| {
-            *name != "contact.Add" && secrets.iter().any(|secret| body.contains(&format!("\"{secret}\":")))
+            !TOLD.contains(name) && secrets.iter().any(|secret| body.contains(&format!("\"{secret}\":")))
         })
         .map(|(name, ..)| *name)
         .collect();
