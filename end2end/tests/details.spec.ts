@@ -3,7 +3,8 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { BORN, CONTACTS, PASSWORD } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { EditDetails, NewAddress, staffSignedIn } from '../pages/console.ts';
+import { staffSignedIn } from '../pages/console.ts';
+import { EditDetails, NewAddress } from '../pages/details.ts';
 import { REFUSED, Welcome, signedIn } from '../pages/welcome.ts';
 
 const NEW = 'new.address@example.net';

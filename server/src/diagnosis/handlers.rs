@@ -87,7 +87,7 @@ async fn gather(context: &Context, call: &Call<Show>) -> Result<Facts, Failure> 
 
 /// A message that lets somebody in.
 fn mail((delivery, until): (Delivery, Option<Moment>)) -> Option<Mail> {
-    rules::lets_in(delivery.message).then(|| Mail {
+    rules::lets_in(delivery.message).then_some(Mail {
         id: delivery.id,
         message: delivery.message,
         channel: delivery.channel,

@@ -30,6 +30,7 @@ mod link;
 mod lock;
 mod logo;
 mod my_account;
+mod new_address;
 mod noise;
 mod own_passkey;
 mod page;

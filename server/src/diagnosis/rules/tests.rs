@@ -75,6 +75,9 @@ fn told(facts: &Facts) -> Vec<(Option<Moment>, What, Option<Remedy>)> {
     findings(facts, NOW).into_iter().map(|finding| (finding.at, finding.what, finding.remedy)).collect()
 }
 
+/// What it is called, the facts, seconds ago, what is found, and what mends it.
+type Row = (&'static str, Facts, Option<i64>, What, Option<Remedy>);
+
 #[test]
 fn each_cause_has_its_finding_and_the_button_that_mends_it() {
     let until = ago(-600);
@@ -102,7 +105,7 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
     let unused = |message| What::Unused { message, channel: Channel::Mail, until: Some(ago(-3600)) };
     let bounced = |message| What::Refused { message, channel: Channel::Mail, answer: Some("550 no".into()) };
     let times = 2;
-    let table: Vec<(&str, Facts, Option<i64>, What, Option<Remedy>)> = vec![
+    let table: Vec<Row> = vec![
         ("closed", Facts { status: PortalStatus::Closed, ..active() }, None, What::Closed, None),
         ("disabled", Facts { status: PortalStatus::Disabled, ..active() }, None, What::Disabled, Some(Remedy::Enable)),
         (
@@ -164,7 +167,7 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
             What::ProfileNotBegun { record: Some("Milo".into()), from: ago(-60) },
             Some(PROFILES),
         ),
-        ("never invited", ready.clone(), None, What::NeverInvited, Some(Remedy::Invite)),
+        ("never invited", ready, None, What::NeverInvited, Some(Remedy::Invite)),
         (
             "the invitation is too old",
             ended(false),
@@ -212,7 +215,7 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
                 next: Some(until),
                 answer: Some("451 later".into()),
             },
-            Some(Remedy::TryNow { delivery: waiting.id.clone() }),
+            Some(Remedy::TryNow { delivery: waiting.id }),
         ),
         (
             "an older link",

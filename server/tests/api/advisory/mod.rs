@@ -20,8 +20,9 @@ use crate::support::{PASSWORD, TestApp, credentials};
 const ADA: &str = "ada@example.com";
 
 /// Endpoints that say whether a secret is right, each with the test that shows its budget.
-const COUNTED: [&str; 16] = [
+const COUNTED: [&str; 17] = [
     "activation.ConfirmBirthDate",
+    "details.Prove",
     "my_account.ChangeEmail",
     "my_account.ChangeMobile",
     "my_account.ChangePassword",
@@ -39,7 +40,8 @@ const COUNTED: [&str; 16] = [
     "staff.SignIn",
 ];
 
-/// Endpoints that take a password to be, or a code of an app or a passkey to be that a moment ago was shown what it needs, from whoever holds a link's 256 bits or a session.
+/// Endpoints that take a password to be, or a code of an app or a passkey to be that a moment ago was shown what it needs,
+/// from whoever holds a link's 256 bits or a session.
 const PROPOSED: [&str; 9] = [
     "activation.RatePassword",
     "activation.SetPassword",
@@ -53,7 +55,7 @@ const PROPOSED: [&str; 9] = [
 ];
 
 /// Endpoints by which staff say such a fact, or whether passwords are offered; none compares it with anything.
-const TOLD: [&str; 3] = ["birthday_plan.SetBirthDate", "contact.Add", "settings.SaveWaysIn"];
+const TOLD: [&str; 4] = ["birthday_plan.SetBirthDate", "contact.Add", "details.Save", "settings.SaveWaysIn"];
 
 #[test]
 fn hcengineering_10875_every_endpoint_that_takes_a_secret_counts_guesses() {

@@ -59,7 +59,7 @@ impl SoftKey {
         object.extend(u16::try_from(data.len()).unwrap().to_be_bytes());
         object.extend(&data);
         let said = self.said("webauthn.create", &options);
-        self.answer(json!({ "clientDataJSON": BASE64.encode(said), "attestationObject": BASE64.encode(object) }))
+        self.answer(&json!({ "clientDataJSON": BASE64.encode(said), "attestationObject": BASE64.encode(object) }))
     }
 
     /// Answers a challenge at sign-in, and counts.
@@ -75,7 +75,7 @@ impl SoftKey {
         let said = self.said(kind, &options);
         let signed = [data.as_slice(), digest(&SHA256, &said).as_ref()].concat();
         let signature = self.pair.sign(&SystemRandom::new(), &signed).unwrap();
-        self.answer(json!({
+        self.answer(&json!({
             "clientDataJSON": BASE64.encode(said),
             "authenticatorData": BASE64.encode(data),
             "signature": BASE64.encode(signature),
@@ -102,7 +102,7 @@ impl SoftKey {
         said.to_string().into_bytes()
     }
 
-    fn answer(&self, response: Value) -> String {
+    fn answer(&self, response: &Value) -> String {
         let id = BASE64.encode(&self.id);
         let answer = json!({
             "id": id, "rawId": id, "type": "public-key", "response": response, "clientExtensionResults": {},

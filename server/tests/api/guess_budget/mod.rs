@@ -2,13 +2,14 @@
 //! browser in a network of its own, with resends in between. Never more are compared than the budget allows, and then
 //! the right secret is refused in the very bytes of a wrong one.
 
+mod birth_date;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use shared::access_log::Reason;
-use shared::activation::{Accept, ConfirmBirthDate};
 use shared::delivery::Channel;
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
@@ -253,41 +254,6 @@ async fn a_phone_pin_bears_ten_guesses_whatever_lies_between() {
     assert_eq!(logged(&app, &[Reason::WrongPhonePin]).await, 10);
     let right = spend(&app, &[], path, &json!({ "email": ADA, "pin": pin })).await;
     assert_eq!(right, wrong);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_invitation_bears_five_birth_dates_and_is_closed_to_the_right_one() {
-    let app = Arc::new(TestApp::start().await);
-    let admin = app.admin().await;
-    let ada = app.invite(&admin, ADA).await;
-    app.browser().ok::<Accept>(ada.acceptance()).await;
-    let path = "/api/activation/birth-date";
-    let wrong = json!(ada.born("5", "7", "1985"));
-    storm(&app, &[], path, &wrong).await;
-    assert_eq!(logged(&app, &[Reason::WrongBirthDate, Reason::InvitationClosed]).await, 5);
-    let wrong = storm(&app, &[], path, &wrong).await;
-    let right = storm(&app, &[], path, &json!(ada.rightly_born())).await;
-    assert_eq!((right.len(), &right), (1, &wrong));
-    // A person's act opens the way again, with a link of its own.
-    let token = app.invite_again(&admin, &ada.id, ADA).await;
-    app.activate(&crate::support::Invited { id: ada.id, token }).await;
-}
-
-/// Turns are taken within one server; what several have in common is the database.
-#[tokio::test(flavor = "multi_thread")]
-async fn birth_dates_guessed_at_two_servers_spend_one_budget() {
-    let app = Arc::new(TestApp::start().await);
-    let second = Arc::new(app.second_server().await);
-    let admin = app.admin().await;
-    let ada = app.invite(&admin, ADA).await;
-    app.browser().ok::<Accept>(ada.acceptance()).await;
-    let path = "/api/activation/birth-date";
-    let wrong = json!(ada.born("5", "7", "1985"));
-    tokio::join!(storm(&app, &[], path, &wrong), storm(&second, &[], path, &wrong));
-    assert_eq!(logged(&app, &[Reason::WrongBirthDate, Reason::InvitationClosed]).await, 5);
-    for server in [&app, &second] {
-        assert_eq!(server.browser().refused::<ConfirmBirthDate>(ada.rightly_born()).await, Code::LinkClosed);
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
