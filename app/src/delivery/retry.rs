@@ -80,6 +80,8 @@ pub(super) fn button(mail: &Delivery, to: Option<&str>, retrying: Retrying, lang
         Some(to) => words::about_to(language, &which, to),
         None => words::about(language, &which),
     };
+    // As one text: between two, whoever reads aloud puts a space before the colon.
+    let name = [label, &about].concat();
     let id = mail.id.clone();
     let busy = {
         let id = id.clone();
@@ -95,12 +97,12 @@ pub(super) fn button(mail: &Delivery, to: Option<&str>, retrying: Retrying, lang
             <button
                 type="button"
                 class="button button--secondary button--row"
+                aria-label=name
                 aria-busy=busy
                 aria-disabled=busy
                 on:click=press
             >
                 {label}
-                <span class="visually-hidden">{about}</span>
             </button>
         </p>
     }

@@ -138,18 +138,18 @@ impl Panel {
         let button = finding.remedy.map(|remedy| {
             let name = label(&remedy, language);
             // Several findings may be mended by the same button.
-            let about = words::mends(language, &said.sentence);
+            let whole = [&name, words::mends(language, &said.sentence).as_str()].concat();
             let press = move |_| self.mend(&remedy);
             view! {
                 <p class="why__remedy">
                     <button
                         type="button"
                         class="button button--secondary button--row"
+                        aria-label=whole
                         aria-disabled=move || self.busy.get().then_some("true")
                         on:click=press
                     >
                         {name}
-                        <span class="visually-hidden">{about}</span>
                     </button>
                 </p>
             }

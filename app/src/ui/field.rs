@@ -16,7 +16,7 @@ pub(crate) fn Field(
     #[prop(default = "field__input")] class: &'static str,
 ) -> impl IntoView {
     let described = described_by(name, hint.is_some(), error);
-    let capitals = (kind == "email" || inputmode == Some("numeric")).then_some("none");
+    let capitals = (inputmode == Some("email") || inputmode == Some("numeric")).then_some("none");
     view! {
         <div class="field">
             <label class="field__label" for=name>{label}</label>

@@ -242,7 +242,7 @@ impl Form {
                 name="email"
                 label=shown::email(language)
                 value=self.typed.email
-                kind="email"
+                // A field of the kind `email` would take spaces off unseen; here the practice is told of them.
                 inputmode="email"
                 autocomplete="off"
                 error=self.entry.error("email", language)
