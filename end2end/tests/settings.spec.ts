@@ -205,7 +205,7 @@ test('own words stand in the mail, with the usual link', async ({ page, demo }) 
   await invitation.getByRole('button', { name: 'Save' }).click();
   await settings.expectSaved();
   await console.nav.getByRole('link', { name: 'Contacts' }).click();
-  await page.getByRole('button', { name: `Invite ${CONTACTS.ready.name}` }).click();
+  await console.act(CONTACTS.ready.name, 'Invite');
   await expect(async () => {
     const [mail] = await demo.mails(CONTACTS.ready.email);
     expect(mail?.text).toMatch(/^Welcome to Willow\./);

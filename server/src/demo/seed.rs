@@ -275,6 +275,9 @@ impl<C: ConnectionTrait> House<'_, C> {
             }
             State::Active | State::Locked | State::Disabled | State::LinkOnly => {
                 let hash = (state != State::LinkOnly).then(|| self.hash.to_owned());
+                let language = Language::from_tag(&row.language).unwrap_or_default();
+                let read = practice::legal_documents(connection, &self.practice.id, language).await?;
+                practice::accept(context, connection, &row, &read, context.now()).await?;
                 let account = account::create(context, connection, &Owner::Contact(row), hash).await?;
                 if state == State::Locked {
                     entity::account::Entity::update_many()
