@@ -22,7 +22,7 @@ use shared::value::birth_date::TypedDate;
 use shared::value::id::Id;
 use shared::value::token::Token;
 
-use crate::support::{Browser, PASSWORD, Shot, TestApp, at_once, credentials, digits_in, dump};
+use crate::support::{Browser, PASSWORD, Shot, TestApp, at_once, calling, credentials, digits_in, dump};
 
 const ADA: &str = "ada@example.com";
 const NEW: &str = "ada.hart@example.net";
@@ -345,7 +345,7 @@ struct Pending {
 async fn pending(app: &TestApp, admin: &Browser<'_>, path: &ContactPath) -> Pending {
     app.browser().ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
     let link = app.newest_token(ADA, link::SIGN_IN).await;
-    Pending { link, pin: admin.ok_at::<MakePhonePin>(path, ()).await.pin }
+    Pending { link, pin: admin.ok_at::<MakePhonePin>(path, calling()).await.pin }
 }
 
 async fn nothing_pending_opens(app: &TestApp, pending: &Pending, code: Code) {

@@ -15,7 +15,7 @@ use shared::sign_in::{AskForLink, Password, RedeemLink, TypedAddress};
 use shared::{link, sign_in};
 
 use crate::access_rows::ROWS;
-use crate::support::{PASSWORD, TestApp, credentials};
+use crate::support::{PASSWORD, TestApp, calling, credentials};
 
 const ADA: &str = "ada@example.com";
 
@@ -157,10 +157,11 @@ async fn d4_a_phone_pin_is_logged_with_who_made_it() {
     let admin = app.admin().await;
     let ada = app.invite(&admin, ADA).await;
     app.activate(&ada).await;
-    admin.ok_at::<sign_in::MakePhonePin>(&shared::endpoint::ContactPath { contact: ada.id.clone() }, ()).await;
+    admin.ok_at::<sign_in::MakePhonePin>(&shared::endpoint::ContactPath { contact: ada.id.clone() }, calling()).await;
     let row = app.log().await.pop().unwrap();
     assert_eq!((row.reason.as_str(), row.contact_id.as_deref()), ("phone_pin_made", Some(ada.id.as_str())));
     assert!(row.staff_id.is_some(), "NIST calls it re-binding: somebody answers for it");
+    assert_eq!(row.detail.unwrap(), format!("no mail arrives ({ADA})"), "and says why");
 }
 
 #[tokio::test]
