@@ -346,7 +346,7 @@ mod tests {
     #[test]
     fn every_wrong_field_is_named_at_once() {
         let edited = Edited { email: "nobody".into(), mobile: "call me".into(), ..Edited::default() };
-        let fields: Vec<_> = edited.check().unwrap_err().into_iter().map(|failure| failure.field).collect();
+        let fields: Vec<_> = edited.check().err().unwrap().into_iter().map(|failure| failure.field).collect();
         assert_eq!(fields, ["given_name", "family_name", "email", "mobile"]);
     }
 
