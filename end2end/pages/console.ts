@@ -196,9 +196,72 @@ export class ContactPage extends Screen {
   readonly unlockQuestion = this.page.getByRole('alertdialog', { name: 'Unlock this account?' });
   readonly refreshMail = this.mail.getByRole('button', { name: 'Refresh' });
 
+  /** Makes a Pin code. */
+  async makePin(reason?: string): Promise<void> {
+    await this.generatePin.click();
+    await new PinQuestion(this.page).answer(reason);
+  }
+
   /** The mails to the contact, newest first, without the header. */
   get mails(): Locator {
     return this.mail.getByRole('row').filter({ has: this.page.getByRole('cell') });
+  }
+}
+
+/** The question before a Pin code is made: why. */
+export class PinQuestion extends Screen {
+  readonly dialog = this.page.getByRole('alertdialog', { name: 'Generate a Pin code?' });
+  readonly reason = this.dialog.getByRole('combobox', { name: 'Why is it needed?' });
+  readonly inWords = this.dialog.getByRole('textbox', { name: 'In a few words' });
+  readonly yes = this.dialog.getByRole('button', { name: 'Yes, generate' });
+
+  async answer(reason = 'No mail arrives'): Promise<void> {
+    await expect(this.reason).toBeFocused();
+    await this.reason.selectOption(reason);
+    await this.yes.click();
+    await expect(this.dialog).toBeHidden();
+  }
+}
+
+/** The list of client records. */
+export class Clients extends Screen {
+  readonly search = this.page.getByRole('searchbox', { name: 'Search clients' });
+  readonly table = this.page.getByRole('table', { name: 'Clients' });
+
+  static async open(console: Console): Promise<Clients> {
+    await console.nav.getByRole('link', { name: 'Clients' }).click();
+    await console.expectArrived('Clients');
+    return new Clients(console.page);
+  }
+
+  /** Opens a record, and one of its pages. */
+  async record(name: string, tab?: string): Promise<ClientPages> {
+    await this.table.getByRole('link', { name, exact: true }).first().click();
+    await this.expectArrived(name);
+    const pages = new ClientPages(this.page);
+    if (tab) await pages.to(name, tab);
+    return pages;
+  }
+}
+
+/** The pages of a client record. */
+export class ClientPages extends Screen {
+  readonly tabs = this.page.getByRole('navigation', { name: 'Client', exact: true });
+  readonly save = this.button('Save');
+
+  async to(name: string, tab: string): Promise<void> {
+    await this.tabs.getByRole('link', { name: tab, exact: true }).click();
+    await this.expectArrived(tab === 'Overview' ? name : `${name}: ${tab}`);
+  }
+
+  /** How a contact gets in, on the tab "Client Portal". */
+  person(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+
+  /** Why they cannot. */
+  why(name: string): Locator {
+    return this.page.getByRole('region', { name: `Why can't they get in? ${name}` });
   }
 }
 
