@@ -111,10 +111,11 @@ impl Person {
     pub(super) fn view(&self, act: &Act, language: Language) -> AnyView {
         let contact = self.contact.get_value();
         let heading = whom(&contact);
+        let named = heading.clone();
         let (person, act) = (self.clone(), act.clone());
         view! {
             <div class="client__person">
-                <section class="card stack" aria-labelledby=heading.clone()>
+                <section class="card stack" aria-labelledby=named>
                     <h2 id=heading tabindex="-1">
                         <a href=contact::path(&contact)>{self.name.get_value()}</a>
                     </h2>
