@@ -20,12 +20,9 @@ impl MigrationTrait for Migration {
         let connection = manager.get_connection();
         connection.execute_unprepared("ALTER TABLE client ADD COLUMN sort_name TEXT NOT NULL DEFAULT ''").await?;
         fold_names(connection).await?;
-        // It holds all that a page is chosen by. Closed records are in no list.
-        connection
-            .execute_unprepared(
-                "CREATE INDEX client_by_name ON client (practice_id, sort_name, id) WHERE closed_at IS NULL",
-            )
-            .await?;
+        // It holds all that a page is chosen by.
+        let index = "CREATE INDEX client_by_name ON client (practice_id, sort_name, id, closed_at)";
+        connection.execute_unprepared(index).await?;
         Ok(())
     }
 }
