@@ -14,6 +14,7 @@ mod lazy;
 mod api;
 mod app;
 mod birthday_plan;
+mod client;
 mod failure;
 mod kept_token;
 mod language;

@@ -196,9 +196,30 @@ export class ContactPage extends Screen {
   readonly unlockQuestion = this.page.getByRole('alertdialog', { name: 'Unlock this account?' });
   readonly refreshMail = this.mail.getByRole('button', { name: 'Refresh' });
 
+  /** Makes a Pin code. */
+  async makePin(reason?: string): Promise<void> {
+    await this.generatePin.click();
+    await new PinQuestion(this.page).answer(reason);
+  }
+
   /** The mails to the contact, newest first, without the header. */
   get mails(): Locator {
     return this.mail.getByRole('row').filter({ has: this.page.getByRole('cell') });
+  }
+}
+
+/** The question before a Pin code is made: why. */
+export class PinQuestion extends Screen {
+  readonly dialog = this.page.getByRole('alertdialog', { name: 'Generate a Pin code?' });
+  readonly reason = this.dialog.getByRole('combobox', { name: 'Why is it needed?' });
+  readonly inWords = this.dialog.getByRole('textbox', { name: 'In a few words' });
+  readonly yes = this.dialog.getByRole('button', { name: 'Yes, generate' });
+
+  async answer(reason = 'No mail arrives'): Promise<void> {
+    await expect(this.reason).toBeFocused();
+    await this.reason.selectOption(reason);
+    await this.yes.click();
+    await expect(this.dialog).toBeHidden();
   }
 }
 
@@ -306,35 +327,6 @@ export class Delivery extends Screen {
   get messages(): Locator {
     const table = this.page.getByRole('table', { name: 'Delivery' });
     return table.getByRole('row').filter({ has: this.page.getByRole('cell') });
-  }
-}
-
-/** What the practice decides. Each page has forms that save by themselves. */
-export class Settings extends Screen {
-  readonly save = this.button('Save');
-
-  /** Goes there, and on to one of its pages. */
-  static async open(console: Console, page = 'Practice Details'): Promise<Settings> {
-    await console.nav.getByRole('link', { name: 'Settings' }).click();
-    await console.expectArrived('Practice Details');
-    if (page !== 'Practice Details') {
-      await console.page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: page }).click();
-      await console.expectArrived(page);
-    }
-    return new Settings(console.page);
-  }
-
-  async expectSaved(): Promise<void> {
-    await expect(this.page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
-  }
-
-  /** Publishes a legal document's new version, and answers the question with yes. */
-  async publish(document: Locator): Promise<void> {
-    await document.getByRole('button', { name: 'Publish new version' }).click();
-    const dialog = this.page.getByRole('alertdialog', { name: 'Publish a new version?' });
-    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-    await dialog.getByRole('button', { name: 'Yes, publish it' }).click();
-    await expect(dialog).toBeHidden();
   }
 }
 

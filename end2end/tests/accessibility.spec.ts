@@ -4,7 +4,7 @@ import { expectAccessible, expectToFit } from '../fixtures/axe.ts';
 import { ADMIN, BORN, CONTACTS, PASSWORD } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Activation, NEW_PASSWORD } from '../pages/activation.ts';
-import { AddContact, ConsoleSignIn, staffSignedIn } from '../pages/console.ts';
+import { AddContact, ConsoleSignIn, PinQuestion, staffSignedIn } from '../pages/console.ts';
 import { Screen } from '../pages/screen.ts';
 import { InstantSignIn, OpenedLink, PhonePin, Recovery } from '../pages/sign_in.ts';
 import { Home, Welcome, signedIn } from '../pages/welcome.ts';
@@ -194,6 +194,10 @@ test.describe('axe', () => {
   test('a generated Pin code', async ({ page, demo }) => {
     const contact = await (await staffSignedIn(page, demo)).open(CONTACTS.active.name);
     await contact.generatePin.click();
+    const question = new PinQuestion(page);
+    await expect(question.reason).toBeFocused();
+    await expectAccessible(page, 'question before a Pin code');
+    await question.answer();
     await expect(contact.portal.getByText(/^\d{3} \d{3}$/)).toBeVisible();
     await expect(contact.mails.first()).toContainText('Sent');
     await expectAccessible(page, 'generated');

@@ -3,7 +3,7 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { BORN, CLINICIAN, CONTACTS, PASSWORD } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { AddContact, ContactPage, staffSignedIn } from '../pages/console.ts';
+import { AddContact, ContactPage, PinQuestion, staffSignedIn } from '../pages/console.ts';
 import { REFUSED, Welcome, signedIn } from '../pages/welcome.ts';
 
 const DAY = /on (January|February|March|April|May|June|July|August|September|October|November|December) \d+, \d{4}/;
@@ -17,7 +17,7 @@ test('the list tells where everybody stands', async ({ page, demo }) => {
     ['invited', [new RegExp(`Invited ${DAY.source}`)]],
     ['ready', ['Ready']],
     ['notReady', ['Not ready', 'No mobile number']],
-    ['locked', ['Locked', 'Until your practice unlocks it']],
+    ['locked', ['Locked', 'Until staff unlock it']],
     ['disabled', ['Disabled']],
     ['couple', ['Active']],
     ['guardian', ['Active']],
@@ -147,6 +147,7 @@ test('a contact without an address is added, and cannot be invited yet', async (
 test('a Pin code is made from the list', async ({ page, demo }) => {
   const console = await staffSignedIn(page, demo);
   await console.act(CONTACTS.active.name, 'Generate Pin Code');
+  await new PinQuestion(page).answer();
   await expect(page.getByText(/^\d{3} \d{3}$/)).toBeVisible();
   await expect(page.getByText(CONTACTS.active.email).first()).toBeVisible();
   await demo.mail(CONTACTS.active.email, { subject: /a sign-in PIN was made/ });
@@ -204,7 +205,7 @@ test('staff lock an account, and unlock it again', async ({ page, demo, otherBro
   await contact.lock.click();
   await contact.button('Yes, lock it').click();
   await expect(contact.lockQuestion).toBeHidden();
-  await expect(contact.portal).toContainText('Until your practice unlocks it');
+  await expect(contact.portal).toContainText('Until staff unlock it');
   await expect(page.getByRole('status').filter({ hasText: 'The account is locked.' })).toBeVisible();
   await demo.mail(active.email, { subject: /your account is locked/ });
   await expect(contact.lock).toHaveCount(0);

@@ -84,7 +84,7 @@ test('so do the code and the number', async ({ page, otherBrowser, demo }) => {
 
 test('a PIN read over the phone leads there', async ({ page, otherBrowser, demo }) => {
   const contact = await (await staffSignedIn(await otherBrowser(), demo)).open(active.name);
-  await contact.generatePin.click();
+  await contact.makePin();
   const digits = contact.portal.getByText(/^\d{3} \d{3}$/);
   await expect(digits).toBeVisible();
   const welcome = await early(page, '/account');

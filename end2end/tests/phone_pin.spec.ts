@@ -2,7 +2,7 @@
 
 import { CONTACTS, PRACTICE } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { staffSignedIn } from '../pages/console.ts';
+import { PinQuestion, staffSignedIn } from '../pages/console.ts';
 import { PhonePin } from '../pages/sign_in.ts';
 import { Home, Welcome } from '../pages/welcome.ts';
 
@@ -16,12 +16,12 @@ test('staff generate it, the client signs in with it, once', async ({ page, demo
   const console = await staffSignedIn(await otherBrowser(), demo);
   const contact = await console.open(linkOnly.name);
   const digits = contact.portal.getByText(/^\d{3} \d{3}$/);
-  await contact.generatePin.click();
+  await contact.makePin();
   await expect(digits).toBeVisible();
   const first = (await digits.textContent())!;
   await expect(contact.portal).toContainText(linkOnly.email);
   await expect(contact.portal).toContainText(/It works until /);
-  await contact.generatePin.click();
+  await contact.makePin("Their password doesn't work");
   await expect(digits).not.toHaveText(first);
   const pin = (await digits.textContent())!;
   await expect(contact.mails.first()).toContainText('Pin code generated');
@@ -43,6 +43,29 @@ test('staff generate it, the client signs in with it, once', async ({ page, demo
   await contact.page.reload();
   await expect(contact.generatePin).toBeVisible();
   await expect(digits, 'it is shown once').toHaveCount(0);
+});
+
+test('it is asked why, by keyboard, and the log keeps the answer', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  const contact = await console.open(active.name);
+  const question = new PinQuestion(page);
+  const digits = contact.portal.getByText(/^\d{3} \d{3}$/);
+  await contact.generatePin.press('Enter');
+  await expect(question.reason).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question.dialog).toBeHidden();
+  await expect(contact.generatePin).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question.reason).toBeFocused();
+  await question.yes.press('Enter');
+  await expect(question.reason).toHaveAccessibleDescription('Please say why it is needed.');
+  await expect(digits).toHaveCount(0);
+  await question.reason.selectOption('Another reason');
+  await question.inWords.fill('lost their phone');
+  await question.yes.press('Enter');
+  await expect(digits).toBeVisible();
+  const log = await console.openLog();
+  await expect(log.entries.first()).toContainText(`lost their phone (${active.email})`);
 });
 
 test('a wrong address and a wrong PIN read the same, and nothing typed is lost', async ({ page }) => {

@@ -3,7 +3,8 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { ADMIN, CONTACTS } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { AccessLog, Settings, staffSignedIn } from '../pages/console.ts';
+import { AccessLog, staffSignedIn } from '../pages/console.ts';
+import { Settings } from '../pages/settings.ts';
 import { Home, Welcome } from '../pages/welcome.ts';
 
 test('practice details are saved, seen by clients, and logged', async ({ page, demo, otherBrowser }) => {

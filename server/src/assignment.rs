@@ -16,7 +16,7 @@ use crate::context::Context;
 use crate::entity::{assignment, outbox, profile};
 
 /// Ids of the client records assigned to a staff member, as a query within another.
-fn clients(staff_id: &str) -> SelectStatement {
+pub fn clients(staff_id: &str) -> SelectStatement {
     assignment::Entity::find()
         .select_only()
         .column(assignment::Column::ClientId)

@@ -63,6 +63,8 @@ pub mod recovery;
 
 pub mod my_account;
 
+pub mod client_page;
+
 pub mod access_log;
 
 pub mod staff;

@@ -8,8 +8,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::context::Context;
 use crate::http::{self, Keeper, Routes, Site};
 use crate::{
-    access_log, activation, birthday_plan, contact, delivery, details, diagnosis, invitation, my_account, practice,
-    profile, recovery, settings, sign_in, staff,
+    access_log, activation, birthday_plan, client_page, contact, delivery, details, diagnosis, invitation, my_account,
+    practice, profile, recovery, settings, sign_in, staff,
 };
 
 /// Every JSON endpoint.
@@ -26,6 +26,7 @@ pub fn endpoints() -> Routes {
         .merge(details::routes())
         .merge(recovery::routes())
         .merge(my_account::routes())
+        .merge(client_page::routes())
         .merge(access_log::routes())
         .merge(staff::routes())
         .merge(settings::routes())

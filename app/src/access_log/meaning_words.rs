@@ -145,6 +145,12 @@ words! {
         / "Los perfiles de los tutores terminaron por sí solos, a la edad que fijó la consulta; se avisó a cada tutor por correo.";
     birthday_plan_changed: "The details say what was set, and why it was put off."
         / "Los detalles dicen qué se fijó y por qué se aplazó.";
+    client_changed: "The details name the fields. A profile shows the record's name from the next click on."
+        / "Los detalles nombran los campos. El perfil muestra el nombre del expediente desde el siguiente clic.";
+    sessions_ended_by_staff: "The details say in which browser, or that all were ended. The contact can sign in again."
+        / "Los detalles dicen en qué navegador, o que se cerraron todas. El contacto puede volver a entrar.";
+    browser_forgotten_by_staff: "The details say which. It owes the PIN at the next sign-in."
+        / "Los detalles dicen cuál. En el próximo inicio de sesión se le pedirá el PIN.";
     profile_refused: "The profile has ended, or its rights do not include that page."
         / "El perfil ha terminado, o sus derechos no incluyen esa página.";
     staff_added: "A one-time link was made on the command line."

@@ -181,6 +181,10 @@ words! {
         / "Un contacto ya no puede actuar en nombre de alguien";
     came_of_age: "A minor came of age" / "Un menor cumplió la edad";
     birthday_plan_changed: "A birthday plan was changed" / "Se cambió un plan de cumpleaños";
+    client_changed: "A client record was changed" / "Se cambió un expediente de cliente";
+    sessions_ended_by_staff: "Staff ended a contact's sessions" / "El personal cerró sesiones de un contacto";
+    browser_forgotten_by_staff: "Staff had a contact's browser forgotten"
+        / "El personal hizo olvidar un navegador de un contacto";
     profile_refused: "The profile didn't allow this" / "El perfil no lo permitió";
     staff_added: "A staff member was added" / "Se añadió a una persona del personal";
     staff_activated: "A staff member set their password" / "Una persona del personal eligió su contraseña";

@@ -54,7 +54,7 @@ fn undated(plans: &[Plan], language: Language) -> AnyView {
         .map(|plan| view! { <li><a href=path(&plan.client)>{plan.client_name.clone()}</a></li> }.into_any())
         .collect();
     view! {
-        <section class="card stack" aria-labelledby="undated">
+        <section class="card stack birthdays__undated" aria-labelledby="undated">
             <h2 id="undated">{words::undated(language)}</h2>
             <p>{words::undated_text(language)}</p>
             <ul>{lines}</ul>

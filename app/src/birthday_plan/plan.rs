@@ -12,11 +12,11 @@ use super::{row, words};
 use crate::failure::Failure;
 use crate::layout::console_missing;
 use crate::ui::{
-    self, Button, DateField, DateParts, Entry, EntryForm, Field, Look, SelectField, SubmitButton, by_language, date,
-    loaded,
+    self, Button, DateField, DateParts, Entry, EntryForm, Field, LinkButton, Look, SelectField, SubmitButton,
+    by_language, date, loaded,
 };
 use crate::words::code;
-use crate::{api, practice};
+use crate::{api, client, practice};
 
 /// The page.
 pub(crate) fn show(client: Id) -> AnyView {
@@ -88,11 +88,15 @@ fn draw(plan: Plan) -> AnyView {
         ],
         plan: RwSignal::new(plan),
     };
+    let record = client::path(&page.plan.with_untracked(|plan| plan.client.clone()));
     ui::page(
         move |language| words::plan_of(language, &name),
         move |language| {
             view! {
                 <p class="page__lead">{words::lead_plan(language)}</p>
+                <div class="buttons">
+                    <LinkButton label=words::to_client(language) href=record.clone() look=Look::Secondary/>
+                </div>
                 {by_language(move |language| page.plan.with(|plan| facts(plan, language)))}
                 {by_language(move |language| page.forms(language))}
             }

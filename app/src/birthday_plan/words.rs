@@ -26,6 +26,7 @@ words! {
     no_contact: "No contact is prepared" / "No hay ningún contacto preparado";
     shut_out: "The contact is disabled or closed" / "El contacto está desactivado o cerrado";
 
+    to_client: "Open the client record" / "Abrir el expediente del cliente";
     lead_plan: "Everybody concerned is told by mail on the day." / "Ese día se avisa por correo a todas las personas afectadas.";
     save_birth_date: "Save date of birth" / "Guardar fecha de nacimiento";
     past: "If that birthday has passed, guardians' profiles end within ten minutes. Put the plan off first where they should not."

@@ -35,7 +35,7 @@ impl Actions {
         }
         if phone_pin::offered(&row.status) {
             let (pin, contact) = (self.pin, row.clone());
-            let choose = Callback::new(move |()| pin.make(contact.id.clone()));
+            let choose = Callback::new(move |()| pin.ask(&contact));
             items.push(MenuItem { label: words::generate_pin(language), choose });
         }
         for deed in Deed::of(&row.status) {

@@ -16,7 +16,7 @@ use crate::words::code;
 
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Deed {
+pub(crate) enum Deed {
     Unlock,
     Lock,
     Enable,
@@ -112,7 +112,7 @@ struct Asked {
 
 /// The questions of one page, and what came of the newest.
 #[derive(Clone, Copy)]
-pub(super) struct Deeds {
+pub(crate) struct Deeds {
     asked: RwSignal<Option<Asked>>,
     busy: RwSignal<bool>,
     answer: RwSignal<Option<Result<Asked, Failure>>>,
@@ -121,18 +121,18 @@ pub(super) struct Deeds {
 
 impl Deeds {
     /// Nothing asked yet. `changed` is told to whom something was done.
-    pub(super) fn new(changed: Callback<Id>) -> Self {
+    pub(crate) fn new(changed: Callback<Id>) -> Self {
         Self { asked: RwSignal::new(None), busy: RwSignal::new(false), answer: RwSignal::new(None), changed }
     }
 
     /// Asks whether to do it.
-    pub(super) fn ask(self, deed: Deed, row: &Row) {
+    pub(crate) fn ask(self, deed: Deed, row: &Row) {
         self.answer.set(None);
         self.asked.set(Some(Asked { deed, contact: row.id.clone(), name: row.name.clone() }));
     }
 
     /// The buttons for a contact, on their own page.
-    pub(super) fn buttons(self, row: &Row, language: Language) -> AnyView {
+    pub(crate) fn buttons(self, row: &Row, language: Language) -> AnyView {
         let buttons: Vec<AnyView> = Deed::of(&row.status)
             .into_iter()
             .map(|deed| {
@@ -148,7 +148,7 @@ impl Deeds {
     }
 
     /// The questions, and what came of answering yes.
-    pub(super) fn outcome(self) -> AnyView {
+    pub(crate) fn outcome(self) -> AnyView {
         view! {
             {by_language(move |language| {
                 Vec::from(Deed::ALL.map(|deed| self.question(deed, language))).into_any()

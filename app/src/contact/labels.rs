@@ -10,7 +10,7 @@ use super::words;
 use crate::practice;
 
 /// A kind of client record.
-pub(super) const fn kind(kind: ClientKind, language: Language) -> &'static str {
+pub(crate) const fn kind(kind: ClientKind, language: Language) -> &'static str {
     match kind {
         ClientKind::Individual => words::individual(language),
         ClientKind::Couple => words::couple(language),
@@ -20,7 +20,7 @@ pub(super) const fn kind(kind: ClientKind, language: Language) -> &'static str {
 }
 
 /// How a contact is related to a client.
-pub(super) const fn relationship(relationship: Relationship, language: Language) -> &'static str {
+pub(crate) const fn relationship(relationship: Relationship, language: Language) -> &'static str {
     match relationship {
         Relationship::Own => words::own(language),
         Relationship::Partner => words::partner(language),

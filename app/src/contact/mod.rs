@@ -24,12 +24,17 @@ mod words;
 use shared::value::id::Id;
 
 pub(crate) use add::add;
+pub(crate) use deed::{Deed, Deeds};
 pub(crate) use desk::Desk;
 pub(crate) use edit::{edit, path as edit_path};
-pub(crate) use labels::lack;
+pub(crate) use labels::{kind, lack, relationship};
 pub(crate) use list::list;
+pub(crate) use phone_pin::PhonePin;
+pub(crate) use profiles::{End, Form, ways};
+pub(crate) use row::standing;
 pub(crate) use show::show;
-pub(crate) use slot::{Act, Hands, Mail, Section};
+pub(crate) use slot::{Act, BeginAct, BeginWhy, Hands, Mail, Section, whom};
+pub(crate) use status::advice;
 
 /// Where a contact is added.
 pub(crate) const ADD: &str = "/console/contacts/new";

@@ -48,7 +48,7 @@ pub(super) fn cells(row: &Row, selection: Selection, actions: &Actions, language
 }
 
 /// The portal status: drawing, words, and whatever belongs to it; when they last came in, too.
-pub(super) fn standing(row: &Row, language: Language) -> AnyView {
+pub(crate) fn standing(row: &Row, language: Language) -> AnyView {
     let glance = glance(row, BROWSER, language);
     let details: Vec<AnyView> = glance.details.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
     let details = (!details.is_empty()).then(|| view! { <ul class="standing__details">{details}</ul> }.into_any());

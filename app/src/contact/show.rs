@@ -20,6 +20,7 @@ use super::{edit_path, words};
 use crate::api;
 use crate::failure::Failure;
 use crate::layout::console_missing;
+use crate::screen;
 use crate::ui::{LinkButton, Look, Notice, Tone, by_language, loaded, page};
 use crate::words::code;
 
@@ -90,16 +91,15 @@ fn draw(contact: Contact, (added, offer): (bool, Option<&Offer>), begin: Begin) 
     let ask = move |deed| contact.with_untracked(|contact| deeds.ask(deed, &contact.row));
     let hands = Hands {
         version,
-        generate_pin: Callback::new({
-            let id = id.clone();
-            move |()| pin.make(id.clone())
-        }),
+        generate_pin: Callback::new(move |()| contact.with_untracked(|contact| pin.ask(&contact.row))),
         unlock: Callback::new(move |()| ask(Deed::Unlock)),
         enable: Callback::new(move |()| ask(Deed::Enable)),
+        profiles: Callback::new(|()| screen::focus("profiles".to_owned())),
         changed: Callback::new(move |()| {
             renew.run(());
             look.run(());
         }),
+        several: false,
     };
     let why = (begin.why)(id, hands);
     let profiles = Profiles::begin(

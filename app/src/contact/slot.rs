@@ -37,12 +37,21 @@ pub(crate) struct Hands {
     pub(crate) unlock: Callback<()>,
     /// Asks whether to enable.
     pub(crate) enable: Callback<()>,
+    /// Goes where profiles are added and ended.
+    pub(crate) profiles: Callback<()>,
     /// A mail was written, or the status may be another.
     pub(crate) changed: Callback<()>,
+    /// Whether the page shows several contacts: then [`whom`] names the element that says which this one is.
+    pub(crate) several: bool,
+}
+
+/// The id of the element with a contact's name, on a page with several.
+pub(crate) fn whom(contact: &Id) -> String {
+    ["person-", contact.as_str()].concat()
 }
 
 /// Makes a [`Section`] that needs them.
-pub(super) type BeginWhy = fn(Id, Hands) -> Section;
+pub(crate) type BeginWhy = fn(Id, Hands) -> Section;
 
 /// Something that can be done with a contact.
 #[derive(Clone)]
@@ -60,7 +69,7 @@ pub(crate) struct Act {
 }
 
 /// Makes an [`Act`]; the callback is told which contact has changed.
-pub(super) type BeginAct = fn(Callback<Id>) -> Act;
+pub(crate) type BeginAct = fn(Callback<Id>) -> Act;
 
 /// The mails to a contact.
 #[derive(Clone)]

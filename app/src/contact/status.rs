@@ -66,7 +66,7 @@ pub(super) fn glance(row: &Row, calendar: Calendar, language: Language) -> Glanc
 }
 
 /// What the status means, and how to go on.
-pub(super) fn advice(status: &PortalStatus, language: Language) -> &'static str {
+pub(crate) fn advice(status: &PortalStatus, language: Language) -> &'static str {
     match status {
         PortalStatus::NotReady { .. } => words::not_ready_advice(language),
         PortalStatus::Ready => words::ready_advice(language),
@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn a_lock_says_until_when() {
         assert_eq!(english(PortalStatus::Locked { until: Some(Moment(9)) }).details, ["Until time 9"]);
-        assert_eq!(english(PortalStatus::Locked { until: None }).details, ["Until your practice unlocks it"]);
+        assert_eq!(english(PortalStatus::Locked { until: None }).details, ["Until staff unlock it"]);
     }
 
     #[test]

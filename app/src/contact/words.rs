@@ -77,7 +77,7 @@ words! {
     was_sent_on(date): "Sent on {date}" / "Enviada el {date}";
     locked: "Locked" / "Bloqueado";
     locked_until(time): "Until {time}" / "Hasta el {time}";
-    locked_by_staff: "Until your practice unlocks it" / "Hasta que su consulta lo desbloquee";
+    locked_by_staff: "Until staff unlock it" / "Hasta que el personal lo desbloquee";
     disabled: "Disabled" / "Desactivado";
     closed: "Closed" / "Cerrado";
     mail_refused: "Mail refused" / "Correo rechazado";
@@ -123,6 +123,19 @@ words! {
     other: "Other" / "Otra";
 
     generate_pin: "Generate Pin Code" / "Generar código PIN";
+    pin_ask: "Generate a Pin code?" / "¿Generar un código PIN?";
+    pin_ask_text: "It signs in as this contact, and the one before stops working. They are told by mail. The access log keeps who made it, and why."
+        / "Con él se entra como este contacto, y el anterior deja de funcionar. Se le avisa por correo. El registro de acceso guarda quién lo generó y por qué.";
+    pin_reason: "Why is it needed?" / "¿Por qué hace falta?";
+    pin_choose: "Choose a reason" / "Elija un motivo";
+    pin_no_mail: "No mail arrives" / "No llega ningún correo";
+    pin_no_mailbox: "They can't open their mailbox" / "No puede abrir su correo";
+    pin_no_password: "Their password doesn't work" / "Su contraseña no funciona";
+    pin_no_code: "Link or code doesn't work" / "El enlace o la clave no funciona";
+    pin_other: "Another reason" / "Otro motivo";
+    pin_in_words: "In a few words" / "En pocas palabras";
+    pin_reason_missing: "Please say why it is needed." / "Indique por qué hace falta.";
+    pin_yes: "Yes, generate" / "Sí, generar";
     pin_label: "Pin code, to read over the phone" / "Código PIN, para leer por teléfono";
     pin_until(time): "It works until {time}, once only." / "Funciona hasta el {time}, una sola vez.";
     /// Followed by the address.

@@ -12,14 +12,12 @@ use shared::{invitation, sign_in};
 
 use super::say::{BROWSER, label, say};
 use super::words;
-use crate::contact::{Hands, Section, edit_path};
+use crate::contact::{Hands, Section, edit_path, whom};
 use crate::failure::Failure;
 use crate::layout::console_mark::mark;
 use crate::ui::{Button, Loading, Look, by_language, trouble};
 use crate::words::code;
 use crate::{api, navigate, screen};
-
-const HEADING: &str = "why";
 
 /// What came of pressing a button.
 #[derive(Clone)]
@@ -64,6 +62,10 @@ pub(crate) fn begin(contact: Id, hands: Hands) -> Section {
 }
 
 impl Panel {
+    fn heading(self) -> String {
+        self.contact.with_value(|contact| ["why-", contact.as_str()].concat())
+    }
+
     fn path(self) -> ContactPath {
         ContactPath { contact: self.contact.get_value() }
     }
@@ -94,10 +96,16 @@ impl Panel {
 
     fn view(self, language: Language) -> AnyView {
         let again = Callback::new(move |()| self.fetch());
+        let heading = self.heading();
+        let named = if self.hands.several {
+            self.contact.with_value(|contact| [&heading, " ", &whom(contact)].concat())
+        } else {
+            heading.clone()
+        };
         view! {
-            <section class="card stack contact__why" aria-labelledby=HEADING>
+            <section class="card stack contact__why" aria-labelledby=named>
                 <div class="section__head">
-                    <h2 id=HEADING tabindex="-1">{words::title(language)}</h2>
+                    <h2 id=heading tabindex="-1">{words::title(language)}</h2>
                     <Button label=words::refresh(language) look=Look::Quiet busy=self.fetching on_click=again/>
                 </div>
                 <div role="status">{by_language(move |language| self.told(language))}</div>
@@ -168,7 +176,7 @@ impl Panel {
             Remedy::Unlock => self.hands.unlock.run(()),
             Remedy::Enable => self.hands.enable.run(()),
             Remedy::Mend { place: Place::Details } => navigate::to(&edit_path(&self.contact.get_value())),
-            Remedy::Mend { place: Place::Profiles } => screen::focus("profiles".to_owned()),
+            Remedy::Mend { place: Place::Profiles } => self.hands.profiles.run(()),
             Remedy::Invite | Remedy::Resend | Remedy::SendLink | Remedy::TryNow { .. } => self.send(remedy.clone()),
         }
     }
@@ -194,7 +202,7 @@ impl Panel {
             // Also after a refusal: then the page shows what is no longer true.
             self.hands.changed.run(());
             // The button may be gone; whoever pressed it by keyboard goes on here.
-            screen::focus(HEADING.to_owned());
+            screen::focus(self.heading());
         });
     }
 

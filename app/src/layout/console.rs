@@ -13,7 +13,7 @@ use super::{console_missing, console_words as words};
 use crate::session::{self, Who};
 use crate::ui::loaded;
 use crate::words::code;
-use crate::{access_log, birthday_plan, contact, delivery, diagnosis, invitation, settings, staff};
+use crate::{access_log, birthday_plan, client, contact, delivery, diagnosis, invitation, settings, staff};
 
 /// Everything under `/console`: finds the page for the path and draws it in the console's shell.
 ///
@@ -58,6 +58,8 @@ fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
         Page::AddContact => contact::add(desk),
         Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care, diagnosis::begin),
         Page::EditContact(id) => contact::edit(id),
+        Page::Clients => client::list(),
+        Page::Client(id, tab) => client::page(id, tab, invitation::begin, diagnosis::begin),
         Page::Birthdays => birthday_plan::list(),
         Page::Birthday(client) => birthday_plan::show(client),
         Page::Delivery => delivery::list(),
@@ -110,6 +112,10 @@ enum Page {
     Contact(Id),
     /// Everything on file of one.
     EditContact(Id),
+    /// The list of client records.
+    Clients,
+    /// One record.
+    Client(Id, client::Tab),
     /// Which minors come of age.
     Birthdays,
     /// What is planned for one of them.
@@ -140,6 +146,8 @@ impl Page {
             ["contacts", "new"] => Self::AddContact,
             ["contacts", id] => Id::parse(id).map_or(Self::NotFound, Self::Contact),
             ["contacts", id, "edit"] => Id::parse(id).map_or(Self::NotFound, Self::EditContact),
+            ["clients"] => Self::Clients,
+            ["clients", id, rest @ ..] => Self::client(id, rest),
             ["delivery"] => Self::Delivery,
             ["birthdays"] => Self::Birthdays,
             ["birthdays", id] => Id::parse(id).map_or(Self::NotFound, Self::Birthday),
@@ -153,10 +161,18 @@ impl Page {
         }
     }
 
+    fn client(id: &str, rest: &[&str]) -> Self {
+        match (Id::parse(id), client::Tab::of(rest)) {
+            (Ok(id), Some(tab)) => Self::Client(id, tab),
+            _ => Self::NotFound,
+        }
+    }
+
     /// The right that opens it; none for what is open to all staff.
     const fn needs(&self) -> Option<Right> {
         match self {
             Self::Contacts | Self::AddContact | Self::Contact(_) | Self::EditContact(_) => Some(Right::Contacts),
+            Self::Clients | Self::Client(..) => Some(Right::Contacts),
             Self::Birthdays | Self::Birthday(_) | Self::Delivery => Some(Right::Contacts),
             Self::AccessLog => Some(Right::AccessLog),
             Self::Team | Self::InviteStaff => Some(Right::StaffMembers),
@@ -171,6 +187,8 @@ impl Page {
         match self {
             Self::Contacts => Some((Part::Contacts, true)),
             Self::AddContact | Self::Contact(_) | Self::EditContact(_) => Some((Part::Contacts, false)),
+            Self::Clients => Some((Part::Clients, true)),
+            Self::Client(..) => Some((Part::Clients, false)),
             Self::Birthdays => Some((Part::Birthdays, true)),
             Self::Birthday(_) => Some((Part::Birthdays, false)),
             Self::Delivery => Some((Part::Delivery, true)),
@@ -214,6 +232,12 @@ mod tests {
         assert_eq!(Page::of(&contact::path(&Id::parse(id).unwrap())), Page::Contact(Id::parse(id).unwrap()));
         let edit = contact::edit_path(&Id::parse(id).unwrap());
         assert_eq!(Page::of(&edit), Page::EditContact(Id::parse(id).unwrap()));
+        assert_eq!(Page::of(client::PATH), Page::Clients);
+        for tab in client::Tab::ALL {
+            let record = Id::parse(id).unwrap();
+            assert_eq!(Page::of(&tab.path(&record)), Page::Client(record, tab));
+        }
+        assert_eq!(Page::of("/console/clients/nobody"), Page::NotFound);
         assert_eq!(Page::of(birthday_plan::PATH), Page::Birthdays);
         assert_eq!(Page::of(&birthday_plan::path(&Id::parse(id).unwrap())), Page::Birthday(Id::parse(id).unwrap()));
         assert_eq!(Page::of(access_log::PATH), Page::AccessLog);

@@ -9,13 +9,15 @@ use shared::staff::Role;
 use super::console_words as words;
 use super::frame::{LanguageSwitch, LogOut, SkipLink, mark};
 use crate::ui::{Icon, by_language, icon};
-use crate::{access_log, birthday_plan, delivery, practice, settings, staff};
+use crate::{access_log, birthday_plan, client, delivery, practice, settings, staff};
 
 /// A part of the console, as the header lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// Contacts.
     Contacts,
+    /// Clients.
+    Clients,
     /// Birthday Plans.
     Birthdays,
     /// Delivery.
@@ -62,6 +64,7 @@ fn header(
             </a>
             <nav class="console__nav" aria-label=words::console(language)>
                 {entry(Right::Contacts, Part::Contacts, link::CONSOLE, words::contacts(language))}
+                {entry(Right::Contacts, Part::Clients, client::PATH, words::clients(language))}
                 {entry(Right::Contacts, Part::Birthdays, birthday_plan::PATH, words::birthdays(language))}
                 {entry(Right::Contacts, Part::Delivery, delivery::PATH, words::delivery(language))}
                 {entry(Right::AccessLog, Part::AccessLog, access_log::PATH, words::access_log(language))}

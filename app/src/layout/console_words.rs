@@ -4,6 +4,7 @@ words! {
     /// Beside the practice's name, and name of the navigation.
     console: "Console" / "Consola";
     contacts: "Contacts" / "Contactos";
+    clients: "Clients" / "Clientes";
     birthdays: "Birthday Plans" / "Planes de cumpleaños";
     delivery: "Delivery" / "Envíos";
     access_log: "Access Log" / "Registro de acceso";

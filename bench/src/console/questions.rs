@@ -9,6 +9,7 @@ use super::house::{House, How, Who};
 const PAGES: usize = 12;
 
 const CONTACTS: &str = "/api/console/contacts";
+const CLIENTS: &str = "/api/console/clients";
 const DELIVERIES: &str = "/api/console/deliveries";
 const LOG: &str = "/api/console/access-log";
 
@@ -31,6 +32,7 @@ impl Question {
 /// All of them. What they ask for is read from the lists themselves.
 pub(crate) async fn all(house: &House) -> anyhow::Result<Vec<Question>> {
     let mut all = contacts(house).await?;
+    all.extend(clients(house).await?);
     all.extend(deliveries(house).await?);
     all.extend(log(house).await?);
     all.push(diagnosis(house).await?);
@@ -64,6 +66,24 @@ async fn contacts(house: &House) -> anyhow::Result<Vec<Question>> {
     }
     all.push(Question { who: Who::Clinician, ..question("a clinician's own", &["", "text=garcia"]) });
     Ok(all)
+}
+
+async fn clients(house: &House) -> anyhow::Result<Vec<Question>> {
+    let question = |what, queries: &[&str]| Question::new("clients", what, with(CLIENTS, queries));
+    let page = read(house, CLIENTS).await?;
+    let rows = page.pointer("/clients").and_then(Value::as_array).context("there are no clients")?;
+    let one = rows.iter().filter_map(|row| row.pointer("/id")?.as_str()).map(|id| format!("{CLIENTS}/{id}")).collect();
+    let contacts = rows.iter().filter_map(|row| row.pointer("/contacts/0/id")?.as_str());
+    let portals = contacts.map(|id| format!("{CONTACTS}/{id}/access")).collect();
+    Ok(vec![
+        question("first page", &[""]),
+        Question::new("clients", "following pages", following(house, Who::Admin, CLIENTS, "after", "").await?),
+        question("part of a name", &["text=garcia", "text=mina", "text=zapata%20yara", "text=ks"]),
+        question("nobody of this name", &["text=nobody%20of%20this%20name"]),
+        Question { who: Who::Clinician, ..question("a clinician's own", &["", "text=garcia"]) },
+        Question::new("client", "overview", one),
+        Question::new("contact", "how they get in", portals),
+    ])
 }
 
 async fn deliveries(house: &House) -> anyhow::Result<Vec<Question>> {

@@ -16,10 +16,10 @@ use shared::value::id::Id;
 use crate::audit::{self, Entry, Who};
 use crate::birthday_plan::rules::{self, Step};
 use crate::birthday_plan::store::{self, Known};
-use crate::birthday_plan::worker;
+use crate::birthday_plan::{record, worker};
 use crate::context::Context;
 use crate::entity::practice;
-use crate::http::{Call, Door, Failure, Reply, StaffMember};
+use crate::http::{Call, Door, Failure, Reply};
 use crate::policy::Policy;
 use crate::{assignment, contact, outbox, profile};
 
@@ -58,15 +58,7 @@ pub(super) async fn set_birth_date(context: Context, call: Call<SetBirthDate>) -
         return Err(Failure::field("birth_date", Code::DateImplausible));
     }
     let transaction = context.database().begin().await?;
-    let known = held(&context, &transaction, &call.door, client_id).await?;
-    if !known.ahead() {
-        return Err(Code::AlreadyOfAge.into());
-    }
-    if known.born != Some(born) {
-        store::set_birth_date(&context, &transaction, client_id, born).await?;
-        let detail = if known.born.is_some() { "birth date changed" } else { "birth date set" };
-        note(&context, &transaction, &call.door, (&call.caller, client_id), detail).await?;
-    }
+    record::set_birth_date(&context, &transaction, (&call.door, &call.caller), client_id, born).await?;
     transaction.commit().await?;
     one(&context, &call.door, client_id).await
 }
@@ -132,7 +124,7 @@ pub(super) async fn put_off(context: Context, call: Call<PutOff>) -> Result<Repl
         }
     };
     store::put_off(&transaction, client_id, call.value).await?;
-    note(&context, &transaction, &call.door, (&call.caller, client_id), &detail).await?;
+    record::note(&context, &transaction, (&call.door, &call.caller), client_id, &detail).await?;
     transaction.commit().await?;
     one(&context, &call.door, client_id).await
 }
@@ -144,23 +136,6 @@ async fn held(
     client_id: &str,
 ) -> Result<Known, Failure> {
     Ok(store::hold(context, transaction, &door.practice.id, client_id).await?.ok_or(Code::NotFound)?)
-}
-
-async fn note(
-    context: &Context,
-    transaction: &DatabaseTransaction,
-    door: &Door,
-    (caller, client_id): (&StaffMember, &str),
-    detail: &str,
-) -> Result<(), Failure> {
-    let entry = Entry {
-        practice_id: &door.practice.id,
-        reason: Reason::BirthdayPlanChanged,
-        who: Who::StaffFor(&caller.id, client_id),
-        detail: Some(detail),
-        visitor: Some(&door.visitor),
-    };
-    Ok(audit::write(context, transaction, entry).await?)
 }
 
 async fn one(context: &Context, door: &Door, client_id: &str) -> Result<Reply<Plan>, Failure> {

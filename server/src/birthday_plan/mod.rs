@@ -4,10 +4,12 @@
 //! Birth dates stay sealed: which day it is for whom is found by opening the minors' of a practice, which are few.
 
 mod handlers;
+mod record;
 mod rules;
 mod store;
 mod worker;
 
+pub use record::{Coming, age, birth_date, coming, hold, set_birth_date};
 pub use worker::{round, run};
 
 use crate::http::Routes;

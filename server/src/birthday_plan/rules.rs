@@ -24,6 +24,12 @@ pub(super) fn birthday(born: BirthDate, age: u32) -> BirthDate {
     BirthDate::new(year, born.month, born.day).unwrap_or(BirthDate { year, month: 3, day: 1 })
 }
 
+/// Whole years since a birth date.
+pub(super) fn age(born: BirthDate, today: BirthDate) -> u32 {
+    let years = u32::from(today.year.saturating_sub(born.year));
+    if birthday(born, years) > today { years.saturating_sub(1) } else { years }
+}
+
 /// The day on which a plan is carried out: the birthday, or the day it was put off to.
 pub(super) fn day(born: BirthDate, age: u32, put_off_until: Option<&str>) -> BirthDate {
     let birthday = birthday(born, age);
@@ -82,6 +88,15 @@ mod tests {
         assert_eq!(birthday(date("2008-11-21"), 18), date("2026-11-21"));
         assert_eq!(birthday(date("2008-02-29"), 18), date("2026-03-01"), "2026 has no 29 February");
         assert_eq!(birthday(date("2008-02-29"), 20), date("2028-02-29"));
+    }
+
+    #[test]
+    fn nobody_is_older_before_their_birthday() {
+        let born = date("2008-11-21");
+        let ages = ["2026-11-20", "2026-11-21", "2008-11-21", "2007-01-01"].map(|today| age(born, date(today)));
+        assert_eq!(ages, [17, 18, 0, 0]);
+        assert_eq!(age(date("2008-02-29"), date("2026-02-28")), 17);
+        assert_eq!(age(date("2008-02-29"), date("2026-03-01")), 18);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use sea_orm::{
 use shared::client::ClientKind;
 use shared::value::birth_date::BirthDate;
 
-use crate::birthday_plan::rules;
+use crate::birthday_plan::{record, rules};
 use crate::context::Context;
 use crate::entity::birthday_plan::Column;
 use crate::entity::{birthday_plan, client};
@@ -77,9 +77,7 @@ pub(super) async fn one<C: ConnectionTrait>(
 }
 
 fn known(context: &Context, plan: Option<birthday_plan::Model>, client: client::Model) -> anyhow::Result<Known> {
-    let place = rules::birth_date_place(&client.id);
-    let text = client.birth_date_sealed.as_ref().map(|sealed| context.keys().open(&place, sealed)).transpose()?;
-    let born = text.as_deref().and_then(BirthDate::from_iso);
+    let born = record::birth_date(context, &client)?;
     let plan = plan.unwrap_or_else(|| empty(&client));
     Ok(Known { client, born, plan })
 }

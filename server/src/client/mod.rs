@@ -5,6 +5,7 @@ use shared::client::ClientKind;
 
 use crate::context::Context;
 use crate::entity::client;
+use crate::listed;
 
 /// Makes a client record and answers with its id.
 pub async fn create<C: ConnectionTrait>(
@@ -18,6 +19,7 @@ pub async fn create<C: ConnectionTrait>(
         id: context.new_id()?.to_string(),
         practice_id: practice_id.to_owned(),
         kind: kind.tag().to_owned(),
+        sort_name: listed::fold(name),
         name: name.to_owned(),
         birth_date_sealed: None,
         closed_at: None,

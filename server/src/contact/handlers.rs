@@ -31,7 +31,7 @@ pub(super) async fn list(context: Context, call: Call<List>) -> Result<Reply<Pag
     let within = within(&call, context.now());
     let found = find::find(reader, &within, search, after.as_ref(), PAGE).await?;
     let facts = store::facts_of(reader, &found.ids, within.now).await?;
-    let contacts = facts.iter().filter_map(|facts| row(facts, &within.policy, within.now)).collect();
+    let contacts = facts.iter().filter_map(|facts| shown(facts, &within.policy, within.now)).collect();
     Ok(Page { contacts, next: found.next.map(|place| place.text()) }.into())
 }
 
@@ -109,7 +109,7 @@ pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<Con
     let facts = facts.ok_or(Code::NotFound)?;
     let (contact, policy) = (&facts.contact, Policy::of(&call.door.practice));
     Ok(Contact {
-        row: row(&facts, &policy, now).ok_or(Code::NotFound)?,
+        row: shown(&facts, &policy, now).ok_or(Code::NotFound)?,
         mobile: contact.mobile.clone(),
         birth_date: store::birth_date(&context, contact)?.map(|date| date.to_string()),
         has_identity_fact: store::has_identity_fact(contact, policy.identity_fact),
@@ -125,7 +125,8 @@ pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<Con
     .into())
 }
 
-fn row(facts: &Facts, policy: &Policy, now: Moment) -> Option<Row> {
+/// A contact as the list shows them.
+pub fn shown(facts: &Facts, policy: &Policy, now: Moment) -> Option<Row> {
     let contact = &facts.contact;
     Some(Row {
         id: Id::parse(&contact.id).ok()?,

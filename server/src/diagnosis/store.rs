@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use shared::access_log::Reason;
+use shared::details::Field;
 use shared::moment::Moment;
 
 use crate::audit;
@@ -24,8 +25,18 @@ pub(super) async fn attempts<C: ConnectionTrait>(
     contact_id: &str,
     since: Moment,
 ) -> Result<Vec<Attempt>, DbErr> {
-    let rows: Vec<(i64, String)> = of_contact(contact_id, since).into_tuple().all(connection).await?;
-    Ok(rows.into_iter().map(|(at, reason)| Attempt { at: Moment(at), reason: audit::reason(&reason) }).collect())
+    let rows: Vec<(i64, String, Option<String>)> = of_contact(contact_id, since).into_tuple().all(connection).await?;
+    let attempt = |(at, reason, detail): (i64, String, Option<String>)| {
+        let reason = audit::reason(&reason);
+        let new_birth_date = reason == Reason::ContactChanged && names_birth_date(detail.as_deref());
+        Attempt { at: Moment(at), reason, new_birth_date }
+    };
+    Ok(rows.into_iter().map(attempt).collect())
+}
+
+/// Whether the fields that a row says were changed include the birth date.
+fn names_birth_date(detail: Option<&str>) -> bool {
+    detail.is_some_and(|fields| fields.split(", ").any(|field| field == Field::BirthDate.tag()))
 }
 
 /// Addresses that were typed and that nobody has, newest first.
@@ -41,7 +52,7 @@ pub(super) async fn typed<C: ConnectionTrait>(
 fn of_contact(contact_id: &str, since: Moment) -> Select<access_log::Entity> {
     access_log::Entity::find()
         .select_only()
-        .columns([Column::At, Column::Reason])
+        .columns([Column::At, Column::Reason, Column::Detail])
         .filter(Column::ContactId.eq(contact_id))
         .filter(Column::At.gte(since.0))
         .order_by_desc(Column::At)

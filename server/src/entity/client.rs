@@ -13,6 +13,8 @@ pub struct Model {
     /// `ClientKind::tag`.
     pub kind: String,
     pub name: String,
+    /// The name as the list orders and searches it: `listed::fold`.
+    pub sort_name: String,
     /// Sealed `YYYY-MM-DD`, of a minor.
     pub birth_date_sealed: Option<String>,
     pub closed_at: Option<i64>,

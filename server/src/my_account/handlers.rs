@@ -15,7 +15,7 @@ use shared::value::id::Id;
 use crate::account;
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
-use crate::entity::{account as accounts, contact as contacts};
+use crate::entity::{account as accounts, contact as contacts, known_browser, session as session_row};
 use crate::http::{Call, Contact, Door, Failure, Reply};
 use crate::my_account::{change, rules, store};
 use crate::session::{self, Cookie};
@@ -88,6 +88,28 @@ pub(super) async fn own(context: &Context, caller: &Contact) -> Result<(accounts
     Ok(account::of_contact(context.database().reader(), &caller.id).await?.ok_or(Code::SignedOut)?)
 }
 
+/// A session as it is shown. `current` is the one that asks.
+pub fn shown_session(row: &session_row::Model, current: Option<&str>) -> Option<OpenSession> {
+    Some(OpenSession {
+        id: Id::parse(&row.id).ok()?,
+        browser: row.browser.clone(),
+        created_at: Moment(row.created_at),
+        seen_at: Moment(row.seen_at),
+        current: current == Some(row.id.as_str()),
+    })
+}
+
+/// A known browser as it is shown. `current` is the one that asks.
+pub fn shown_browser(row: &known_browser::Model, current: Option<&str>) -> Option<SparedBrowser> {
+    Some(SparedBrowser {
+        id: Id::parse(&row.id).ok()?,
+        browser: row.browser.clone(),
+        created_at: Moment(row.created_at),
+        expires_at: Moment(row.expires_at),
+        current: current == Some(row.id.as_str()),
+    })
+}
+
 /// What the page shows now.
 pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Result<MyAccount, Failure> {
     let (reader, now) = (context.database().reader(), context.now());
@@ -97,31 +119,13 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
     let current = sessions.iter().find(|row| row.id == caller.session.session_id);
     let signed_in_lately = current.is_some_and(|row| rules::lately(row.proved_at.map(Moment), now));
     let pending = change::pending(context, caller, contact.email.as_deref().unwrap_or_default()).await?;
-    let mut sessions: Vec<_> = sessions
-        .iter()
-        .filter_map(|row| {
-            Some(OpenSession {
-                id: Id::parse(&row.id).ok()?,
-                browser: row.browser.clone(),
-                created_at: Moment(row.created_at),
-                seen_at: Moment(row.seen_at),
-                current: row.id == caller.session.session_id,
-            })
-        })
-        .collect();
+    let mut sessions: Vec<_> =
+        sessions.iter().filter_map(|row| shown_session(row, Some(&caller.session.session_id))).collect();
     sessions.sort_by_key(|session| !session.current);
     let mut browsers: Vec<_> = store::browsers(reader, &account.id, now)
         .await?
         .iter()
-        .filter_map(|row| {
-            Some(SparedBrowser {
-                id: Id::parse(&row.id).ok()?,
-                browser: row.browser.clone(),
-                created_at: Moment(row.created_at),
-                expires_at: Moment(row.expires_at),
-                current: known.as_ref().is_some_and(|known| known.id == row.id),
-            })
-        })
+        .filter_map(|row| shown_browser(row, known.as_ref().map(|known| known.id.as_str())))
         .collect();
     browsers.sort_by_key(|browser| !browser.current);
     let accepted = store::accepted(reader, &contact.id).await?;

@@ -10,7 +10,9 @@ mod proof;
 mod rules;
 mod store;
 
+pub use handlers::{shown_browser, shown_session};
 pub use rules::lately;
+pub use store::{browsers, end_session, forget_browser, sessions};
 
 use crate::context::Context;
 use crate::http::Routes;

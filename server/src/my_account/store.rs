@@ -14,7 +14,7 @@ use crate::my_account::rules;
 const NEWEST: u64 = 20;
 
 /// The sessions of an account that have not ended, the newest first.
-pub(super) async fn sessions<C: ConnectionTrait>(
+pub async fn sessions<C: ConnectionTrait>(
     connection: &C,
     account_id: &str,
     now: Moment,
@@ -30,7 +30,7 @@ pub(super) async fn sessions<C: ConnectionTrait>(
 }
 
 /// The browsers an account knows, the newest first.
-pub(super) async fn browsers<C: ConnectionTrait>(
+pub async fn browsers<C: ConnectionTrait>(
     connection: &C,
     account_id: &str,
     now: Moment,
@@ -74,7 +74,7 @@ pub(super) async fn activity<C: ConnectionTrait>(
 }
 
 /// Ends one session of an account. Answers whether it was one that could be ended.
-pub(super) async fn end_session<C: ConnectionTrait>(
+pub async fn end_session<C: ConnectionTrait>(
     connection: &C,
     account_id: &str,
     id: &str,
@@ -91,7 +91,7 @@ pub(super) async fn end_session<C: ConnectionTrait>(
 }
 
 /// Forgets one browser of an account. Answers whether it was one that could be forgotten.
-pub(super) async fn forget_browser<C: ConnectionTrait>(
+pub async fn forget_browser<C: ConnectionTrait>(
     connection: &C,
     account_id: &str,
     id: &str,

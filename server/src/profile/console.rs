@@ -1,20 +1,19 @@
 //! Profiles as staff see, add and end them.
 
-use shared::access_log::Reason;
+use std::collections::HashMap;
+
 use shared::failure::Code;
 use shared::moment::Moment;
 use shared::profile::{Add, ContactProfiles, End, OfContact, ParsedRecord, ParsedWay, Relationship, Standing, Way};
 use shared::value::id::Id;
 
-use crate::audit::{self, Entry, Who};
 use crate::context::Context;
-use crate::entity::{contact, profile};
-use crate::http::{Call, Door, Failure, Reply, StaffMember};
-use crate::outbox::{self, Message};
-use crate::profile::mail::{self, News};
+use crate::entity::contact;
+use crate::http::{Call, Failure, Reply, StaffMember};
+use crate::profile::act::Act;
 use crate::profile::rules;
-use crate::profile::store::{self, Known, NewProfile, WayIn};
-use crate::{account, assignment, client};
+use crate::profile::store::{self, Known};
+use crate::{assignment, client, outbox};
 
 /// A contact's profiles, and those of others into their own record.
 pub(super) async fn list(context: Context, call: Call<OfContact>) -> Result<Reply<ContactProfiles>, Failure> {
@@ -26,16 +25,12 @@ pub(super) async fn list(context: Context, call: Call<OfContact>) -> Result<Repl
 /// Gives a contact a way into a record. Whoever has an account keeps it, and is told by mail what it opens now; whoever
 /// has not activated finds it when they do.
 pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<ContactProfiles>, Failure> {
-    let (practice, way) = (&call.door.practice, call.value);
+    let (practice, ParsedWay { record, terms }) = (&call.door.practice, call.value);
     let transaction = context.database().begin().await?;
+    let act = Act { context: &context, transaction: &transaction, door: &call.door, caller: &call.caller };
     let contact = store::hold_contact(&transaction, &practice.id, call.path.contact.as_str()).await?;
     let contact = contact.ok_or(Code::NotFound)?;
-    if contact.disabled_at.is_some() || contact.closed_at.is_some() {
-        return Err(Code::ContactEnded.into());
-    }
-    if rules::days_impossible(&way, context.now()) {
-        return Err(Failure::field("until", Code::DateOrder));
-    }
+    act.possible(&contact, &terms)?;
     let mut held = store::all_of(&transaction, &contact.id).await?;
     held.retain(|known| rules::standing(known, context.now()) != Standing::Ended);
     // Whose record is not in the caller's reach is as good as not there.
@@ -45,7 +40,7 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Conta
     };
     let within = |client: &String| own.as_ref().is_none_or(|own| own.contains(client));
     held.retain(|known| within(&known.client.id));
-    let client_id = match &way.record {
+    let client_id = match &record {
         ParsedRecord::New { kind, name } => {
             // A form sent twice makes one record.
             if held.iter().any(|known| known.client.name == *name && known.client.kind == kind.tag()) {
@@ -73,18 +68,7 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Conta
             record
         }
     };
-    let new = NewProfile {
-        practice_id: &practice.id,
-        contact_id: &contact.id,
-        client_id: &client_id,
-        relationship: way.relationship,
-    };
-    let row = store::create_as(&context, &transaction, new, &way).await?;
-    // Whoever has one read to them was meant to open what there was to open then.
-    account::end_phone_pins(&transaction, &contact.id, context.now()).await?;
-    let reason = if way.relationship.on_behalf() { Reason::SurrogateAdded } else { Reason::ProfileAdded };
-    audit::write(&context, &transaction, entry(&call.door, &call.caller.id, &row, reason)).await?;
-    tell_added(&context, &transaction, &call.door, &contact, &way, &row).await?;
+    act.give(&contact, &client_id, &terms).await?;
     transaction.commit().await?;
     outbox::ring(&context);
     Ok(around(&context, &call.caller, &contact).await?.into())
@@ -92,46 +76,17 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Conta
 
 /// Ends a way in. One that has ended is as good as none, so two clicks make one mail.
 pub(super) async fn end(context: Context, call: Call<End>) -> Result<Reply<ContactProfiles>, Failure> {
-    let (practice, now) = (&call.door.practice, context.now());
+    let practice = &call.door.practice;
     let transaction = context.database().begin().await?;
+    let act = Act { context: &context, transaction: &transaction, door: &call.door, caller: &call.caller };
     let contact = store::contact(&transaction, &practice.id, call.path.contact.as_str()).await?;
     let contact = contact.ok_or(Code::NotFound)?;
     store::lock(&transaction, call.path.profile.as_str()).await?;
     let known = store::held(&transaction, &contact.id, call.path.profile.as_str()).await?.ok_or(Code::NotFound)?;
-    if !store::end(&transaction, &known.profile, &call.value, now).await? {
-        return Err(Code::NotFound.into());
-    }
-    let reason = if known.on_behalf() { Reason::SurrogateRemoved } else { Reason::ProfileEnded };
-    audit::write(&context, &transaction, entry(&call.door, &call.caller.id, &known.profile, reason)).await?;
-    if known.on_behalf() {
-        mail::tell_both(&context, &transaction, practice, &known, News::Removed).await?;
-    }
+    act.end(&known, &call.value).await?;
     transaction.commit().await?;
     outbox::ring(&context);
     Ok(around(&context, &call.caller, &contact).await?.into())
-}
-
-async fn tell_added(
-    context: &Context,
-    transaction: &sea_orm::DatabaseTransaction,
-    door: &Door,
-    contact: &contact::Model,
-    way: &ParsedWay,
-    row: &profile::Model,
-) -> Result<(), Failure> {
-    let Some(known) = store::held(transaction, &contact.id, &row.id).await? else { return Ok(()) };
-    if way.relationship.on_behalf() {
-        mail::tell_both(context, transaction, &door.practice, &known, News::Added).await?;
-        return Ok(());
-    }
-    let client = match store::way_in(transaction, &contact.id).await? {
-        WayIn::Account => Some(known.client.name),
-        WayIn::Invitation => None,
-        // The invitation that is still to come says it all.
-        WayIn::None => return Ok(()),
-    };
-    mail::tell(context, transaction, &door.practice, contact, &Message::RecordAdded { client }).await?;
-    Ok(())
 }
 
 /// The record that is a contact's own.
@@ -140,16 +95,6 @@ fn own_record(known: &[Known], now: Moment) -> Option<String> {
         .iter()
         .find(|known| known.relationship() == Some(Relationship::Own) && rules::standing(known, now) == Standing::Live)
         .map(|known| known.client.id.clone())
-}
-
-fn entry<'a>(door: &'a Door, staff_id: &'a str, row: &'a profile::Model, reason: Reason) -> Entry<'a> {
-    Entry {
-        practice_id: &door.practice.id,
-        reason,
-        who: Who::StaffAboutFor(staff_id, &row.contact_id, &row.client_id),
-        detail: None,
-        visitor: Some(&door.visitor),
-    }
 }
 
 /// A contact's profiles, and those of others into their own record, as far as the records are in the caller's reach.
@@ -165,13 +110,15 @@ async fn around(context: &Context, caller: &StaffMember, contact: &contact::Mode
     let others = store::into_records(reader, &records, &contact.id).await?;
     let people = own.iter().chain(&others).map(|known| known.profile.contact_id.as_str());
     let people = store::contacts(reader, people).await?;
-    let ways = |list: &[Known]| {
-        let mut ways: Vec<Way> =
-            list.iter().filter_map(|known| way(known, people.get(&known.profile.contact_id)?, now)).collect();
-        ways.sort_by_key(|way| (way.standing, way.profile.relationship != Relationship::Own, way.from));
-        ways
-    };
-    Ok(ContactProfiles { own: ways(&own), others: ways(&others) })
+    Ok(ContactProfiles { own: ways(&own, &people, now), others: ways(&others, &people, now) })
+}
+
+/// As staff see them, the living first.
+pub(super) fn ways(list: &[Known], people: &HashMap<String, contact::Model>, now: Moment) -> Vec<Way> {
+    let mut ways: Vec<Way> =
+        list.iter().filter_map(|known| way(known, people.get(&known.profile.contact_id)?, now)).collect();
+    ways.sort_by_key(|way| (way.standing, way.profile.relationship != Relationship::Own, way.from));
+    ways
 }
 
 fn way(known: &Known, contact: &contact::Model, now: Moment) -> Option<Way> {
@@ -180,6 +127,7 @@ fn way(known: &Known, contact: &contact::Model, now: Moment) -> Option<Way> {
     let reasons: Vec<&str> = reasons.into_iter().flatten().filter(|reason| !reason.is_empty()).collect();
     Some(Way {
         profile: rules::shown(known)?,
+        client: Id::parse(&known.client.id).ok()?,
         contact: Id::parse(&contact.id).ok()?,
         contact_name: store::full_name(contact),
         rights: rules::rights(row),

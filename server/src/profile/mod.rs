@@ -5,17 +5,21 @@
 //! closed on the next one. Whoever acts on somebody's behalf keeps their own account and session throughout, and each
 //! row of the log names both.
 
+mod act;
 mod age;
 mod console;
 mod enter;
 mod handlers;
 mod mail;
+mod record;
 mod rules;
 mod store;
 mod surrogates;
 
+pub use act::Act;
 pub use age::{Around, around, come_of_age, end_guardians};
 pub use enter::{Entered, Need, entered};
+pub use record::{openers, ways_into};
 pub use store::{NewProfile, create, of_contact, of_contact_within, opens_beyond};
 
 use crate::http::Routes;

@@ -3,7 +3,7 @@
 use shared::client::ClientKind;
 use shared::failure::Code;
 use shared::moment::Moment;
-use shared::profile::{ParsedWay, Profile, Relationship, Right, Standing};
+use shared::profile::{Profile, Relationship, Right, Standing, Terms};
 use shared::value::id::Id;
 
 use crate::entity::profile;
@@ -54,8 +54,8 @@ pub(super) fn spelled(rights: &[Right], relationship: Relationship) -> Option<St
 }
 
 /// Whether the days of a new profile cannot be: over before they begin, or over by now.
-pub(super) fn days_impossible(way: &ParsedWay, now: Moment) -> bool {
-    way.until.is_some_and(|until| until <= way.from.unwrap_or(now) || until <= now)
+pub(super) fn days_impossible(terms: &Terms, now: Moment) -> bool {
+    terms.until.is_some_and(|until| until <= terms.from.unwrap_or(now) || until <= now)
 }
 
 /// When a profile ends by itself.
@@ -83,7 +83,6 @@ pub(super) fn sorted(mut profiles: Vec<Profile>) -> Vec<Profile> {
 mod tests {
     use super::*;
     use crate::entity::client;
-    use shared::profile::ParsedRecord;
 
     fn known(relationship: Relationship) -> Known {
         let id = || String::from("01JDB9ZK6V0000000000000000");
@@ -107,6 +106,7 @@ mod tests {
             practice_id: id(),
             kind: "individual".into(),
             name: "Ada".into(),
+            sort_name: "ada".into(),
             birth_date_sealed: None,
             closed_at: None,
             created_at: 0,
@@ -165,15 +165,14 @@ mod tests {
 
     #[test]
     fn a_new_profile_is_not_over_before_it_begins() {
-        let way = |from: Option<i64>, until: Option<i64>| ParsedWay {
-            record: ParsedRecord::Others("Ada".into()),
+        let terms = |from: Option<i64>, until: Option<i64>| Terms {
             relationship: Relationship::Surrogate,
             rights: vec![],
             from: from.map(Moment),
             until: until.map(Moment),
             reason: String::new(),
         };
-        let impossible = |from, until| days_impossible(&way(from, until), Moment(100));
+        let impossible = |from, until| days_impossible(&terms(from, until), Moment(100));
         assert!(!impossible(None, None) && !impossible(Some(500), Some(501)) && !impossible(None, Some(101)));
         assert!(impossible(Some(500), Some(500)) && impossible(None, Some(100)) && impossible(Some(1), Some(50)));
     }

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use shared::access_log::Reason;
 use shared::moment::Moment;
-use shared::profile::{ParsedWay, Profile, Relationship, Standing};
+use shared::profile::{Profile, Relationship, Standing, Terms};
 
 use crate::audit;
 use crate::context::Context;
@@ -72,14 +72,14 @@ pub(super) async fn create_as<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
     new: NewProfile<'_>,
-    way: &ParsedWay,
+    terms: &Terms,
 ) -> anyhow::Result<profile::Model> {
     let row = row(context, new)?;
     let row = profile::Model {
-        rights: rules::spelled(&way.rights, way.relationship),
-        from_at: way.from.map_or(row.from_at, |from| from.0),
-        until_at: way.until.map(|until| until.0),
-        reason: Some(way.reason.clone()).filter(|reason| !reason.is_empty()),
+        rights: rules::spelled(&terms.rights, terms.relationship),
+        from_at: terms.from.map_or(row.from_at, |from| from.0),
+        until_at: terms.until.map(|until| until.0),
+        reason: Some(terms.reason.clone()).filter(|reason| !reason.is_empty()),
         ..row
     };
     row.clone().into_active_model().reset_all().insert(connection).await?;
@@ -153,6 +153,16 @@ pub(super) async fn held<C: ConnectionTrait>(
     id: &str,
 ) -> Result<Option<Known>, DbErr> {
     let row = profile::Entity::find_by_id(id).filter(profile::Column::ContactId.eq(contact_id)).one(connection).await?;
+    Ok(gather(connection, row.into_iter().collect()).await?.pop())
+}
+
+/// A profile of this id into a record. One into another record is none.
+pub(super) async fn held_of<C: ConnectionTrait>(
+    connection: &C,
+    client_id: &str,
+    id: &str,
+) -> Result<Option<Known>, DbErr> {
+    let row = profile::Entity::find_by_id(id).filter(profile::Column::ClientId.eq(client_id)).one(connection).await?;
     Ok(gather(connection, row.into_iter().collect()).await?.pop())
 }
 

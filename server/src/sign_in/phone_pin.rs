@@ -72,11 +72,12 @@ pub(super) async fn make(context: Context, call: Call<MakePhonePin>) -> Result<R
     throttle::clear(&transaction, &throttle::account_key(&account.id)).await?;
     throttle::open_step(&transaction, &account.id, now).await?;
     tell(&context, &transaction, &call.door, &owner, &Message::PhonePinMade { minutes: hours * 60 }).await?;
+    let detail = format!("{} ({email})", call.value);
     let entry = Entry {
         practice_id: &practice.id,
         reason: Reason::PhonePinMade,
         who: Who::StaffAbout(&call.caller.id, &contact.id),
-        detail: Some(&email),
+        detail: Some(&detail),
         visitor: Some(&call.door.visitor),
     };
     audit::write(&context, &transaction, entry).await?;

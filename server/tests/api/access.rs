@@ -202,7 +202,8 @@ async fn every_endpoint_by_every_role() {
         for role in &roles {
             // Copies, since some endpoints end what they are called with.
             // Locking and shutting out would end the client's sessions, or the invitation.
-            let ends = matches!(endpoint.name, "sign_in.Lock" | "sign_in.Disable" | "sign_in.Close");
+            let ends =
+                matches!(endpoint.name, "sign_in.Lock" | "sign_in.Disable" | "sign_in.Close" | "client.EndSessions");
             let contact = if ends { &spare } else { &ada.id };
             let ids = (contact.as_str(), role.own.as_ref().unwrap_or(&profile).as_str());
             let (_, level, body) = row(endpoint.name);

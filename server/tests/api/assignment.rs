@@ -13,7 +13,7 @@ use shared::value::birth_date::TypedDate;
 use shared::value::id::Id;
 use shared::{access_log, delivery, invitation, profile};
 
-use crate::support::{Browser, TestApp, new_contact};
+use crate::support::{Browser, TestApp, calling, new_contact};
 
 const CASEY: &str = "casey@practice.example";
 
@@ -58,7 +58,7 @@ async fn asvs_8_2_2_a_clinician_reaches_own_clients_only() {
     for other in [&bob, &made_up] {
         assert_eq!(casey.refused_at::<Show>(&at(other), ()).await, Code::NotFound);
         assert_eq!(casey.refused_at::<invitation::Send>(&at(other), ()).await, Code::NotFound);
-        assert_eq!(casey.refused_at::<MakePhonePin>(&at(other), ()).await, Code::NotFound);
+        assert_eq!(casey.refused_at::<MakePhonePin>(&at(other), calling()).await, Code::NotFound);
         assert_eq!(casey.refused_at::<delivery::List>(&at(other), ()).await, Code::NotFound);
     }
     let found = Search { text: "bob".into(), ..Search::default() };
@@ -190,7 +190,7 @@ async fn a_phone_pin_signs_in_as_the_whole_contact_so_all_of_it_must_be_a_clinic
     app.activate(&ada).await;
     let ada = ada.id;
     app.entrust(&ada, CASEY).await;
-    let pin = casey.ok_at::<MakePhonePin>(&at(&ada), ()).await.pin;
+    let pin = casey.ok_at::<MakePhonePin>(&at(&ada), calling()).await.pin;
 
     // A way into somebody else's record, even one that begins later, ends the PIN that was made before.
     let bob = app.add_contact(&admin, "bob@example.com").await;
@@ -199,14 +199,14 @@ async fn a_phone_pin_signs_in_as_the_whole_contact_so_all_of_it_must_be_a_clinic
     admin.ok_at::<profile::Add>(&at(&ada), later).await;
     let typed = |pin: String| TypedPhonePin { email: "ada@example.com".into(), pin };
     assert_eq!(app.browser().refused::<PhonePin>(typed(pin)).await, Code::PhonePinRefused);
-    assert_eq!(casey.refused_at::<MakePhonePin>(&at(&ada), ()).await, Code::OpensOthers);
+    assert_eq!(casey.refused_at::<MakePhonePin>(&at(&ada), calling()).await, Code::OpensOthers);
     assert_eq!(app.reasons().await.last().unwrap(), "role_refused");
-    let pin = admin.ok_at::<MakePhonePin>(&at(&ada), ()).await.pin;
-    assert_eq!(casey.refused_at::<MakePhonePin>(&at(&ada), ()).await, Code::OpensOthers);
+    let pin = admin.ok_at::<MakePhonePin>(&at(&ada), calling()).await.pin;
+    assert_eq!(casey.refused_at::<MakePhonePin>(&at(&ada), calling()).await, Code::OpensOthers);
     app.browser().ok::<PhonePin>(typed(pin)).await;
 
     app.entrust(&bob, CASEY).await;
-    casey.ok_at::<MakePhonePin>(&at(&ada), ()).await;
+    casey.ok_at::<MakePhonePin>(&at(&ada), calling()).await;
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use shared::sign_in::{
     PhonePin, RedeemLink, ResendSecurityCode, TypedAddress, TypedPhonePin, TypedPin,
 };
 
-use crate::support::{Browser, PASSWORD, TestApp, credentials, digits_in, other_than};
+use crate::support::{Browser, PASSWORD, TestApp, calling, credentials, digits_in, other_than};
 
 const ADA: &str = "ada@example.com";
 const NEW: &str = "ada.hart@example.net";
@@ -84,7 +84,7 @@ async fn what_hung_on_the_old_address_ends() {
     app.browser().ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
     let pending = app.newest_token(ADA, link::SIGN_IN).await;
     let contact = admin.ok::<List>(Search::default()).await.contacts.remove(0).id;
-    let read = admin.ok_at::<MakePhonePin>(&ContactPath { contact }, ()).await.pin;
+    let read = admin.ok_at::<MakePhonePin>(&ContactPath { contact }, calling()).await.pin;
     let held = ada.copy();
     ada.ok::<ChangeMobile>(number("(555) 010-0188")).await;
     ada.ok::<ChangeEmail>(to(PASSWORD, NEW)).await;

@@ -16,7 +16,7 @@ use shared::value::birth_date::TypedDate;
 use shared::value::id::Id;
 use shared::{invitation, my_account};
 
-use crate::support::{Browser, PASSWORD, TestApp, credentials, new_contact};
+use crate::support::{Browser, PASSWORD, TestApp, calling, credentials, new_contact};
 
 const ADA: &str = "ada@example.com";
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -345,7 +345,7 @@ async fn a_contact_without_an_address_lacks_it_and_no_way_in_knows_them() {
     let path = at(&Id::parse(&ada.id).unwrap());
     assert_eq!(app.browser().refused::<Password>(credentials(ADA, PASSWORD)).await, Code::SignInRefused);
     app.browser().ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
-    assert_eq!(admin.refused_at::<MakePhonePin>(&path, ()).await, Code::NotReady);
+    assert_eq!(admin.refused_at::<MakePhonePin>(&path, calling()).await, Code::NotReady);
     // Staff may lock them all the same; there is nobody to be told.
     admin.ok_at::<Lock>(&path, ()).await;
     admin.ok_at::<Unlock>(&path, ()).await;

@@ -12,7 +12,7 @@ use shared::link;
 use shared::staff::Role;
 use shared::value::id::Id;
 
-use crate::support::{Browser, TestApp};
+use crate::support::{Browser, TestApp, calling};
 
 const ADA: &str = "ada@example.com";
 const BOB: &str = "bob@example.com";
@@ -180,7 +180,7 @@ async fn refused_word(app: &TestApp) -> (Browser<'_>, DeliveryPath) {
     let invited = app.invite(&admin, ADA).await;
     app.activate(&invited).await;
     let contact = ContactPath { contact: invited.id };
-    admin.ok_at::<shared::sign_in::MakePhonePin>(&contact, ()).await;
+    admin.ok_at::<shared::sign_in::MakePhonePin>(&contact, calling()).await;
     let mail = refuse(app, ADA).await;
     (admin, mail)
 }

@@ -16,7 +16,7 @@ use shared::sign_in::{
 use shared::staff::Role;
 use shared::value::id::Id;
 
-use crate::support::{Browser, PASSWORD, TestApp, credentials};
+use crate::support::{Browser, PASSWORD, TestApp, calling, credentials};
 
 const ADA: &str = "ada@example.com";
 const CASEY: &str = "casey@practice.example";
@@ -203,7 +203,7 @@ async fn asvs_8_2_2_a_clinician_is_told_of_own_clients_only_and_of_no_other_reco
         (What::WrongPassword { times: 1 }, None),
         "no PIN that opens the other record"
     );
-    assert_eq!(casey.refused_at::<MakePhonePin>(&at(ada), ()).await, Code::OpensOthers);
+    assert_eq!(casey.refused_at::<MakePhonePin>(&at(ada), calling()).await, Code::OpensOthers);
     assert_eq!(first(&admin, ada).await.1, Some(Remedy::GeneratePin));
 }
 

@@ -30,7 +30,9 @@ use shared::value::birth_date::TypedDate;
 use shared::{birthday_plan, contact, details, invitation, link, recovery, settings};
 
 use crate::authenticator::code;
-use crate::support::{Browser, Invited, PASSWORD, TestApp, credentials, digits_in, new_contact, other_than, proving};
+use crate::support::{
+    Browser, Invited, PASSWORD, TestApp, calling, credentials, digits_in, new_contact, other_than, proving,
+};
 
 const ADA: &str = "ada@example.com";
 const NEW: &str = "lantern-58-quartz-meadow";
@@ -93,7 +95,7 @@ async fn journey(headers: &[Header]) {
             half.refused::<ConfirmPin>(TypedPin { pin: pin.clone(), remember: false }).await;
         }
     }
-    admin.ok_at::<MakePhonePin>(&path, ()).await;
+    admin.ok_at::<MakePhonePin>(&path, calling()).await;
     for _ in 0..5 {
         app.clock.advance_seconds(4);
         new().refused::<Password>(credentials(ADA, "wrong")).await;

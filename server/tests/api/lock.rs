@@ -15,7 +15,7 @@ use shared::sign_in::{
 };
 use shared::value::id::Id;
 
-use crate::support::{Browser, PASSWORD, Shot, TestApp, at_once, credentials, other_than};
+use crate::support::{Browser, PASSWORD, Shot, TestApp, at_once, calling, credentials, other_than};
 
 const ADA: &str = "ada@example.com";
 
@@ -33,7 +33,7 @@ async fn a_lock_shuts_every_way_in_until_staff_open_it() {
     let (admin, path, ada) = start(&app).await;
     app.browser().ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
     let token = app.newest_token(ADA, link::SIGN_IN).await;
-    let read = admin.ok_at::<MakePhonePin>(&path, ()).await.pin;
+    let read = admin.ok_at::<MakePhonePin>(&path, calling()).await.pin;
     let half = app.browser();
     half.ok::<Password>(credentials(ADA, PASSWORD)).await;
     let pin = app.newest_pin(ADA).await;
@@ -57,7 +57,7 @@ async fn a_lock_shuts_every_way_in_until_staff_open_it() {
     let mails = app.mails().await.len();
     app.browser().ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
     assert_eq!(app.mails().await.len(), mails, "no link is mailed");
-    assert_eq!(admin.refused_at::<MakePhonePin>(&path, ()).await, Code::ContactEnded);
+    assert_eq!(admin.refused_at::<MakePhonePin>(&path, calling()).await, Code::ContactEnded);
     // Time opens nothing.
     app.clock.advance_seconds(365 * 24 * 60 * 60);
     assert_eq!(app.browser().refused::<Password>(credentials(ADA, PASSWORD)).await, Code::SignInRefused);
@@ -165,7 +165,7 @@ async fn coming_in_and_being_locked_at_the_same_moment_never_wait_for_each_other
         let browser = app.browser();
         let (way, body): (&'static str, Value) = match round % 3 {
             0 => {
-                let pin = admin.ok_at::<MakePhonePin>(&path, ()).await.pin;
+                let pin = admin.ok_at::<MakePhonePin>(&path, calling()).await.pin;
                 ("/api/sign-in/phone-pin", json!({ "email": ADA, "pin": pin }))
             }
             1 => {

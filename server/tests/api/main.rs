@@ -13,6 +13,7 @@ mod authenticator;
 mod birthday_plan;
 mod change;
 mod change_mobile;
+mod client;
 mod contact;
 mod contact_list;
 mod contact_speed;

@@ -17,7 +17,7 @@ use shared::value::birth_date::TypedDate;
 use shared::value::token::Token;
 
 use crate::details::{active, at, form, mails_to, moving, shown, status};
-use crate::support::{Browser, PASSWORD, Shot, TestApp, at_once, credentials, dump};
+use crate::support::{Browser, PASSWORD, Shot, TestApp, at_once, calling, credentials, dump};
 
 const ADA: &str = "ada@example.com";
 const NEW: &str = "ada.hart@example.net";
@@ -76,7 +76,7 @@ struct Pending {
 async fn pending(app: &TestApp, admin: &Browser<'_>, path: &ContactPath) -> Pending {
     app.browser().ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
     let link = app.newest_token(ADA, link::SIGN_IN).await;
-    Pending { link, pin: admin.ok_at::<MakePhonePin>(path, ()).await.pin }
+    Pending { link, pin: admin.ok_at::<MakePhonePin>(path, calling()).await.pin }
 }
 
 async fn nothing_pending_opens(app: &TestApp, pending: &Pending, code: Code) {

@@ -7,7 +7,7 @@ use shared::failure::Code;
 use shared::sign_in::{ConfirmPin, MakePhonePin, Password, PhonePin, Session, SessionState, TypedPhonePin, TypedPin};
 use shared::value::id::Id;
 
-use crate::support::{Browser, PASSWORD, TestApp, credentials, other_than};
+use crate::support::{Browser, PASSWORD, TestApp, calling, credentials, other_than};
 
 const ADA: &str = "ada@example.com";
 
@@ -24,7 +24,7 @@ async fn start(app: &TestApp) -> (Browser<'_>, Id) {
 }
 
 async fn make(admin: &Browser<'_>, contact: &Id) -> String {
-    admin.ok_at::<MakePhonePin>(&ContactPath { contact: contact.clone() }, ()).await.pin
+    admin.ok_at::<MakePhonePin>(&ContactPath { contact: contact.clone() }, calling()).await.pin
 }
 
 #[tokio::test]
@@ -138,7 +138,7 @@ async fn it_is_made_for_the_active_only() {
     let admin = app.admin().await;
     let invited = app.invite(&admin, ADA).await;
     let path = ContactPath { contact: invited.id };
-    assert_eq!(admin.refused_at::<MakePhonePin>(&path, ()).await, Code::NotActive);
+    assert_eq!(admin.refused_at::<MakePhonePin>(&path, calling()).await, Code::NotActive);
     let nobody = ContactPath { contact: Id::parse("01JDB9ZK6V0000000000000000").unwrap() };
-    assert_eq!(admin.refused_at::<MakePhonePin>(&nobody, ()).await, Code::NotFound);
+    assert_eq!(admin.refused_at::<MakePhonePin>(&nobody, calling()).await, Code::NotFound);
 }

@@ -12,7 +12,7 @@ use shared::sign_in::{
 };
 use shared::value::token::Token;
 
-use crate::support::{Browser, PASSWORD, TestApp, credentials};
+use crate::support::{Browser, PASSWORD, TestApp, calling, credentials};
 
 const ADA: &str = "ada@example.com";
 const NEW: &str = "lantern-58-quartz-meadow";
@@ -48,7 +48,7 @@ async fn a_new_password_shuts_everybody_else_out() {
     app.browser().ok::<AskForLink>(address(ADA)).await;
     let pending = app.newest_token(ADA, link::SIGN_IN).await;
     let contact = staff.ok::<List>(Search::default()).await.contacts.remove(0).id;
-    let read = staff.ok_at::<MakePhonePin>(&ContactPath { contact }, ()).await.pin;
+    let read = staff.ok_at::<MakePhonePin>(&ContactPath { contact }, calling()).await.pin;
 
     let browser = app.browser();
     assert_eq!(browser.ok::<Open>(held(&token)).await.email, ADA);

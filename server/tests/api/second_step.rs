@@ -13,7 +13,7 @@ use shared::sign_in::{
     TypedAddress, TypedPhonePin, TypedPin,
 };
 
-use crate::support::{PASSWORD, TestApp, credentials, other_than};
+use crate::support::{PASSWORD, TestApp, calling, credentials, other_than};
 
 const ADA: &str = "ada@example.com";
 
@@ -246,7 +246,7 @@ async fn a_thief_who_uses_up_the_pins_keeps_nobody_from_the_other_ways() {
     asking.ok::<RedeemLink>(LinkToken { token }).await;
 
     let contact = admin.ok::<List>(Search::default()).await.contacts.remove(0).id;
-    let pin = admin.ok_at::<MakePhonePin>(&ContactPath { contact }, ()).await.pin;
+    let pin = admin.ok_at::<MakePhonePin>(&ContactPath { contact }, calling()).await.pin;
     app.browser().ok::<PhonePin>(TypedPhonePin { email: ADA.into(), pin }).await;
 
     // A new password too: its PIN is mailed, and whoever has the old password has no more mailed.

@@ -15,7 +15,7 @@ use shared::settings::{
 use shared::sign_in::{Extend, MakePhonePin};
 use shared::staff::Role;
 
-use crate::support::{Browser, TestApp, credentials, digits_in};
+use crate::support::{Browser, TestApp, calling, credentials, digits_in};
 
 const ADA: &str = "ada@example.com";
 
@@ -170,7 +170,7 @@ async fn invitations_and_phone_pins_work_as_long_as_set() {
     let invited = app.invite(&admin, ADA).await;
     assert!(app.mail_to(ADA).await.text.contains("1 day"));
     app.activate(&invited).await;
-    let made = admin.ok_at::<MakePhonePin>(&ContactPath { contact: invited.id.clone() }, ()).await;
+    let made = admin.ok_at::<MakePhonePin>(&ContactPath { contact: invited.id.clone() }, calling()).await;
     assert_eq!(made.expires_at.seconds_since(app.context.now()).div_euclid(60), 120 - 1);
     assert!(app.mail_to(ADA).await.text.contains("2 hours"));
     let eve = app.invite(&admin, "eve@example.com").await;

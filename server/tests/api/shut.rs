@@ -11,7 +11,7 @@ use shared::sign_in::{
 use shared::value::id::Id;
 use shared::{invitation, link};
 
-use crate::support::{PASSWORD, TestApp, credentials};
+use crate::support::{PASSWORD, TestApp, calling, credentials};
 
 const ADA: &str = "ada@example.com";
 
@@ -27,7 +27,7 @@ async fn disabling_ends_whatever_is_open_and_enabling_brings_none_of_it_back() {
     let (ada, path) = (app.activate(&invited).await, at(&invited.id));
     app.browser().ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
     let token = app.newest_token(ADA, link::SIGN_IN).await;
-    let read = admin.ok_at::<MakePhonePin>(&path, ()).await.pin;
+    let read = admin.ok_at::<MakePhonePin>(&path, calling()).await.pin;
     let half = app.browser();
     half.ok::<Password>(credentials(ADA, PASSWORD)).await;
     let pin = app.newest_pin(ADA).await;
@@ -85,7 +85,7 @@ async fn closing_is_for_good() {
         admin.refused_at::<Disable>(&path, ()).await,
         admin.refused_at::<Unlock>(&path, ()).await,
         admin.refused_at::<invitation::Send>(&path, ()).await,
-        admin.refused_at::<MakePhonePin>(&path, ()).await,
+        admin.refused_at::<MakePhonePin>(&path, calling()).await,
     ] {
         assert_eq!(refused, Code::ContactEnded);
     }

@@ -17,7 +17,7 @@ use shared::{link, recovery};
 
 use crate::authenticator::{code, half, set_up};
 use crate::passkey;
-use crate::support::{Browser, PASSWORD, Shot, SoftKey, TestApp, at_once, credentials, digits_in, parallel};
+use crate::support::{Browser, PASSWORD, Shot, SoftKey, TestApp, at_once, calling, credentials, digits_in, parallel};
 
 const ADA: &str = "ada@example.com";
 const NEW: &str = "lantern-58-quartz-meadow";
@@ -134,7 +134,7 @@ async fn a_phone_pin() {
     let admin = app.admin().await;
     let ada = app.invite(&admin, ADA).await;
     app.activate(&ada).await;
-    let pin = admin.ok_at::<MakePhonePin>(&ContactPath { contact: ada.id }, ()).await.pin;
+    let pin = admin.ok_at::<MakePhonePin>(&ContactPath { contact: ada.id }, calling()).await.pin;
     let body = json!({ "email": ADA, "pin": pin });
     assert_eq!(redeem(&app, &app.browser(), "/api/sign-in/phone-pin", body).await, (1, 1));
 }

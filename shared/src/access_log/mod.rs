@@ -208,6 +208,12 @@ reasons! {
     CameOfAge Noted,
     /// Staff changed what is planned for a minor's coming of age.
     BirthdayPlanChanged Noted,
+    /// Staff changed the details of a client record.
+    ClientChanged Noted,
+    /// Staff ended sessions of a contact, one or all.
+    SessionsEndedByStaff Noted,
+    /// Staff had a known browser of a contact forgotten.
+    BrowserForgottenByStaff Noted,
     /// A staff member was added by the command line.
     StaffAdded Noted,
     /// A staff member set their password by the one-time link.

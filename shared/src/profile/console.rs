@@ -60,6 +60,8 @@ pub struct ContactProfiles {
 pub struct Way {
     /// The profile.
     pub profile: Profile,
+    /// Into which record.
+    pub client: Id,
     /// Whose way in it is.
     pub contact: Id,
     /// Their given and family name.
@@ -155,16 +157,8 @@ pub struct NewWay {
 pub struct ParsedWay {
     /// Into which record.
     pub record: ParsedRecord,
-    /// As what.
-    pub relationship: Relationship,
-    /// What it opens.
-    pub rights: Vec<Right>,
-    /// From the beginning of this day; none for at once.
-    pub from: Option<Moment>,
-    /// Up to the end of the last day; none for no end.
-    pub until: Option<Moment>,
-    /// Why.
-    pub reason: String,
+    /// As what, for what and how long.
+    pub terms: Terms,
 }
 
 /// Into which record, parsed.
@@ -181,6 +175,52 @@ pub enum ParsedRecord {
     Others(String),
 }
 
+/// On which terms a profile is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// As what.
+    pub relationship: Relationship,
+    /// What it opens.
+    pub rights: Vec<Right>,
+    /// From the beginning of this day; none for at once.
+    pub from: Option<Moment>,
+    /// Up to the end of the last day; none for no end.
+    pub until: Option<Moment>,
+    /// Why.
+    pub reason: String,
+}
+
+/// The same, as typed.
+pub(crate) struct TypedTerms<'a> {
+    pub(crate) relationship: Relationship,
+    pub(crate) rights: &'a [Right],
+    pub(crate) from: &'a TypedDate,
+    pub(crate) until: &'a TypedDate,
+    pub(crate) utc_offset: i16,
+    pub(crate) reason: &'a str,
+}
+
+impl TypedTerms<'_> {
+    /// Parses, and notes every wrong field.
+    pub(crate) fn take(&self, fields: &mut Fields) -> Option<Terms> {
+        let offset = fields.take("utc_offset", offset(self.utc_offset));
+        let rights = fields.take("rights", rights(self.rights, self.relationship));
+        let from = fields.take("from", day(self.from));
+        let until = fields.take("until", day(self.until));
+        let reason = fields.take("reason", note(self.reason));
+        let (offset, rights, from, until, reason) = (offset?, rights?, from?, until?, reason?);
+        let begin = |date: BirthDate| date.begins_at().plus_seconds(-i64::from(offset) * 60);
+        Some(Terms {
+            relationship: self.relationship,
+            rights,
+            from: from.map(begin),
+            // The last day counts whole.
+            until: until.map(|date| begin(date).plus_seconds(24 * 60 * 60)),
+            reason,
+        })
+    }
+}
+
 /// Widest offset from UTC there is, in minutes (IANA time zone database: Pacific/Kiritimati, +14).
 const WIDEST_OFFSET: i16 = 14 * 60;
 
@@ -195,27 +235,24 @@ impl Check for NewWay {
                 .map(|name| ParsedRecord::New { kind: self.client_kind, name }),
             Record::Others => fields.take("of", address_or_name(&self.of)).map(ParsedRecord::Others),
         };
-        let offset = fields.take("utc_offset", offset(self.utc_offset));
         let relationship = fields.take("relationship", relationship(self.record, self.relationship));
-        let rights = fields.take("rights", rights(&self.rights, self.relationship));
-        let from = fields.take("from", day(&self.from));
-        let until = fields.take("until", day(&self.until));
-        let reason = fields.take("reason", note(&self.reason));
-        match (record, offset, relationship, rights, from, until, reason) {
-            (Some(record), Some(offset), Some(relationship), Some(rights), Some(from), Some(until), Some(reason)) => {
-                let begin = |date: BirthDate| date.begins_at().plus_seconds(-i64::from(offset) * 60);
-                let from = from.map(begin);
-                // The last day counts whole.
-                let until = until.map(|date| begin(date).plus_seconds(24 * 60 * 60));
-                Ok(ParsedWay { record, relationship, rights, from, until, reason })
-            }
+        let typed = TypedTerms {
+            relationship: self.relationship,
+            rights: &self.rights,
+            from: &self.from,
+            until: &self.until,
+            utc_offset: self.utc_offset,
+            reason: &self.reason,
+        };
+        match (record, relationship, typed.take(&mut fields)) {
+            (Some(record), Some(_), Some(terms)) => Ok(ParsedWay { record, terms }),
             _ => Err(fields.failures()),
         }
     }
 }
 
 /// As long as the longest address (RFC 5321, 4.5.3.1).
-fn address_or_name(text: &str) -> Result<String, Code> {
+pub(crate) fn address_or_name(text: &str) -> Result<String, Code> {
     match text.trim() {
         "" => Err(Code::Required),
         long if long.chars().count() > 254 => Err(Code::TooLong),
@@ -244,7 +281,8 @@ fn day(typed: &TypedDate) -> Result<Option<BirthDate>, Code> {
     if typed.is_empty() { Ok(None) } else { BirthDate::parse(typed).map(Some) }
 }
 
-fn note(typed: &str) -> Result<String, Code> {
+/// What staff note, in one line.
+pub(crate) fn note(typed: &str) -> Result<String, Code> {
     let text: String = typed.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() > LONGEST_REASON { Err(Code::TooLong) } else { Ok(text) }
 }
@@ -286,7 +324,7 @@ mod tests {
     fn the_last_day_counts_whole_by_the_practices_clock() {
         let typed =
             NewWay { from: day("1", "1", "1970"), until: day("1", "1", "1970"), utc_offset: -300, ..surrogate() };
-        let way = typed.check().unwrap();
+        let way = typed.check().unwrap().terms;
         assert_eq!(way.from, Some(Moment(5 * 3_600_000)));
         assert_eq!(way.until, Some(Moment(29 * 3_600_000)));
         assert_eq!(way.rights, [Right::Forms, Right::Bills], "in their order, once each");
@@ -311,7 +349,7 @@ mod tests {
     #[test]
     fn whoever_is_the_client_has_every_right() {
         let own = NewWay { client_name: "Ada".into(), ..NewWay::default() };
-        assert_eq!(own.check().unwrap().rights, Right::ALL);
+        assert_eq!(own.check().unwrap().terms.rights, Right::ALL);
     }
 
     #[test]

@@ -5,8 +5,9 @@ mod surrogate;
 
 pub use console::{
     Add, ContactProfiles, End, Ending, LONGEST_REASON, NewWay, OfContact, ParsedRecord, ParsedWay, Record, Standing,
-    Way, WayPath,
+    Terms, Way, WayPath,
 };
+pub(crate) use console::{TypedTerms, address_or_name, note};
 pub use surrogate::{Act, Circle, Deed, Dependent, RemoveSurrogate, Surrogate, SurrogatePath, Surrogates};
 
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,11 @@
 //! Ending a profile, and the question before it.
 
 use leptos::prelude::*;
+use shared::client::{EndProfile, ProfileOfRecord};
 use shared::failure::Code;
 use shared::language::Language;
 use shared::profile::{End as EndCall, Ending, Way, WayPath};
+use shared::value::id::Id;
 
 use super::words;
 use crate::api;
@@ -14,7 +16,9 @@ use crate::words::code;
 
 /// Whether it was asked, and what came of it.
 #[derive(Clone, Copy)]
-pub(super) struct End {
+pub(crate) struct End {
+    /// The client record on whose page it stands; none on a contact's.
+    record: StoredValue<Option<Id>>,
     asking: RwSignal<bool>,
     which: RwSignal<Option<(WayPath, String)>>,
     reason: RwSignal<String>,
@@ -26,7 +30,17 @@ pub(super) struct End {
 impl End {
     /// Nothing asked. `done` is told when one has ended.
     pub(super) fn new(done: Callback<()>) -> Self {
+        Self::of(None, done)
+    }
+
+    /// The same on a client record's page.
+    pub(crate) fn of_record(client: Id, done: Callback<()>) -> Self {
+        Self::of(Some(client), done)
+    }
+
+    fn of(record: Option<Id>, done: Callback<()>) -> Self {
         Self {
+            record: StoredValue::new(record),
             asking: RwSignal::new(false),
             which: RwSignal::new(None),
             reason: RwSignal::default(),
@@ -56,7 +70,7 @@ impl End {
     }
 
     /// The question.
-    pub(super) fn view(self, language: Language) -> AnyView {
+    pub(crate) fn view(self, language: Language) -> AnyView {
         let Self { asking, which, reason, busy, failure, .. } = self;
         let cancel = Callback::new(move |()| asking.set(false));
         let go = Callback::new(move |()| self.go());
@@ -90,7 +104,13 @@ impl End {
         self.busy.set(true);
         let ending = Ending { reason: self.reason.get_untracked() };
         leptos::task::spawn_local(async move {
-            let answer = api::call::<EndCall>(&path, ending).await;
+            let answer = match self.record.try_get_value().flatten() {
+                None => api::call::<EndCall>(&path, ending).await.map(|_| ()),
+                Some(client) => {
+                    let path = ProfileOfRecord { client, profile: path.profile };
+                    api::call::<EndProfile>(&path, ending).await.map(|_| ())
+                }
+            };
             if self.busy.try_set(false).is_some() {
                 return;
             }

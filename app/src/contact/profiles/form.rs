@@ -1,7 +1,8 @@
 //! "Add Profile": a way into a new client record, or into another contact's own.
 
 use leptos::prelude::*;
-use shared::client::ClientKind;
+use shared::birthday_plan::RecordPath;
+use shared::client::{ClientKind, GiveProfile, NewProfile};
 use shared::endpoint::ContactPath;
 use shared::language::Language;
 use shared::profile::{Add, NewWay, Record, Relationship, Right};
@@ -18,8 +19,8 @@ use crate::words::code;
 
 /// What is typed, and what came of sending it.
 #[derive(Clone, Copy)]
-pub(super) struct Form {
-    contact: StoredValue<Id>,
+pub(crate) struct Form {
+    whose: StoredValue<Whose>,
     entry: Entry,
     record: RwSignal<String>,
     client_kind: RwSignal<String>,
@@ -33,16 +34,37 @@ pub(super) struct Form {
     done: Callback<()>,
 }
 
+/// On whose page it stands.
+#[derive(Clone)]
+enum Whose {
+    /// A contact's: which record is asked for.
+    Contact(Id),
+    /// A client record's: which contact is.
+    Record(Id),
+}
+
 impl Form {
     /// Nothing typed yet, or what was offered. `done` is told when one was added.
     pub(super) fn new(contact: Id, offer: Option<&Offer>, done: Callback<()>) -> Self {
+        Self::of(Whose::Contact(contact), offer, done)
+    }
+
+    /// The same on a client record's page, for a contact who is to open it.
+    pub(crate) fn of_record(client: Id, done: Callback<()>) -> Self {
+        let form = Self::of(Whose::Record(client), None, done);
+        form.relationship.set(Relationship::Guardian.tag().to_owned());
+        form
+    }
+
+    fn of(whose: Whose, offer: Option<&Offer>, done: Callback<()>) -> Self {
         let text = |text: &str| RwSignal::new(text.to_owned());
         let record = if offer.is_some() { Record::New } else { Record::Others };
         Self {
-            contact: StoredValue::new(contact),
+            whose: StoredValue::new(whose),
             entry: Entry::new(code::for_console).naming(&[
                 ("client_name", words::client_name),
                 ("of", words::of),
+                ("contact", words::contact),
                 ("relationship", words::relationship),
                 ("rights", words::rights),
                 ("from", words::from),
@@ -62,15 +84,35 @@ impl Form {
         }
     }
 
-    fn typed(self) -> NewWay {
+    fn rights(self) -> Vec<Right> {
         let rights = Right::ALL.into_iter().zip(self.rights).filter(|(_, ticked)| ticked.get_untracked());
+        rights.map(|(right, _)| right).collect()
+    }
+
+    fn relationship(self) -> Relationship {
+        Relationship::from_tag(&self.relationship.get_untracked()).unwrap_or_default()
+    }
+
+    fn profile(self) -> NewProfile {
+        NewProfile {
+            contact: self.of.get_untracked(),
+            relationship: self.relationship(),
+            rights: self.rights(),
+            from: day(&self.from.get_untracked()),
+            until: day(&self.until.get_untracked()),
+            utc_offset: date::utc_offset(),
+            reason: self.reason.get_untracked(),
+        }
+    }
+
+    fn typed(self) -> NewWay {
         NewWay {
             record: Record::from_tag(&self.record.get_untracked()).unwrap_or_default(),
             client_name: self.client_name.get_untracked(),
             client_kind: ClientKind::from_tag(&self.client_kind.get_untracked()).unwrap_or_default(),
             of: self.of.get_untracked(),
-            relationship: Relationship::from_tag(&self.relationship.get_untracked()).unwrap_or_default(),
-            rights: rights.map(|(right, _)| right).collect(),
+            relationship: self.relationship(),
+            rights: self.rights(),
             from: day(&self.from.get_untracked()),
             until: day(&self.until.get_untracked()),
             utc_offset: date::utc_offset(),
@@ -85,31 +127,32 @@ impl Form {
     }
 
     /// The form.
-    pub(super) fn view(self, close: Callback<()>, language: Language) -> AnyView {
+    pub(crate) fn view(self, close: Callback<()>, language: Language) -> AnyView {
         let entry = self.entry;
         let send = Callback::new(move |()| {
-            let path = ContactPath { contact: self.contact.get_value() };
-            let typed = self.typed();
-            entry.send(async move { api::call::<Add>(&path, typed).await }, move |_| {
+            let done = move |()| {
                 self.empty();
                 self.done.run(());
                 screen::focus("profiles".to_owned());
-            });
+            };
+            match self.whose.get_value() {
+                Whose::Contact(contact) => {
+                    let (path, typed) = (ContactPath { contact }, self.typed());
+                    entry.send(async move { api::call::<Add>(&path, typed).await.map(|_| ()) }, done);
+                }
+                Whose::Record(client) => {
+                    let (path, typed) = (RecordPath { client }, self.profile());
+                    entry.send(async move { api::call::<GiveProfile>(&path, typed).await.map(|_| ()) }, done);
+                }
+            }
         });
-        let record = move || match Record::from_tag(&self.record.get()).unwrap_or_default() {
-            Record::New => self.new_record(language),
-            Record::Others => self.others(language),
+        let which = match self.whose.get_value() {
+            Whose::Contact(_) => self.which_record(language),
+            Whose::Record(_) => self.which_contact(language),
         };
         view! {
             <EntryForm entry=entry language=language on_send=send>
-                <SelectField
-                    name="record"
-                    label=words::record(language)
-                    value=self.record
-                    options=Record::ALL.map(|one| (one.tag(), words::record_of(one, language))).to_vec()
-                    error=entry.error("record", language)
-                />
-                {record}
+                {which}
                 <SelectField
                     name="relationship"
                     label=words::relationship(language)
@@ -123,6 +166,38 @@ impl Form {
                 <SubmitButton label=words::add(language) busy=entry.busy()/>
                 <Button label=words::cancel(language) look=Look::Secondary on_click=close/>
             </EntryForm>
+        }
+        .into_any()
+    }
+
+    fn which_record(self, language: Language) -> AnyView {
+        let record = move || match Record::from_tag(&self.record.get()).unwrap_or_default() {
+            Record::New => self.new_record(language),
+            Record::Others => self.others(language),
+        };
+        view! {
+            <SelectField
+                name="record"
+                label=words::record(language)
+                value=self.record
+                options=Record::ALL.map(|one| (one.tag(), words::record_of(one, language))).to_vec()
+                error=self.entry.error("record", language)
+            />
+            {record}
+        }
+        .into_any()
+    }
+
+    fn which_contact(self, language: Language) -> AnyView {
+        view! {
+            <Field
+                name="contact"
+                label=words::contact(language)
+                value=self.of
+                autocomplete="off"
+                hint=words::of_hint(language)
+                error=self.entry.error("contact", language)
+            />
         }
         .into_any()
     }

@@ -8,17 +8,19 @@ use super::ending::End;
 use super::words;
 use crate::contact::labels;
 use crate::ui::date;
+use crate::{client, contact};
 
 /// Both lists.
 pub(super) fn list(profiles: &ContactProfiles, ending: End, language: Language) -> AnyView {
-    let own: Vec<AnyView> =
-        profiles.own.iter().map(|way| row(way, &way.profile.client_name, ending, language)).collect();
-    let others: Vec<AnyView> =
-        profiles.others.iter().map(|way| row(way, &way.contact_name, ending, language)).collect();
-    let others = (!others.is_empty()).then(|| {
+    let own: Vec<AnyView> = profiles
+        .own
+        .iter()
+        .map(|way| row(way, (&way.profile.client_name, client::path(&way.client)), ending, language))
+        .collect();
+    let others = (!profiles.others.is_empty()).then(|| {
         view! {
             <h3>{words::others(language)}</h3>
-            <ul class="ways">{others}</ul>
+            {ways(&profiles.others, ending, language)}
         }
         .into_any()
     });
@@ -29,7 +31,15 @@ pub(super) fn list(profiles: &ContactProfiles, ending: End, language: Language) 
     .into_any()
 }
 
-fn row(way: &Way, name: &str, ending: End, language: Language) -> AnyView {
+/// Ways into one record, by the contacts who have them.
+pub(crate) fn ways(ways: &[Way], ending: End, language: Language) -> AnyView {
+    let rows: Vec<AnyView> =
+        ways.iter().map(|way| row(way, (&way.contact_name, contact::path(&way.contact)), ending, language)).collect();
+    view! { <ul class="ways">{rows}</ul> }.into_any()
+}
+
+/// `name` leads to its own page.
+fn row(way: &Way, (name, href): (&str, String), ending: End, language: Language) -> AnyView {
     let what = [
         labels::relationship(way.profile.relationship, language),
         ", ",
@@ -42,7 +52,7 @@ fn row(way: &Way, name: &str, ending: End, language: Language) -> AnyView {
     view! {
         <li class="row">
             <div class="row__what">
-                <p class="contact__name">{name.to_owned()}</p>
+                <p class="contact__name"><a href=href>{name.to_owned()}</a></p>
                 <p class="note">{what}</p>
                 {notes}
             </div>

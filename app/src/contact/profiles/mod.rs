@@ -11,8 +11,9 @@ use shared::language::Language;
 use shared::profile::{ContactProfiles, OfContact};
 use shared::value::id::Id;
 
-use self::ending::End;
-use self::form::Form;
+pub(crate) use self::ending::End;
+pub(crate) use self::form::Form;
+pub(crate) use self::list::ways;
 use super::desk::Offer;
 use crate::api;
 use crate::failure::Failure;

@@ -17,8 +17,8 @@ use crate::contact;
 use crate::context::Context;
 use crate::demo::PASSWORD;
 use crate::entity::{account, assignment, client, invitation, known_browser, practice, profile, session};
-use crate::random;
 use crate::secret::digest;
+use crate::{listed, random};
 
 /// Contacts of one transaction.
 const PIECE: u32 = 5_000;
@@ -207,6 +207,7 @@ impl Town<'_> {
             practice_id: practice_id.clone(),
             kind: kind.tag().to_owned(),
             name: name.to_owned(),
+            sort_name: listed::fold(name),
             birth_date_sealed: None,
             closed_at: None,
             created_at: of.added_at,

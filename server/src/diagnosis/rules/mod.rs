@@ -61,6 +61,8 @@ pub(super) struct Shut {
 pub(super) struct Attempt {
     pub(super) at: Moment,
     pub(super) reason: Reason,
+    /// Whether it put another birth date on file.
+    pub(super) new_birth_date: bool,
 }
 
 /// A message that lets somebody in.
@@ -137,6 +139,15 @@ impl<'a> Story<'a> {
         let since = self.attempts.iter().position(|attempt| mended.contains(&attempt.reason));
         let those = &self.attempts[..since.unwrap_or(self.attempts.len())];
         let mut those = those.iter().filter(|attempt| reasons.contains(&attempt.reason));
+        let newest = those.next()?;
+        Some((newest.at, 1 + u32::try_from(those.count()).unwrap_or(u32::MAX - 1)))
+    }
+
+    /// Wrong birth dates, as far as neither the right one was given since nor another put on file.
+    fn wrong_birth_dates(&self) -> Option<(Moment, u32)> {
+        let mended = |attempt: &Attempt| attempt.new_birth_date || attempt.reason == Reason::BirthDateConfirmed;
+        let since = self.attempts.iter().position(mended).unwrap_or(self.attempts.len());
+        let mut those = self.attempts[..since].iter().filter(|attempt| attempt.reason == Reason::WrongBirthDate);
         let newest = those.next()?;
         Some((newest.at, 1 + u32::try_from(those.count()).unwrap_or(u32::MAX - 1)))
     }
@@ -230,7 +241,7 @@ impl<'a> Story<'a> {
         if !locked && !self.facts.step_shut {
             all.push(wrong(WRONG_CODES, |times| What::WrongCode { times }, self.by_phone()));
         }
-        if let Some((at, times)) = self.count(&[Reason::WrongBirthDate], &[Reason::BirthDateConfirmed]) {
+        if let Some((at, times)) = self.wrong_birth_dates() {
             // Those of an invitation that they have closed are told with it.
             let open = self.facts.invitation.is_some_and(|invitation| !invitation.closed && at >= invitation.sent);
             let finding = found(Some(at), What::WrongBirthDate { times }, Some(DETAILS));

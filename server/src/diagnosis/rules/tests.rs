@@ -41,7 +41,7 @@ fn invited() -> Facts {
 }
 
 fn attempt(seconds: i64, reason: Reason) -> Attempt {
-    Attempt { at: ago(seconds), reason }
+    Attempt { at: ago(seconds), reason, new_birth_date: false }
 }
 
 /// So many of one reason, a second apart, the newest so many seconds ago; before them what was there.
@@ -366,6 +366,14 @@ fn what_staff_have_mended_is_over() {
     let older = tried(active(), 90, Reason::ReplacedLink, 2);
     let again = mailed(older, mail(60, Message::SignInLink, State::Sent { at: ago(60) }));
     assert!(matches!(told(&again)[..], [(_, What::Unused { .. }, _)]), "{again:?}");
+    let mut mended = tried(tried(invited(), 60, Reason::WrongBirthDate, 2), 30, Reason::ContactChanged, 1);
+    let wrong =
+        |facts: &Facts| told(facts).into_iter().find(|(_, what, _)| matches!(what, What::WrongBirthDate { .. }));
+    assert!(wrong(&mended).is_some(), "another name mends no birth date");
+    mended.attempts[0].new_birth_date = true;
+    assert!(wrong(&mended).is_none(), "another birth date is on file");
+    let again = tried(mended, 10, Reason::WrongBirthDate, 1);
+    assert_eq!(wrong(&again).map(|(_, what, _)| what), Some(What::WrongBirthDate { times: 1 }), "and it is wrong, too");
     let born = tried(tried(invited(), 60, Reason::WrongBirthDate, 2), 30, Reason::BirthDateConfirmed, 1);
     assert!(told(&born).iter().all(|(_, what, _)| !matches!(what, What::WrongBirthDate { .. })));
     let lock_over = tried(active(), 3599, Reason::Locked, 1);

@@ -8,7 +8,7 @@ use shared::sign_in::{AskForLink, ConfirmPin, LinkToken, MakePhonePin, OpenLink,
 use shared::value::token::Token;
 
 use super::ADA;
-use crate::support::{Browser, PASSWORD, TestApp, credentials};
+use crate::support::{Browser, PASSWORD, TestApp, calling, credentials};
 
 const NEW: &str = "lantern-58-quartz-meadow";
 const DAY: i64 = 24 * 60 * 60;
@@ -170,7 +170,7 @@ async fn cve_2026_16103_a_lock_counts_wherever_a_secret_is_redeemed() {
     let half = app.browser();
     half.ok::<Password>(credentials(ADA, PASSWORD)).await;
     let pin = app.newest_pin(ADA).await;
-    let read = admin.ok_at::<MakePhonePin>(&shared::endpoint::ContactPath { contact: ada.id }, ()).await.pin;
+    let read = admin.ok_at::<MakePhonePin>(&shared::endpoint::ContactPath { contact: ada.id }, calling()).await.pin;
     app.browser().ok::<Ask>(TypedAddress { email: ADA.into() }).await;
     let reset = app.newest_token(ADA, link::RECOVERY_PASSWORD).await;
     let waiting = app.browser();

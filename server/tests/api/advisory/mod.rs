@@ -15,7 +15,7 @@ use shared::sign_in::{AskForLink, Password, RedeemLink, TypedAddress};
 use shared::{link, sign_in};
 
 use crate::access_rows::ROWS;
-use crate::support::{PASSWORD, TestApp, credentials};
+use crate::support::{PASSWORD, TestApp, calling, credentials};
 
 const ADA: &str = "ada@example.com";
 
@@ -55,7 +55,8 @@ const PROPOSED: [&str; 9] = [
 ];
 
 /// Endpoints by which staff say such a fact, or whether passwords are offered; none compares it with anything.
-const TOLD: [&str; 4] = ["birthday_plan.SetBirthDate", "contact.Add", "details.Save", "settings.SaveWaysIn"];
+const TOLD: [&str; 5] =
+    ["birthday_plan.SetBirthDate", "client.Save", "contact.Add", "details.Save", "settings.SaveWaysIn"];
 
 #[test]
 fn hcengineering_10875_every_endpoint_that_takes_a_secret_counts_guesses() {
@@ -159,10 +160,11 @@ async fn d4_a_phone_pin_is_logged_with_who_made_it() {
     let admin = app.admin().await;
     let ada = app.invite(&admin, ADA).await;
     app.activate(&ada).await;
-    admin.ok_at::<sign_in::MakePhonePin>(&shared::endpoint::ContactPath { contact: ada.id.clone() }, ()).await;
+    admin.ok_at::<sign_in::MakePhonePin>(&shared::endpoint::ContactPath { contact: ada.id.clone() }, calling()).await;
     let row = app.log().await.pop().unwrap();
     assert_eq!((row.reason.as_str(), row.contact_id.as_deref()), ("phone_pin_made", Some(ada.id.as_str())));
     assert!(row.staff_id.is_some(), "NIST calls it re-binding: somebody answers for it");
+    assert_eq!(row.detail.unwrap(), format!("no mail arrives ({ADA})"), "and says why");
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use shared::recovery::Ask;
 use shared::sign_in::{AskForLink, LogOut, MakePhonePin, Password, TypedAddress, WaitForLink};
 
 use super::ADA;
-use crate::support::{Browser, PASSWORD, TestApp, credentials, digits_in};
+use crate::support::{Browser, PASSWORD, TestApp, calling, credentials, digits_in};
 
 const PLANTED: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
@@ -41,7 +41,7 @@ async fn cve_2026_7507_every_way_in_begins_a_session_of_its_own() {
     let pin = json!({ "pin": app.newest_pin(ADA).await, "remember": true });
     comes_in(&app, &browser, "/api/sign-in/pin", &pin).await;
 
-    let pin = admin.ok_at::<MakePhonePin>(&shared::endpoint::ContactPath { contact: ada.id }, ()).await.pin;
+    let pin = admin.ok_at::<MakePhonePin>(&shared::endpoint::ContactPath { contact: ada.id }, calling()).await.pin;
     let read = json!({ "email": ADA, "pin": pin });
     comes_in(&app, &app.browser(), "/api/sign-in/phone-pin", &read).await;
 

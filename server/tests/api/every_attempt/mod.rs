@@ -23,7 +23,7 @@ const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Reasons of what people do inside, and of the command line. They are proved where they are done.
-const ELSEWHERE: [Reason; 35] = [
+const ELSEWHERE: [Reason; 38] = [
     Reason::SessionEnded,
     Reason::BrowserForgotten,
     Reason::SignedOutEverywhere,
@@ -40,6 +40,9 @@ const ELSEWHERE: [Reason; 35] = [
     Reason::InvitationSent,
     Reason::CameOfAge,
     Reason::BirthdayPlanChanged,
+    Reason::ClientChanged,
+    Reason::SessionsEndedByStaff,
+    Reason::BrowserForgottenByStaff,
     Reason::StaffAdded,
     Reason::PracticeAdded,
     Reason::PracticeChanged,

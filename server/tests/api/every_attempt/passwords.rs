@@ -7,7 +7,7 @@ use shared::staff::{BeginAuthenticator, Role, SetUpAuthenticator, TypedCode};
 
 use super::{ADA, ADMIN, NEW, Script};
 use crate::authenticator::code;
-use crate::support::{Browser, PASSWORD, other_than};
+use crate::support::{Browser, PASSWORD, calling, other_than};
 
 const SIGN_IN: &str = "/api/sign-in";
 const DESK: &str = "desk@practice.example";
@@ -151,7 +151,7 @@ pub(super) async fn read_over_the_phone(script: &mut Script<'_>) {
     let ada = listed.iter().find(|row| row.email.as_deref() == Some(ADA)).unwrap().id.clone();
     let make = format!("/api/console/contacts/{ada}/phone-pin");
     let made = async |script: &mut Script<'_>| {
-        let answer = script.row(&admin, &make, Value::Null, Reason::PhonePinMade).await;
+        let answer = script.row(&admin, &make, json!(calling()), Reason::PhonePinMade).await;
         let made: Value = serde_json::from_slice(&answer.body).unwrap();
         made["pin"].as_str().unwrap().to_owned()
     };

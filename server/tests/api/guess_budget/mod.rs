@@ -24,7 +24,7 @@ use shared::staff::{BeginAuthenticator, SetUpAuthenticator, SignIn, TypedCode};
 use crate::authenticator::code;
 use crate::passkey::{add, asked, half};
 use crate::support::{
-    Browser, PASSWORD, Shot, TestApp, at_once, credentials, digits_in, other_than, parallel, proving,
+    Browser, PASSWORD, Shot, TestApp, at_once, calling, credentials, digits_in, other_than, parallel, proving,
 };
 
 const ADA: &str = "ada@example.com";
@@ -77,7 +77,7 @@ async fn phone_pin(app: &TestApp) -> String {
     let (contact, _) =
         server::account::find_contact(app.context.database().reader(), &app.practice.id, ADA).await.unwrap().unwrap();
     let path = ContactPath { contact: contact.id.try_into().unwrap() };
-    app.staff_browser("admin@practice.example").await.ok_at::<MakePhonePin>(&path, ()).await.pin
+    app.staff_browser("admin@practice.example").await.ok_at::<MakePhonePin>(&path, calling()).await.pin
 }
 
 async fn ask(app: &TestApp) -> Browser<'_> {

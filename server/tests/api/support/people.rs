@@ -12,7 +12,7 @@ use shared::contact::{Add, NewContact, TypedFact};
 use shared::endpoint::ContactPath;
 use shared::language::Language;
 use shared::profile::Relationship;
-use shared::sign_in::{self, Credentials, Password, TypedPin};
+use shared::sign_in::{self, Credentials, Password, PinReason, TypedPin};
 use shared::staff::{ConfirmPin, Role, SignIn};
 use shared::value::birth_date::TypedDate;
 use shared::value::email_address::EmailAddress;
@@ -220,6 +220,11 @@ impl TestApp {
             browser.ok::<sign_in::ConfirmPin>(TypedPin { pin, remember: false }).await;
         }
     }
+}
+
+/// Why a PIN is made.
+pub(crate) fn calling() -> PinReason {
+    PinReason { reason: "no mail arrives".into() }
 }
 
 /// As many digits, and not these.

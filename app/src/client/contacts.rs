@@ -1,0 +1,62 @@
+//! Contacts: who may open the record, what of it and until when; giving and ending it.
+
+use leptos::prelude::*;
+use shared::client::Client;
+use shared::language::Language;
+
+use super::page::{fetch, titled};
+use super::tab::Tab;
+use super::words;
+use crate::contact::{End, Form, ways};
+use crate::ui::{Button, Look, by_language};
+
+/// The page.
+pub(super) fn view(client: Client) -> AnyView {
+    let id = client.id.clone();
+    let client = RwSignal::new(client);
+    let adding = RwSignal::new(false);
+    let done = Callback::new({
+        let id = id.clone();
+        move |()| {
+            adding.set(false);
+            let id = id.clone();
+            leptos::task::spawn_local(async move {
+                if let Ok(Some(newer)) = fetch(id).await {
+                    // The page may be gone by now.
+                    let _ = client.try_set(newer);
+                }
+            });
+        }
+    });
+    let (form, ending) = (Form::of_record(id.clone(), done), End::of_record(id, done));
+    titled(client, Tab::Contacts, move |language| {
+        let open = Callback::new(move |()| adding.set(true));
+        let close = Callback::new(move |()| adding.set(false));
+        let form = move || {
+            match adding.get() {
+            true => form.view(close, language),
+            false => view! {
+                <div class="buttons"><Button label=words::add_profile(language) look=Look::Secondary on_click=open/></div>
+            }
+            .into_any(),
+        }
+        };
+        view! {
+            <p class="page__lead">{words::contacts_lead(language)}</p>
+            <section class="card stack console__form" aria-labelledby="profiles">
+                <h2 id="profiles" tabindex="-1">{words::openers(language)}</h2>
+                {by_language(move |language| client.with(|client| draw(client, ending, language)))}
+                {ending.view(language)}
+                {form}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn draw(client: &Client, ending: End, language: Language) -> AnyView {
+    if client.ways.is_empty() {
+        return view! { <p>{words::nobody_opens(language)}</p> }.into_any();
+    }
+    ways(&client.ways, ending, language)
+}
