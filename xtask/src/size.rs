@@ -19,8 +19,18 @@ const SIGN_IN: &str = "sign-in";
 const ALWAYS: [&str; 5] = ["app.css", "start.js", "app.js", "split.js", "app_bg.wasm"];
 
 /// Modules of the app that are for staff only, wherever they are in the tree. A new feature of the console's comes here.
-const STAFF_MODULES: [&str; 9] =
-    ["access_log", "birthday_plan", "console", "contact", "delivery", "diagnosis", "invitation", "settings", "staff"];
+const STAFF_MODULES: [&str; 10] = [
+    "access_log",
+    "birthday_plan",
+    "console",
+    "contact",
+    "contact_file",
+    "delivery",
+    "diagnosis",
+    "invitation",
+    "settings",
+    "staff",
+];
 
 /// What a lazy route leaves in the main file, in bytes before optimisation: asking for its data and for its file. More
 /// than this for any module of staff's is not such a remainder, but code that was to be elsewhere.

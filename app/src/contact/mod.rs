@@ -29,7 +29,7 @@ pub(crate) use edit::{edit, path as edit_path};
 pub(crate) use labels::lack;
 pub(crate) use list::list;
 pub(crate) use show::show;
-pub(crate) use slot::{Act, Hands, Mail, Section};
+pub(crate) use slot::{Act, Files, Hands, Mail, Section};
 
 /// Where a contact is added.
 pub(crate) const ADD: &str = "/console/contacts/new";

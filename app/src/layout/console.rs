@@ -13,7 +13,7 @@ use super::{console_missing, console_words as words};
 use crate::session::{self, Who};
 use crate::ui::loaded;
 use crate::words::code;
-use crate::{access_log, birthday_plan, contact, delivery, diagnosis, invitation, settings, staff};
+use crate::{access_log, birthday_plan, contact, contact_file, delivery, diagnosis, invitation, settings, staff};
 
 /// Everything under `/console`: finds the page for the path and draws it in the console's shell.
 ///
@@ -54,8 +54,9 @@ fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
         return console_missing::page(words::not_your_role, words::not_your_role_text);
     }
     match page {
-        Page::Contacts => contact::list(invitation::begin),
+        Page::Contacts => contact::list(invitation::begin, contact_file::begin),
         Page::AddContact => contact::add(desk),
+        Page::ImportContacts => contact_file::import(),
         Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care, diagnosis::begin),
         Page::EditContact(id) => contact::edit(id),
         Page::Birthdays => birthday_plan::list(),
@@ -106,6 +107,8 @@ enum Page {
     Contacts,
     /// A new contact.
     AddContact,
+    /// Many new contacts, from a file.
+    ImportContacts,
     /// One contact.
     Contact(Id),
     /// Everything on file of one.
@@ -138,6 +141,7 @@ impl Page {
         match parts.as_slice() {
             [] | ["contacts"] => Self::Contacts,
             ["contacts", "new"] => Self::AddContact,
+            ["contacts", "import"] => Self::ImportContacts,
             ["contacts", id] => Id::parse(id).map_or(Self::NotFound, Self::Contact),
             ["contacts", id, "edit"] => Id::parse(id).map_or(Self::NotFound, Self::EditContact),
             ["delivery"] => Self::Delivery,
@@ -158,6 +162,7 @@ impl Page {
         match self {
             Self::Contacts | Self::AddContact | Self::Contact(_) | Self::EditContact(_) => Some(Right::Contacts),
             Self::Birthdays | Self::Birthday(_) | Self::Delivery => Some(Right::Contacts),
+            Self::ImportContacts => Some(Right::ContactImport),
             Self::AccessLog => Some(Right::AccessLog),
             Self::Team | Self::InviteStaff => Some(Right::StaffMembers),
             Self::Settings(_) => Some(Right::Settings),
@@ -170,7 +175,9 @@ impl Page {
     fn part(&self) -> Option<(Part, bool)> {
         match self {
             Self::Contacts => Some((Part::Contacts, true)),
-            Self::AddContact | Self::Contact(_) | Self::EditContact(_) => Some((Part::Contacts, false)),
+            Self::AddContact | Self::ImportContacts | Self::Contact(_) | Self::EditContact(_) => {
+                Some((Part::Contacts, false))
+            }
             Self::Birthdays => Some((Part::Birthdays, true)),
             Self::Birthday(_) => Some((Part::Birthdays, false)),
             Self::Delivery => Some((Part::Delivery, true)),
@@ -225,6 +232,7 @@ mod tests {
         assert_eq!(Page::of(staff::security::PATH), Page::Security);
         assert_eq!(Page::of(staff::team::INVITE), Page::InviteStaff);
         assert_eq!(Page::of(contact::ADD), Page::AddContact);
+        assert_eq!(Page::of(contact_file::IMPORT), Page::ImportContacts);
         assert_eq!(Page::of(shared::link::CONSOLE_SETUP), Page::Setup);
         assert_eq!(Page::of("/console/contacts/nobody"), Page::NotFound);
         assert_eq!(Page::of("/console/contacts/new/more"), Page::NotFound);

@@ -10,13 +10,15 @@ mod console;
 mod enter;
 mod handlers;
 mod mail;
+mod many;
 mod rules;
 mod store;
 mod surrogates;
 
 pub use age::{Around, around, come_of_age, end_guardians};
 pub use enter::{Entered, Need, entered};
-pub use store::{NewProfile, create, of_contact, of_contact_within, opens_beyond};
+pub use many::of_contacts_within;
+pub use store::{NewProfile, create, of_contact, of_contact_within, opens_beyond, row};
 
 use crate::http::Routes;
 

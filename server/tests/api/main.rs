@@ -14,6 +14,8 @@ mod birthday_plan;
 mod change;
 mod change_mobile;
 mod contact;
+mod contact_export;
+mod contact_file;
 mod contact_list;
 mod contact_speed;
 mod delivery;
