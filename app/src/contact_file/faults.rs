@@ -47,6 +47,7 @@ fn text(fault: &Fault, language: Language) -> String {
         (None, Code::Required) => words::empty(language).to_owned(),
         (None, Code::TooLong) => words::too_long(language).to_owned(),
         (None, Code::Malformed) => words::malformed(language).to_owned(),
+        (None, Code::DateInvalid) => words::date(language).to_owned(),
         (None, Code::ChoiceInvalid) => words::choice(language).to_owned(),
         (None, code) => code::for_console(code, language),
     }

@@ -67,6 +67,8 @@ words! {
     too_long: "This is too long." / "Es demasiado largo.";
     malformed: "This holds a line break or another character that can't be used."
         / "Contiene un salto de línea u otro carácter que no se puede usar.";
+    date: "This can't be read as a date. Write it like 1985-07-04."
+        / "No se puede leer como fecha. Escríbala como 1985-07-04.";
     choice: "This is none of the words that are named above." / "No es ninguna de las palabras que se nombran arriba.";
     more_bad(line): "There are more after line {line}. Mend these first, then check the file again."
         / "Hay más después de la línea {line}. Corrija primero estas y compruebe el archivo de nuevo.";
