@@ -52,7 +52,7 @@ pub(super) async fn done<C: ConnectionTrait>(
     digest: &str,
 ) -> Result<Option<Earlier>, DbErr> {
     let row = Entity::find_by_id((practice_id.to_owned(), digest.to_owned())).one(connection).await?;
-    Ok(row.map(earlier))
+    Ok(row.as_ref().map(earlier))
 }
 
 /// The newest import of a file.
@@ -68,10 +68,10 @@ pub(super) async fn newest<C: ConnectionTrait>(
         .limit(1)
         .one(connection)
         .await?;
-    Ok(row.map(earlier))
+    Ok(row.as_ref().map(earlier))
 }
 
-fn earlier(row: Model) -> Earlier {
+fn earlier(row: &Model) -> Earlier {
     Earlier { at: Moment(row.created_at), added: usize::try_from(row.added).unwrap_or_default() }
 }
 
