@@ -43,15 +43,21 @@ pub(crate) async fn download<E: Endpoint<Response = File>>(
     request: E::Request,
     name: &str,
 ) -> Result<(), Failure> {
+    let answer = file::<E>(path, request).await?;
+    keep(&answer, name).map_err(|_| Failure::unknown())
+}
+
+/// The same, and answers with the text. A mark of UTF-8 before it is lost on the way.
+pub(crate) async fn file<E: Endpoint<Response = File>>(path: &E::Path, request: E::Request) -> Result<String, Failure> {
     let text = serde_json::to_string(&request).unwrap_or_default();
     request.check().map_err(Failure::invalid)?;
     let answer = send(E::METHOD, path.fill(E::PATH), text, PATIENCE_FOR_FILES).await?;
     session::touched();
-    keep(&answer, name).map_err(|_| Failure::unknown())
+    Ok(answer)
 }
 
 /// Lets the browser save a text as a file.
-fn keep(text: &str, name: &str) -> Result<(), JsValue> {
+pub(crate) fn keep(text: &str, name: &str) -> Result<(), JsValue> {
     let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)))?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();

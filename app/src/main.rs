@@ -31,6 +31,7 @@ mod ui;
 mod access_log;
 mod activation;
 mod contact;
+mod contact_file;
 mod delivery;
 mod details;
 mod diagnosis;

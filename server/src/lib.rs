@@ -45,6 +45,8 @@ pub mod profile;
 
 pub mod contact;
 
+pub mod contact_file;
+
 pub mod invitation;
 
 pub mod birthday_plan;

@@ -14,6 +14,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::entity::{account, listed};
 
+/// Contacts of one statement.
+const AT_ONCE: usize = 200;
+
 /// How far a contact has come, whatever the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
@@ -83,6 +86,18 @@ const KEEP: &str = "
 /// account, an invitation or a profile of theirs.
 pub async fn keep<C: ConnectionTrait>(connection: &C, contact_id: &str) -> Result<(), DbErr> {
     run(connection, "id = $1", contact_id).await
+}
+
+/// The same for several contacts.
+pub async fn keep_many<C: ConnectionTrait>(connection: &C, contact_ids: &[String]) -> Result<(), DbErr> {
+    for some in contact_ids.chunks(AT_ONCE) {
+        let places: Vec<String> = (1..=some.len()).map(|number| format!("${number}")).collect();
+        let sql = format!("{KEEP} WHERE id IN ({})", places.join(", "));
+        let values = some.iter().map(|id| id.as_str().into());
+        let backend = connection.get_database_backend();
+        connection.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    }
+    Ok(())
 }
 
 /// The same for the owner of an account; staff are in no list of contacts.

@@ -8,8 +8,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::context::Context;
 use crate::http::{self, Keeper, Routes, Site};
 use crate::{
-    access_log, activation, birthday_plan, client_page, contact, delivery, details, diagnosis, invitation, my_account,
-    practice, profile, recovery, settings, sign_in, staff,
+    access_log, activation, birthday_plan, client_page, contact, contact_file, delivery, details, diagnosis,
+    invitation, my_account, practice, profile, recovery, settings, sign_in, staff,
 };
 
 /// Every JSON endpoint.
@@ -17,6 +17,7 @@ pub fn endpoints() -> Routes {
     practice::routes()
         .merge(profile::routes())
         .merge(contact::routes())
+        .merge(contact_file::routes())
         .merge(invitation::routes())
         .merge(birthday_plan::routes())
         .merge(delivery::routes())

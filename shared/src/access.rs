@@ -100,6 +100,8 @@ macro_rules! needed {
 needed! {
     /// To see, add and change contacts, and to see how their mails fared.
     Contacts,
+    /// To add many contacts at once, from a file. It tells of thousands of addresses whether a contact has them.
+    ContactImport,
     /// To change the email address with which a contact signs in: whoever moves it can have the way in mailed to them.
     Addresses,
     /// To invite contacts.

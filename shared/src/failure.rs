@@ -199,6 +199,36 @@ codes! {
     /// What a mail or text message said is no longer kept, or a newer one took its place: it cannot be sent again.
     DeliveryOver = 409,
 
+    // Files of contacts.
+    /// The file is larger than is taken.
+    FileTooLarge = 422,
+    /// There is nothing in the file, or nothing but its header.
+    FileEmpty = 422,
+    /// Not a text, such as a spreadsheet program's own file.
+    FileNotText = 422,
+    /// A text that is not in UTF-8.
+    FileEncoding = 422,
+    /// The first line names none of the columns.
+    FileNoHeader = 422,
+    /// More lines than are taken at a time.
+    FileTooLong = 422,
+    /// Not the file that was read before, or it would do something else by now.
+    FileChanged = 409,
+    /// Nobody knows a column of this name.
+    ColumnUnknown = 422,
+    /// Two columns are the same.
+    ColumnTwice = 422,
+    /// A column is missing that every contact needs.
+    ColumnMissing = 422,
+    /// More cells than the header has.
+    CellsTooMany = 422,
+    /// A quotation mark opens and is never closed, so the lines after it cannot be told apart.
+    QuoteOpen = 422,
+    /// The same line of the same file was imported before, and has no address by which its contact would be known again.
+    LineImported = 422,
+    /// A line before has the same email address.
+    EmailTwice = 422,
+
     // Staff.
     /// The staff member is disabled.
     MemberDisabled = 409,

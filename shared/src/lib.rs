@@ -15,6 +15,7 @@ pub mod value;
 pub mod practice;
 
 pub mod contact;
+pub mod contact_file;
 
 pub mod client;
 

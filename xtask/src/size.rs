@@ -19,12 +19,13 @@ const SIGN_IN: &str = "sign-in";
 const ALWAYS: [&str; 5] = ["app.css", "start.js", "app.js", "split.js", "app_bg.wasm"];
 
 /// Modules of the app that are for staff only, wherever they are in the tree. A new feature of the console's comes here.
-const STAFF_MODULES: [&str; 10] = [
+const STAFF_MODULES: [&str; 11] = [
     "access_log",
     "birthday_plan",
     "client",
     "console",
     "contact",
+    "contact_file",
     "delivery",
     "diagnosis",
     "invitation",

@@ -115,6 +115,10 @@ words! {
         / "La cuenta está lista y la persona ha entrado.";
     contact_added: "A member of staff added the contact."
         / "Una persona del personal añadió el contacto.";
+    contacts_imported: "A member of staff added contacts from a file; there is an entry for each, too. Nobody was invited by it."
+        / "Una persona del personal añadió contactos desde un archivo; también hay una entrada por cada uno. Con ello no se invitó a nadie.";
+    contacts_exported: "Somebody downloaded contacts as a file; the details say how many, and of which search."
+        / "Alguien descargó contactos en un archivo; los detalles dicen cuántos y de qué búsqueda.";
     contact_disabled: "A member of staff shut the contact out. All that was open has ended, and nobody gets in until staff enable them."
         / "Una persona del personal desactivó el contacto. Todo lo que estaba abierto terminó y no puede entrar hasta que se le active.";
     contact_enabled: "A member of staff let the contact in again. What had been ended stays ended."

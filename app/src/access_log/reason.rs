@@ -66,6 +66,8 @@ pub(super) const fn reason(reason: Reason, language: Language) -> &'static str {
         Reason::PasswordRefused => words::password_refused(language),
         Reason::Activated => words::activated(language),
         Reason::ContactAdded => words::contact_added(language),
+        Reason::ContactsImported => words::contacts_imported(language),
+        Reason::ContactsExported => words::contacts_exported(language),
         Reason::ContactDisabled => words::contact_disabled(language),
         Reason::ContactEnabled => words::contact_enabled(language),
         Reason::ContactClosed => words::contact_closed(language),

@@ -160,6 +160,8 @@ words! {
     password_refused: "The new password was refused" / "Se rechazó la contraseña nueva";
     activated: "The account was activated" / "Se activó la cuenta";
     contact_added: "A contact was added" / "Se añadió un contacto";
+    contacts_imported: "Contacts were imported" / "Se importaron contactos";
+    contacts_exported: "Contacts were exported" / "Se exportaron contactos";
     contact_disabled: "A contact was disabled" / "Se desactivó un contacto";
     contact_enabled: "A contact was enabled" / "Se activó un contacto";
     contact_closed: "A contact was closed" / "Se cerró un contacto";

@@ -12,7 +12,7 @@ use super::phone_pin::PhonePin;
 use super::row::{cells, headers};
 use super::search::{Finder, Found};
 use super::selection::Selection;
-use super::slot::BeginAct;
+use super::slot::{BeginAct, BeginFiles};
 use super::tools::Tools;
 use super::words;
 use crate::screen;
@@ -20,18 +20,19 @@ use crate::ui::{Button, Loading, Look, Table, by_language, page, trouble};
 use crate::words::code;
 
 /// The list, with search, filter and order above it.
-pub(crate) fn list(begin: BeginAct) -> AnyView {
+pub(crate) fn list(begin: BeginAct, begin_files: BeginFiles) -> AnyView {
     let search = use_location().search;
     let chosen = Memo::new(move |_| search.with(|search| Chosen::of(search)));
     let (finder, tools) = (Finder::follow(chosen), Tools::follow(chosen));
     let selection = Selection::of(finder);
     let changed = Callback::new(move |contact| finder.renew(contact));
     let actions = Actions { act: begin(changed), pin: PhonePin::new(pinned(changed)), deeds: Deeds::new(changed) };
+    let files = begin_files(Callback::new(move |()| finder.chosen.with_untracked(Chosen::search)));
     let many = Many::of(selection, actions.act.clone(), Callback::new(move |()| finder.ask()));
     page(
         |language| words::contacts(language).to_owned(),
         move |language| {
-            let actions = actions.clone();
+            let (actions, files) = (actions.clone(), files.clone());
             let count =
                 Signal::derive(move || finder.found.with(|found| found.as_ref().map(|found| found.count(language))));
             view! {
@@ -39,7 +40,9 @@ pub(crate) fn list(begin: BeginAct) -> AnyView {
                 <div class="contacts__above">
                     <p class="results__count" role="status">{count}</p>
                     {selection.bar(finder, Callback::new(move |()| many.ask()))}
+                    {(files.tools)(language)}
                 </div>
+                <div class="contacts__files">{(files.outcome)(language)}</div>
                 {many.draw()}
                 <div class="results">
                     {(actions.act.outcome)(language)}

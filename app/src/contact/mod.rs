@@ -33,7 +33,7 @@ pub(crate) use phone_pin::PhonePin;
 pub(crate) use profiles::{End, Form, ways};
 pub(crate) use row::standing;
 pub(crate) use show::show;
-pub(crate) use slot::{Act, BeginAct, BeginWhy, Hands, Mail, Section, whom};
+pub(crate) use slot::{Act, BeginAct, BeginWhy, Files, Hands, Mail, Section, whom};
 pub(crate) use status::advice;
 
 /// Where a contact is added.

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use shared::contact::Row;
+use shared::contact::{Row, Search};
 use shared::language::Language;
 use shared::value::id::Id;
 
@@ -82,3 +82,15 @@ pub(crate) struct Mail {
 
 /// Makes a [`Mail`]; the callback is told that a mail went out or was refused.
 pub(super) type BeginMail = fn(Id, Callback<()>) -> Mail;
+
+/// What the list offers for many contacts at once.
+#[derive(Clone)]
+pub(crate) struct Files {
+    /// Stands above the list.
+    pub(crate) tools: Arc<Draw>,
+    /// What came of it.
+    pub(crate) outcome: Arc<Draw>,
+}
+
+/// Makes [`Files`] of what the list is asked for.
+pub(super) type BeginFiles = fn(Callback<(), Search>) -> Files;

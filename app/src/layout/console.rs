@@ -13,7 +13,9 @@ use super::{console_missing, console_words as words};
 use crate::session::{self, Who};
 use crate::ui::loaded;
 use crate::words::code;
-use crate::{access_log, birthday_plan, client, contact, delivery, diagnosis, invitation, settings, staff};
+use crate::{
+    access_log, birthday_plan, client, contact, contact_file, delivery, diagnosis, invitation, settings, staff,
+};
 
 /// Everything under `/console`: finds the page for the path and draws it in the console's shell.
 ///
@@ -54,8 +56,9 @@ fn draw(page: Page, role: Role, desk: contact::Desk) -> AnyView {
         return console_missing::page(words::not_your_role, words::not_your_role_text);
     }
     match page {
-        Page::Contacts => contact::list(invitation::begin),
+        Page::Contacts => contact::list(invitation::begin, contact_file::begin),
         Page::AddContact => contact::add(desk),
+        Page::ImportContacts => contact_file::import(),
         Page::Contact(id) => contact::show(id, desk, invitation::begin, delivery::begin, staff::care, diagnosis::begin),
         Page::EditContact(id) => contact::edit(id),
         Page::Clients => client::list(),
@@ -108,6 +111,8 @@ enum Page {
     Contacts,
     /// A new contact.
     AddContact,
+    /// Many new contacts, from a file.
+    ImportContacts,
     /// One contact.
     Contact(Id),
     /// Everything on file of one.
@@ -144,6 +149,7 @@ impl Page {
         match parts.as_slice() {
             [] | ["contacts"] => Self::Contacts,
             ["contacts", "new"] => Self::AddContact,
+            ["contacts", "import"] => Self::ImportContacts,
             ["contacts", id] => Id::parse(id).map_or(Self::NotFound, Self::Contact),
             ["contacts", id, "edit"] => Id::parse(id).map_or(Self::NotFound, Self::EditContact),
             ["clients"] => Self::Clients,
@@ -174,6 +180,7 @@ impl Page {
             Self::Contacts | Self::AddContact | Self::Contact(_) | Self::EditContact(_) => Some(Right::Contacts),
             Self::Clients | Self::Client(..) => Some(Right::Contacts),
             Self::Birthdays | Self::Birthday(_) | Self::Delivery => Some(Right::Contacts),
+            Self::ImportContacts => Some(Right::ContactImport),
             Self::AccessLog => Some(Right::AccessLog),
             Self::Team | Self::InviteStaff => Some(Right::StaffMembers),
             Self::Settings(_) => Some(Right::Settings),
@@ -186,7 +193,9 @@ impl Page {
     fn part(&self) -> Option<(Part, bool)> {
         match self {
             Self::Contacts => Some((Part::Contacts, true)),
-            Self::AddContact | Self::Contact(_) | Self::EditContact(_) => Some((Part::Contacts, false)),
+            Self::AddContact | Self::ImportContacts | Self::Contact(_) | Self::EditContact(_) => {
+                Some((Part::Contacts, false))
+            }
             Self::Clients => Some((Part::Clients, true)),
             Self::Client(..) => Some((Part::Clients, false)),
             Self::Birthdays => Some((Part::Birthdays, true)),
@@ -249,6 +258,7 @@ mod tests {
         assert_eq!(Page::of(staff::security::PATH), Page::Security);
         assert_eq!(Page::of(staff::team::INVITE), Page::InviteStaff);
         assert_eq!(Page::of(contact::ADD), Page::AddContact);
+        assert_eq!(Page::of(contact_file::IMPORT), Page::ImportContacts);
         assert_eq!(Page::of(shared::link::CONSOLE_SETUP), Page::Setup);
         assert_eq!(Page::of("/console/contacts/nobody"), Page::NotFound);
         assert_eq!(Page::of("/console/contacts/new/more"), Page::NotFound);

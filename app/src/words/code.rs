@@ -238,6 +238,34 @@ code_words! {
             text into paths, or choose a PNG."
             / "Este SVG contiene algo más que formas, como texto, programas, enlaces u otras imágenes. Convierta el texto \
             en trazados o elija un PNG.";
+        FileTooLarge: "This file is too large: at most 5 MB. Split it into several files."
+            / "Este archivo es demasiado grande: como máximo 5 MB. Divídalo en varios archivos.";
+        FileEmpty: "There are no contacts in this file." / "En este archivo no hay contactos.";
+        FileNotText: "This is not a CSV file. In your spreadsheet program, save it as “CSV UTF-8”."
+            / "Este no es un archivo CSV. En su programa de hojas de cálculo, guárdelo como «CSV UTF-8».";
+        FileEncoding: "The letters in this file can't be read. In your spreadsheet program, save it as “CSV UTF-8”."
+            / "Las letras de este archivo no se pueden leer. En su programa de hojas de cálculo, guárdelo como «CSV UTF-8».";
+        FileNoHeader: "The first line must name the columns, such as Given name, Family name and Email."
+            / "La primera línea debe nombrar las columnas, como Nombre, Apellidos y Correo electrónico.";
+        FileTooLong: "There are more than 10,000 contacts in this file. Split it into several files."
+            / "En este archivo hay más de 10 000 contactos. Divídalo en varios archivos.";
+        FileChanged: "What this file would do has changed since it was checked, so nothing was imported. Check it again."
+            / "Lo que haría este archivo cambió desde que se comprobó, así que no se importó nada. Compruébelo de nuevo.";
+        ColumnUnknown: "We don't know this column. Remove it, or give it one of the names above."
+            / "No conocemos esta columna. Quítela o dele uno de los nombres de arriba.";
+        ColumnTwice: "There is another column that means the same. Remove one of them."
+            / "Hay otra columna que significa lo mismo. Quite una de las dos.";
+        ColumnMissing: "This column is missing, and every contact needs it."
+            / "Falta esta columna y todos los contactos la necesitan.";
+        CellsTooMany: "This line has more cells than the header has columns. A text with a comma in it must be between \
+            quotation marks."
+            / "Esta línea tiene más celdas que columnas la cabecera. Un texto que contiene una coma debe ir entre comillas.";
+        QuoteOpen: "A quotation mark opens here and is never closed, so the lines after it can't be read."
+            / "Aquí se abren unas comillas que nunca se cierran, así que las líneas siguientes no se pueden leer.";
+        LineImported: "This line was imported before, and without an email address nobody can tell the two contacts apart."
+            / "Esta línea ya se importó, y sin correo electrónico nadie podría distinguir los dos contactos.";
+        EmailTwice: "An earlier line has this email address."
+            / "Una línea anterior tiene esta dirección de correo.";
         EmailTaken: "Another contact already has this email address."
             / "Otro contacto ya tiene esta dirección de correo.";
         UnlockFirst: "The account is locked. Unlock it first, then change the email address."

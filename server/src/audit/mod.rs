@@ -20,6 +20,8 @@ use crate::random::bytes;
 
 /// Longest detail that is kept, in characters.
 const LONGEST_DETAIL: usize = 254;
+/// Rows of one statement.
+const AT_ONCE: usize = 200;
 
 /// The browser on the other end of a request, as far as the log may know it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,7 +92,24 @@ pub fn add(context: &Context, batch: &mut Batch, entry: Entry<'_>) -> Result<(),
     Ok(())
 }
 
+/// Writes many rows, in their order.
+pub async fn write_many<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    entries: &[Entry<'_>],
+) -> Result<(), DbErr> {
+    for some in entries.chunks(AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(|entry| model(context, *entry)).collect::<Result<_, _>>()?;
+        access_log::Entity::insert_many(rows).exec_without_returning(connection).await?;
+    }
+    Ok(())
+}
+
 fn row(context: &Context, entry: Entry<'_>) -> Result<Insert<access_log::ActiveModel>, DbErr> {
+    Ok(access_log::Entity::insert(model(context, entry)?))
+}
+
+fn model(context: &Context, entry: Entry<'_>) -> Result<access_log::ActiveModel, DbErr> {
     let visitor = entry.visitor.cloned().unwrap_or_default();
     let (staff_id, contact_id, client_id) = match entry.who {
         Who::Stranger | Who::CommandLine => (None, None, None),
@@ -119,12 +138,11 @@ fn row(context: &Context, entry: Entry<'_>) -> Result<Insert<access_log::ActiveM
         hash: None,
     };
     let nonce = bytes(context.random()).map_err(|error| DbErr::Custom(error.to_string()))?;
-    let row = access_log::ActiveModel {
+    Ok(access_log::ActiveModel {
         id: ActiveValue::NotSet,
         mark: Set(Some(chain::mark(context.keys(), &row, nonce))),
         ..row.into_active_model().reset_all()
-    };
-    Ok(access_log::Entity::insert(row))
+    })
 }
 
 /// The reason as rows spell it.

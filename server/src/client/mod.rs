@@ -15,7 +15,15 @@ pub async fn create<C: ConnectionTrait>(
     kind: ClientKind,
     name: &str,
 ) -> anyhow::Result<String> {
-    let row = client::Model {
+    let row = row(context, practice_id, kind, name)?;
+    let id = row.id.clone();
+    row.into_active_model().reset_all().insert(connection).await?;
+    Ok(id)
+}
+
+/// The row of a new client record.
+pub fn row(context: &Context, practice_id: &str, kind: ClientKind, name: &str) -> anyhow::Result<client::Model> {
+    Ok(client::Model {
         id: context.new_id()?.to_string(),
         practice_id: practice_id.to_owned(),
         kind: kind.tag().to_owned(),
@@ -24,8 +32,5 @@ pub async fn create<C: ConnectionTrait>(
         birth_date_sealed: None,
         closed_at: None,
         created_at: context.now().0,
-    };
-    let id = row.id.clone();
-    row.into_active_model().reset_all().insert(connection).await?;
-    Ok(id)
+    })
 }

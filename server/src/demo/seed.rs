@@ -146,6 +146,7 @@ pub(super) async fn empty<C: ConnectionTrait>(connection: &C) -> anyhow::Result<
         "account",
         "assignment",
         "staff_setup",
+        "contact_import",
         "staff",
         "profile_use",
         "profile",

@@ -19,6 +19,7 @@ pub mod authenticator;
 pub mod birthday_plan;
 pub mod client;
 pub mod contact;
+pub mod contact_import;
 pub mod identity_check;
 pub mod invitation;
 pub mod known_browser;

@@ -14,6 +14,7 @@ mod m0011_delivery;
 mod m0012_passkey;
 mod m0013_address_proofs;
 mod m0014_birthday_plan;
+mod m0015_contact_import;
 mod m0016_client_list;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_passkey::Migration),
             Box::new(m0013_address_proofs::Migration),
             Box::new(m0014_birthday_plan::Migration),
+            Box::new(m0015_contact_import::Migration),
             Box::new(m0016_client_list::Migration),
         ]
     }

@@ -11,6 +11,7 @@ mod console;
 mod enter;
 mod handlers;
 mod mail;
+mod many;
 mod record;
 mod rules;
 mod store;
@@ -19,8 +20,9 @@ mod surrogates;
 pub use act::Act;
 pub use age::{Around, around, come_of_age, end_guardians};
 pub use enter::{Entered, Need, entered};
+pub use many::of_contacts_within;
 pub use record::{openers, ways_into};
-pub use store::{NewProfile, create, of_contact, of_contact_within, opens_beyond};
+pub use store::{NewProfile, create, of_contact, of_contact_within, opens_beyond, row};
 
 use crate::http::Routes;
 

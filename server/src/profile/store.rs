@@ -87,7 +87,8 @@ pub(super) async fn create_as<C: ConnectionTrait>(
     Ok(row)
 }
 
-fn row(context: &Context, new: NewProfile<'_>) -> anyhow::Result<profile::Model> {
+/// The row of a profile that holds from now on and opens everything. Whoever writes it has the list know of it.
+pub fn row(context: &Context, new: NewProfile<'_>) -> anyhow::Result<profile::Model> {
     let now = context.now().0;
     Ok(profile::Model {
         id: context.new_id()?.to_string(),
@@ -181,7 +182,7 @@ pub(super) async fn into_records<C: ConnectionTrait>(
 }
 
 /// The records, and whether the persons are shut out, of many profiles in a handful of queries.
-async fn gather<C: ConnectionTrait>(connection: &C, rows: Vec<profile::Model>) -> Result<Vec<Known>, DbErr> {
+pub(super) async fn gather<C: ConnectionTrait>(connection: &C, rows: Vec<profile::Model>) -> Result<Vec<Known>, DbErr> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }

@@ -4,7 +4,8 @@
 use shared::access::Level;
 use shared::access::Level::{Anyone, Client, HalfSignedIn, ProfileHolder, ProfileOwner, SignedIn, Staff};
 use shared::access::Right::{
-    AccessLog, AccessLogExport, Addresses, Contacts, Invitations, Locks, OwnSecurity, PhonePins, Settings, StaffMembers,
+    AccessLog, AccessLogExport, Addresses, ContactImport, Contacts, Invitations, Locks, OwnSecurity, PhonePins,
+    Settings, StaffMembers,
 };
 use shared::endpoint::ALL;
 
@@ -33,6 +34,9 @@ pub(crate) const ROWS: &[Row] = &[
             "relationship":"self"}"#,
     ),
     ("contact.Show", Staff(Contacts), NOTHING),
+    ("contact_file.Read", Staff(ContactImport), r#"{"data":"eA==","dates":"month_first"}"#),
+    ("contact_file.Import", Staff(ContactImport), r#"{"file":{"data":"eA==","dates":"month_first"},"digest":"x"}"#),
+    ("contact_file.Export", Staff(Contacts), r#"{"text":"nobody"}"#),
     ("profile.Mine", Client, NOTHING),
     ("profile.Home", ProfileHolder, NOTHING),
     ("profile.Enter", ProfileHolder, NOTHING),

@@ -15,6 +15,8 @@ mod change;
 mod change_mobile;
 mod client;
 mod contact;
+mod contact_export;
+mod contact_file;
 mod contact_list;
 mod contact_speed;
 mod delivery;

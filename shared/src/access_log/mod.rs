@@ -176,6 +176,10 @@ reasons! {
     Activated Granted,
     /// A contact was added.
     ContactAdded Noted,
+    /// Contacts were added from a file.
+    ContactsImported Noted,
+    /// Contacts were taken along as a file.
+    ContactsExported Noted,
     /// Staff shut a contact out.
     ContactDisabled Noted,
     /// Staff let a disabled contact in again.

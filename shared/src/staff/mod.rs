@@ -108,7 +108,8 @@ impl Role {
             Right::Contacts | Right::Invitations | Right::PhonePins | Right::Locks | Right::OwnSecurity => true,
             // The log tells of everybody, and an address opens whatever its owner opens: neither is for those who see their
             // own clients only.
-            Right::AccessLog | Right::Addresses => matches!(self, Self::Admin | Self::FrontDesk),
+            // Which addresses are taken, a file of them would tell.
+            Right::AccessLog | Right::Addresses | Right::ContactImport => matches!(self, Self::Admin | Self::FrontDesk),
             Right::AccessLogExport | Right::Settings | Right::StaffMembers => matches!(self, Self::Admin),
         }
     }

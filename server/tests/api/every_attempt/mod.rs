@@ -23,12 +23,14 @@ const ADMIN: &str = "admin@practice.example";
 const NEW: &str = "lantern-58-quartz-meadow";
 
 /// Reasons of what people do inside, and of the command line. They are proved where they are done.
-const ELSEWHERE: [Reason; 38] = [
+const ELSEWHERE: [Reason; 40] = [
     Reason::SessionEnded,
     Reason::BrowserForgotten,
     Reason::SignedOutEverywhere,
     Reason::LanguageChanged,
     Reason::ContactAdded,
+    Reason::ContactsImported,
+    Reason::ContactsExported,
     Reason::ContactDisabled,
     Reason::ContactEnabled,
     Reason::ContactClosed,

@@ -3,9 +3,9 @@
 use sea_orm::EntityTrait;
 use server::entity::{
     acceptance, access_log, access_log_chain, account, account_change, address_proof, assignment, authenticator,
-    birthday_plan, client, contact, identity_check, invitation, known_browser, legal_document, listed, mailed_link,
-    outbox, passkey, passkey_challenge, phone_pin, practice, practice_logo, profile, profile_use, recovery_code,
-    second_step, session, staff, staff_setup, throttle, wrong_guess,
+    birthday_plan, client, contact, contact_import, identity_check, invitation, known_browser, legal_document, listed,
+    mailed_link, outbox, passkey, passkey_challenge, phone_pin, practice, practice_logo, profile, profile_use,
+    recovery_code, second_step, session, staff, staff_setup, throttle, wrong_guess,
 };
 
 use super::test_app::TestApp;
@@ -32,6 +32,7 @@ pub(crate) async fn dump(app: &TestApp) -> Vec<(&'static str, String)> {
         birthday_plan,
         client,
         contact,
+        contact_import,
         identity_check,
         invitation,
         known_browser,

@@ -1,0 +1,342 @@
+//! What a file says of contacts, what is wrong with it, and what importing it would do. Every value is parsed as the form
+//! of a new contact parses it.
+
+use std::collections::{HashMap, HashSet};
+
+use shared::contact::{NewContact, ParsedContact, TypedFact};
+use shared::contact_file::{Column, DateOrder, Earlier, FAULTS, Fault, LeftOut, Preview, SHOWN, Shown};
+use shared::endpoint::Check;
+use shared::failure::Code;
+use shared::language::Language;
+use shared::moment::Moment;
+use shared::value::email_address::EmailAddress;
+use shared::value::identity_fact::{IdentityAnswer, IdentityFact};
+
+use crate::contact::plausible;
+use crate::contact_file::table::{Cells, Table};
+use crate::contact_file::{choice, table};
+use crate::secret::digest;
+
+/// How a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Terms {
+    /// What comes first in its dates.
+    pub(super) dates: DateOrder,
+    /// What the practice asks for in its identity check.
+    pub(super) fact: IdentityFact,
+    /// Whose language it is where none is named.
+    pub(super) language: Language,
+    /// Now.
+    pub(super) now: Moment,
+}
+
+/// A line that a contact can be made of.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Where it begins.
+    pub(super) number: usize,
+    /// The contact.
+    pub(super) contact: ParsedContact,
+    /// What the identity check asks for.
+    pub(super) fact: Option<IdentityAnswer>,
+    /// Whether spaces were taken off.
+    pub(super) trimmed: bool,
+}
+
+/// What is in a file, as far as the file itself tells; and at last what importing it would do.
+#[derive(Debug, Default)]
+pub(super) struct Contents {
+    /// Good lines.
+    pub(super) lines: Vec<Line>,
+    /// What is wrong with the others, in their order.
+    faults: Vec<Fault>,
+    /// Columns that are left out.
+    left_out: Vec<LeftOut>,
+    /// Whether it is the header that is wrong.
+    headless: bool,
+}
+
+/// Reads a text.
+pub(super) fn read(text: &str, terms: Terms) -> Result<Contents, Code> {
+    let Table { lines, left_out, faults } = table::read(text, terms.fact)?;
+    let headless = lines.is_empty() && faults.iter().all(|fault| is_header(fault.code));
+    let mut contents = Contents { lines: Vec::new(), faults, left_out, headless };
+    let mut addresses: HashMap<String, usize> = HashMap::new();
+    for cells in &lines {
+        let mut faults = Vec::new();
+        let found = parse(cells, terms, &mut faults);
+        if let Ok(email) = EmailAddress::parse(cells.get(Column::Email)) {
+            let first = *addresses.entry(email.canonical()).or_insert(cells.line);
+            if first != cells.line {
+                let twice = Fault::new(cells.line, Some(Column::Email), Code::EmailTwice);
+                faults.push(Fault { same_as: Some(first), ..twice });
+            }
+        }
+        match found {
+            Some(line) if faults.is_empty() => contents.lines.push(line),
+            _ => contents.faults.extend(faults),
+        }
+    }
+    // Stable: what is wrong in one line stays in the order of the form.
+    contents.faults.sort_by_key(|fault| fault.line);
+    Ok(contents)
+}
+
+const fn is_header(code: Code) -> bool {
+    matches!(code, Code::ColumnUnknown | Code::ColumnTwice | Code::ColumnMissing)
+}
+
+/// A contact, or what is wrong.
+fn parse(cells: &Cells, terms: Terms, faults: &mut Vec<Fault>) -> Option<Line> {
+    let mut fault = |column, code| faults.push(Fault::new(cells.line, column, code));
+    let text = |column| cells.get(column).to_owned();
+    let language = chosen(cells, Column::Language, choice::language);
+    let kind = chosen(cells, Column::ClientKind, choice::kind);
+    let relationship = chosen(cells, Column::Relationship, choice::relationship);
+    let fact_column = Column::of_fact(terms.fact);
+    let fact = match terms.fact.answer(cells.get(fact_column)) {
+        Ok(answer) => Ok(Some(answer)),
+        Err(Code::Required) => Ok(None),
+        Err(code) => Err((fact_column, code)),
+    };
+    let typed = NewContact {
+        given_name: text(Column::GivenName),
+        family_name: text(Column::FamilyName),
+        email: text(Column::Email),
+        mobile: text(Column::Mobile),
+        birth_date: choice::date(cells.get(Column::BirthDate), terms.dates),
+        identity_fact: TypedFact::default(),
+        language: language.ok().flatten().unwrap_or(terms.language),
+        client_kind: kind.ok().flatten().unwrap_or_default(),
+        client_name: text(Column::ClientName),
+        relationship: relationship.ok().flatten().unwrap_or_default(),
+    };
+    let contact = match typed.check() {
+        Ok(contact) if contact.birth_date.is_some_and(|date| !plausible(date, terms.now)) => {
+            fault(Some(Column::BirthDate), Code::DateImplausible);
+            None
+        }
+        Ok(contact) => Some(contact),
+        Err(wrong) => {
+            wrong.iter().for_each(|wrong| fault(column(&wrong.field), wrong.code));
+            None
+        }
+    };
+    let choices = [language.err(), kind.err(), relationship.err()].into_iter().flatten();
+    choices.for_each(|(column, code)| fault(Some(column), code));
+    match (contact, fact) {
+        (_, Err((column, code))) => {
+            fault(Some(column), code);
+            None
+        }
+        (Some(contact), Ok(fact)) => Some(Line { number: cells.line, contact, fact, trimmed: cells.spaced() }),
+        (None, Ok(_)) => None,
+    }
+}
+
+/// What was chosen, if anything.
+fn chosen<T>(cells: &Cells, column: Column, of: impl Fn(&str) -> Option<T>) -> Result<Option<T>, (Column, Code)> {
+    match cells.get(column).trim() {
+        "" => Ok(None),
+        text => of(text).map(Some).ok_or((column, Code::ChoiceInvalid)),
+    }
+}
+
+/// The column of a field of the form.
+fn column(field: &str) -> Option<Column> {
+    Some(match field {
+        "given_name" => Column::GivenName,
+        "family_name" => Column::FamilyName,
+        "email" => Column::Email,
+        "mobile" => Column::Mobile,
+        "birth_date" => Column::BirthDate,
+        "client_name" => Column::ClientName,
+        _ => return None,
+    })
+}
+
+impl Contents {
+    /// The good lines' addresses as they are compared.
+    pub(super) fn addresses(&self) -> Vec<String> {
+        self.lines.iter().filter_map(|line| line.contact.email.as_ref()).map(EmailAddress::canonical).collect()
+    }
+
+    /// Takes those lines out that are there already: whose address a contact of the practice has, and, where the very file
+    /// was imported before, those without one.
+    pub(super) fn without(mut self, taken: &HashSet<String>, earlier: Option<&Earlier>) -> Self {
+        let there = |line: &Line| match &line.contact.email {
+            Some(email) => taken.contains(&email.canonical()),
+            None => earlier.is_some(),
+        };
+        let (out, lines): (Vec<Line>, Vec<Line>) = self.lines.into_iter().partition(there);
+        let faults = out.iter().map(|line| match line.contact.email {
+            Some(_) => Fault::new(line.number, Some(Column::Email), Code::EmailTaken),
+            None => Fault::new(line.number, None, Code::LineImported),
+        });
+        self.faults.extend(faults);
+        self.faults.sort_by_key(|fault| fault.line);
+        Self { lines, ..self }
+    }
+
+    /// Names the file and what importing it would do: how it is read, and which lines are good.
+    pub(super) fn digest(&self, file: &str, terms: Terms) -> String {
+        let mut outcome = format!("{}\n{}\n{}\n", terms.dates.tag(), terms.fact.tag(), terms.language.tag());
+        for line in &self.lines {
+            outcome.push_str(&line.number.to_string());
+            outcome.push('\n');
+        }
+        format!("{file}.{}", digest(&outcome))
+    }
+
+    /// As the page shows it.
+    pub(super) fn preview(self, digest: String, earlier: Option<Earlier>) -> Preview {
+        let mut bad: Vec<usize> = self.faults.iter().map(|fault| fault.line).collect();
+        bad.dedup();
+        let shown = self.lines.iter().take(SHOWN).map(|line| Shown {
+            line: line.number,
+            name: format!("{} {}", line.contact.given_name, line.contact.family_name),
+            email: line.contact.email.as_ref().map(ToString::to_string),
+            birth_date: line.contact.birth_date.map(|date| date.to_string()),
+        });
+        Preview {
+            digest,
+            good: self.lines.len(),
+            bad: if self.headless { 0 } else { bad.len() },
+            trimmed: self.lines.iter().filter(|line| line.trimmed).count(),
+            left_out: self.left_out,
+            shown: shown.collect(),
+            faults: self.faults.into_iter().take(FAULTS).collect(),
+            earlier,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::client::ClientKind;
+    use shared::profile::Relationship;
+
+    // 2026-11-21T00:00:00Z
+    const TERMS: Terms = Terms {
+        dates: DateOrder::MonthFirst,
+        fact: IdentityFact::SsnLast4,
+        language: Language::English,
+        now: Moment(1_795_219_200_000),
+    };
+
+    fn contents(text: &str) -> Contents {
+        read(text, TERMS).unwrap()
+    }
+
+    fn faults(text: &str) -> Vec<(usize, Option<Column>, Code)> {
+        contents(text).faults.into_iter().map(|fault| (fault.line, fault.column, fault.code)).collect()
+    }
+
+    #[test]
+    fn a_line_says_everything_a_form_can() {
+        let text = "Nombre;Apellidos;Correo electrónico;Móvil;Fecha de nacimiento;Idioma;Cliente;Tipo;Relación;SSN\r\n\
+            Gloria; Mendes ;GLORIA@example.com;+1 555 010 0199;7/4/1985;Español;Milo Mendes;Menor;Tutora;67 89\r\n";
+        let contents = contents(text);
+        assert_eq!(contents.faults, []);
+        let Line { contact, fact, trimmed, number } = &contents.lines[0];
+        assert_eq!((contact.given_name.as_str(), contact.family_name.as_str()), ("Gloria", "Mendes"));
+        assert_eq!(contact.email.as_ref().unwrap().as_str(), "GLORIA@example.com");
+        assert_eq!(contact.mobile.as_ref().unwrap().shown(), "+1 555 010 0199");
+        assert_eq!(contact.birth_date.unwrap().to_string(), "1985-07-04");
+        assert_eq!((contact.language, contact.client_kind), (Language::Spanish, ClientKind::Minor));
+        assert_eq!((contact.client_name.as_str(), contact.relationship), ("Milo Mendes", Relationship::Guardian));
+        assert_eq!((fact.as_ref().unwrap().as_str(), *trimmed, *number), ("6789", true, 2));
+    }
+
+    #[test]
+    fn what_is_not_said_is_as_in_an_empty_form() {
+        let contents = contents("first name,last name\nAda,Hart");
+        let Line { contact, fact, trimmed, .. } = &contents.lines[0];
+        assert!(contact.email.is_none() && contact.mobile.is_none() && contact.birth_date.is_none() && fact.is_none());
+        assert_eq!((contact.language, contact.client_kind), (Language::English, ClientKind::Individual));
+        assert_eq!((contact.client_name.as_str(), contact.relationship), ("Ada Hart", Relationship::Own));
+        assert!(!trimmed);
+    }
+
+    #[test]
+    fn everything_wrong_with_a_line_is_named() {
+        let text = "first name,last name,email,mobile,dob,language,kind,relationship,ssn\n\
+            ,Hart,nobody,call me,13/13/1985,Klingon,dog,boss,123-45-6789\n\
+            Ada,Hart,,,1/1/2199,,,,\n\
+            Ada,Hart,,,1/1/1850,,,,\n";
+        assert_eq!(
+            faults(text),
+            [
+                (2, Some(Column::GivenName), Code::Required),
+                (2, Some(Column::Email), Code::EmailInvalid),
+                (2, Some(Column::Mobile), Code::PhoneInvalid),
+                (2, Some(Column::BirthDate), Code::DateNotThere),
+                (2, Some(Column::Language), Code::ChoiceInvalid),
+                (2, Some(Column::ClientKind), Code::ChoiceInvalid),
+                (2, Some(Column::Relationship), Code::ChoiceInvalid),
+                (2, Some(Column::SsnLast4), Code::LastFourInvalid),
+                (3, Some(Column::BirthDate), Code::DateImplausible),
+                (4, Some(Column::BirthDate), Code::DateImplausible),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_address_is_one_lines_in_whatever_case() {
+        let text = "first name,last name,email\n\
+            Ada,Hart,ada@example.com\nBob,Low,\nAda,Hart, ADA@Example.com\nCleo,May,\n,X,ada@example.com\n";
+        let contents = contents(text);
+        let found: Vec<_> = contents.faults.iter().map(|fault| (fault.line, fault.code, fault.same_as)).collect();
+        assert_eq!(
+            found,
+            [(4, Code::EmailTwice, Some(2)), (6, Code::Required, None), (6, Code::EmailTwice, Some(2))],
+            "and those without one are nobody's double"
+        );
+        assert_eq!(contents.addresses(), ["ada@example.com"]);
+    }
+
+    #[test]
+    fn what_is_taken_is_left_out_in_its_place() {
+        let text = "first name,last name,email\nAda,Hart,Ada@example.com\n,Low,\nCleo,May,cleo@example.com\n";
+        let contents = contents(text).without(&HashSet::from(["ada@example.com".to_owned()]), None);
+        let preview = contents.preview("x".into(), None);
+        let found: Vec<_> = preview.faults.iter().map(|fault| (fault.line, fault.code)).collect();
+        assert_eq!(found, [(2, Code::EmailTaken), (3, Code::Required)]);
+        assert_eq!((preview.good, preview.bad, preview.shown[0].line), (1, 2, 4));
+    }
+
+    #[test]
+    fn whoever_has_no_address_is_known_by_the_file_alone() {
+        let text = "first name,last name,email\nAda,Hart,ada@example.com\nBob,Low,\n";
+        let earlier = Earlier { at: Moment(1), added: 2 };
+        let left = contents(text).without(&HashSet::new(), Some(&earlier));
+        assert_eq!(left.faults, [Fault::new(3, None, Code::LineImported)]);
+        assert_eq!(left.addresses(), ["ada@example.com"], "whose address is free again may come in");
+        assert_eq!(contents(text).without(&HashSet::new(), None).lines.len(), 2);
+    }
+
+    #[test]
+    fn the_digest_names_file_terms_and_outcome() {
+        let text = "first name,last name,email\nAda,Hart,ada@example.com\nBob,Low,bob@example.com\n";
+        let of = |taken: &[&str], terms, file| {
+            let taken = taken.iter().map(|email| (*email).to_owned()).collect();
+            contents(text).without(&taken, None).digest(file, terms)
+        };
+        let whole = of(&[], TERMS, "f");
+        assert_eq!(whole, of(&["cleo@example.com"], TERMS, "f"));
+        assert_ne!(whole, of(&["ada@example.com"], TERMS, "f"));
+        assert_ne!(of(&["bob@example.com"], TERMS, "f"), of(&["ada@example.com"], TERMS, "f"));
+        assert_ne!(whole, of(&[], Terms { dates: DateOrder::DayFirst, ..TERMS }, "f"));
+        assert_ne!(whole, of(&[], TERMS, "g"));
+        assert!(whole.starts_with("f."));
+    }
+
+    #[test]
+    fn a_wrong_header_leaves_out_all_and_counts_no_lines() {
+        let preview = contents("first name,last name,notes\nAda,Hart,x\n").preview("x".into(), None);
+        assert_eq!((preview.good, preview.bad, preview.faults.len()), (0, 0, 1));
+        let preview = contents("first name,last name\nAda,Hart,x\n").preview("x".into(), None);
+        assert_eq!((preview.good, preview.bad, preview.faults.len()), (0, 1, 1));
+    }
+}
