@@ -146,7 +146,7 @@ impl Panel {
         let button = finding.remedy.map(|remedy| {
             let name = label(&remedy, language);
             // Several findings may be mended by the same button.
-            let whole = [&name, words::mends(language, &said.sentence).as_str()].concat();
+            let whole = [name, words::mends(language, &said.sentence).as_str()].concat();
             let press = move |_| self.mend(&remedy);
             view! {
                 <p class="why__remedy">
