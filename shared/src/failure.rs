@@ -250,6 +250,8 @@ codes! {
     OriginNotSafe = 422,
     /// Another practice has its portal there.
     OriginTaken = 422,
+    /// Mails of another practice come from this address.
+    SenderTaken = 422,
     /// A text for mails with the address of a website in it.
     WordingWithLink = 422,
     /// More bytes or pixels than a logo may have.

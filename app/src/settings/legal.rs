@@ -7,7 +7,7 @@ use shared::language::Language;
 use shared::practice::LegalKind;
 use shared::settings::{InForce, LegalInForce, NewVersion, PublishLegal, ReadVersion, ShowLegal, Version, VersionPath};
 
-use super::saving::Name;
+use super::saving::{Name, told};
 use super::{Tab, words};
 use crate::api;
 use crate::failure::Failure;
@@ -89,7 +89,7 @@ impl Form {
             entry: Entry::new(|code, language| match code {
                 Code::NothingChanged => words::same_text(language).to_owned(),
                 Code::ChangedMeanwhile => words::newer_there(language).to_owned(),
-                code => code::for_console(code, language),
+                code => told(code, language),
             })
             .naming(NAMES),
             asking: RwSignal::new(false),

@@ -9,11 +9,11 @@ use shared::settings::{NewLogo, RemoveLogo, SaveLogo, Settings, Show};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::saving::told;
 use super::words;
 use crate::api;
 use crate::failure::Failure;
 use crate::ui::{Button, Entry, EntryForm, Look, Notice, SecondarySubmit, Tone};
-use crate::words::code;
 
 /// Largest file that is sent, in bytes; the server says the same.
 const LARGEST: f64 = 256.0 * 1024.0;
@@ -46,7 +46,7 @@ impl Logo {
     /// As the server sent the settings.
     pub(super) fn new(settings: &Settings) -> Self {
         Self {
-            entry: Entry::new(code::for_console).naming(&[("logo", words::logo)]),
+            entry: Entry::new(told).naming(&[("logo", words::logo)]),
             shown: RwSignal::new(settings.logo.clone()),
             data: RwSignal::new(String::new()),
             too_large: RwSignal::new(false),

@@ -7,6 +7,7 @@ use shared::failure::Code;
 use shared::language::Language;
 use shared::settings::{Change, Preview, PreviewWording, Proposed, SaveWording, ShowWording, Wording, Wordings};
 
+use super::saving::told;
 use super::{Tab, words};
 use crate::api;
 use crate::failure::Failure;
@@ -69,7 +70,7 @@ impl Form {
             english: RwSignal::new(wording.english.clone()),
             spanish: RwSignal::new(wording.spanish.clone()),
             before: RwSignal::new(wording),
-            entry: Entry::new(code::for_console),
+            entry: Entry::new(told),
             saved: RwSignal::new(false),
             theirs: RwSignal::new(false),
             preview: RwSignal::new(None),

@@ -128,7 +128,8 @@ impl<F: Fields> Saving<F> {
     }
 }
 
-fn told(code: Code, language: Language) -> String {
+/// What is told of a refusal in the settings.
+pub(super) fn told(code: Code, language: Language) -> String {
     match code {
         Code::SignInAgain => sign_in_again(language).to_owned(),
         code => code::for_console(code, language),

@@ -226,6 +226,8 @@ code_words! {
             / "La dirección web debe empezar por https://.";
         OriginTaken: "Another practice has its portal at this web address."
             / "Otra consulta tiene su portal en esta dirección web.";
+        SenderTaken: "Another practice's mails come from this address."
+            / "Los correos de otra consulta salen de esta dirección.";
         WordingWithLink: "Please leave web addresses out: every link in a mail leads to your own portal, so that people can \
             tell a forged mail."
             / "Quite las direcciones web: todos los enlaces de un correo llevan a su propio portal, para que se pueda \

@@ -87,7 +87,10 @@ pub(super) async fn prepare(context: Context, call: Call<Prepare>) -> Result<Rep
         client_name: known.client.name,
         relationship: Relationship::Own,
     };
-    let id = contact::create(&context, &transaction, &practice.id, &new, None).await?;
+    let id = match contact::create(&context, &transaction, &practice.id, &new, None).await {
+        Err(error) if contact::taken(&error) => return Err(Failure::field("email", Code::EmailTaken)),
+        created => created?,
+    };
     store::set_contact(&transaction, client_id, &id).await?;
     let entry = Entry {
         practice_id: &practice.id,

@@ -55,11 +55,15 @@ fn of(known: &Known, practice: &practice::Model) -> Coming {
     Coming { stage, day: known.day(Policy::of(practice).adult_age) }
 }
 
-/// A record's birth date.
-pub fn birth_date(context: &Context, client: &client::Model) -> anyhow::Result<Option<BirthDate>> {
+/// A record's birth date. One that cannot be read counts as none: staff can set it anew, and the others go on.
+pub fn birth_date(context: &Context, client: &client::Model) -> Option<BirthDate> {
     let place = rules::birth_date_place(&client.id);
-    let text = client.birth_date_sealed.as_ref().map(|sealed| context.keys().open(&place, sealed)).transpose()?;
-    Ok(text.as_deref().and_then(BirthDate::from_iso))
+    let text = client.birth_date_sealed.as_ref().map(|sealed| context.keys().open(&place, sealed));
+    let born = text?.ok().as_deref().and_then(BirthDate::from_iso);
+    if born.is_none() {
+        tracing::error!(record = client.id, "a birth date could not be read");
+    }
+    born
 }
 
 /// Sets a minor's birth date in the caller's transaction, and logs it where it is another.

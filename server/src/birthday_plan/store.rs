@@ -55,7 +55,7 @@ pub(super) async fn all<C: ConnectionTrait>(
     }
     let mut plans: HashMap<String, birthday_plan::Model> =
         plans.into_iter().map(|plan| (plan.client_id.clone(), plan)).collect();
-    clients.into_iter().map(|client| known(context, plans.remove(&client.id), client)).collect()
+    Ok(clients.into_iter().map(|client| known(context, plans.remove(&client.id), client)).collect())
 }
 
 /// A minor's record of the practice, or one that was.
@@ -73,13 +73,13 @@ pub(super) async fn one<C: ConnectionTrait>(
     let Some(client) = found else { return Ok(None) };
     let plan = birthday_plan::Entity::find_by_id(client_id).one(connection).await?;
     let planned = client.kind == ClientKind::Minor.tag() || plan.as_ref().is_some_and(|plan| plan.ended_at.is_some());
-    if planned { Ok(Some(known(context, plan, client)?)) } else { Ok(None) }
+    Ok(planned.then(|| known(context, plan, client)))
 }
 
-fn known(context: &Context, plan: Option<birthday_plan::Model>, client: client::Model) -> anyhow::Result<Known> {
-    let born = record::birth_date(context, &client)?;
+fn known(context: &Context, plan: Option<birthday_plan::Model>, client: client::Model) -> Known {
+    let born = record::birth_date(context, &client);
     let plan = plan.unwrap_or_else(|| empty(&client));
-    Ok(Known { client, born, plan })
+    Known { client, born, plan }
 }
 
 fn empty(client: &client::Model) -> birthday_plan::Model {

@@ -36,20 +36,32 @@ pub async fn run(context: Context, mut stopping: watch::Receiver<bool>) {
 pub async fn round(context: &Context) -> anyhow::Result<usize> {
     let mut done = 0;
     for practice in practice::Entity::find().all(context.database().reader()).await? {
-        let today = rules::today(context.now(), &practice.time_zone)?;
-        for known in store::all(context, context.database().reader(), &practice.id).await? {
-            match carry_out(context, &practice, &known, today).await {
-                Ok(did) => done += usize::from(did),
-                // The others need not wait for it.
-                Err(error) => {
-                    let record = &known.client.id;
-                    tracing::error!(record, error = %format!("{error:#}"), "a birthday plan could not be carried out");
-                }
+        match of_practice(context, &practice).await {
+            Ok(did) => done += did,
+            // The others need not wait for it.
+            Err(error) => {
+                let practice = &practice.id;
+                tracing::error!(practice, error = %format!("{error:#}"), "a practice's plans could not be looked at");
             }
         }
     }
     if done > 0 {
         outbox::ring(context);
+    }
+    Ok(done)
+}
+
+async fn of_practice(context: &Context, practice: &practice::Model) -> anyhow::Result<usize> {
+    let mut done = 0;
+    let today = rules::today(context.now(), &practice.time_zone)?;
+    for known in store::all(context, context.database().reader(), &practice.id).await? {
+        match carry_out(context, practice, &known, today).await {
+            Ok(did) => done += usize::from(did),
+            Err(error) => {
+                let record = &known.client.id;
+                tracing::error!(record, error = %format!("{error:#}"), "a birthday plan could not be carried out");
+            }
+        }
     }
     Ok(done)
 }
@@ -94,14 +106,14 @@ pub(super) async fn invite(context: &Context, practice: &practice::Model, client
     // Nearly always staff have to do something first, and then nobody has to wait for the writer.
     let reader = context.database().reader();
     let Some(known) = store::one(context, reader, &practice.id, client_id).await? else { return Ok(false) };
-    let Some(person) = person(reader, &known, now).await? else { return Ok(false) };
+    let Some(person) = self::person(reader, &known, now).await? else { return Ok(false) };
     if !ready(contact::facts(reader, &practice.id, &person, now).await?.as_ref(), practice, now) {
         return Ok(false);
     }
     let transaction = context.database().begin().await?;
-    if store::hold(context, &transaction, &practice.id, client_id).await?.is_none() {
-        return Ok(false);
-    }
+    let Some(known) = store::hold(context, &transaction, &practice.id, client_id).await? else { return Ok(false) };
+    // Staff may have put somebody else in the place while we waited.
+    let Some(person) = self::person(&transaction, &known, now).await? else { return Ok(false) };
     contact::lock(&transaction, &person).await?;
     let Some(facts) = contact::facts(&transaction, &practice.id, &person, now).await? else { return Ok(false) };
     let step = rules::step(contact::status(&facts, &Policy::of(practice), now));

@@ -213,9 +213,9 @@ fn refused<T>(failures: &[FieldFailure]) -> anyhow::Result<T> {
         format!("{what} must be a number from {} to {}", range.start(), range.end())
     };
     let words = match field {
-        "name" => "the name must be one line of 1 to 100 characters".to_owned(),
+        "name" => "the name must be one line of 1 to 100 characters, without a web address".to_owned(),
         "phone" => "the phone must be a number such as '+1 555 010 0199'".to_owned(),
-        "address" => "the address must be at most five lines and 200 characters".to_owned(),
+        "address" => "the address must be at most five lines and 200 characters, without a web address".to_owned(),
         "colour" => "the colour must look like '#2f6f5e'".to_owned(),
         "language" => "the language must be 'en' or 'es'".to_owned(),
         "time_zone" => "the time zone must be a name such as America/New_York".to_owned(),

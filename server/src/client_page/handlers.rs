@@ -52,7 +52,7 @@ pub(super) async fn save(context: Context, call: Call<Save>) -> Result<Reply<Cli
     let transaction = context.database().begin().await?;
     let plan = birthday_plan::hold(&context, &transaction, &door.practice, id).await?;
     let record = store::hold(&transaction, &door.practice.id, id).await?.ok_or(Code::NotFound)?;
-    let born = birthday_plan::birth_date(&context, &record)?;
+    let born = birthday_plan::birth_date(&context, &record);
     let changed = rules::changed(&record, born, typed);
     // Sent twice, the second has nothing left to do.
     if !changed.is_empty() {
@@ -86,7 +86,7 @@ pub(super) async fn one(context: &Context, door: &Door, id: &str) -> Result<Repl
     let (reader, practice) = (context.database().reader(), &door.practice);
     let record = store::one(reader, &practice.id, id).await?.ok_or(Code::NotFound)?;
     let plan = birthday_plan::coming(context, reader, practice, id).await?;
-    let born = birthday_plan::birth_date(context, &record)?;
+    let born = birthday_plan::birth_date(context, &record);
     let colleague = |row: staff::Model| Some(Colleague { id: Id::parse(&row.id).ok()?, name: row.name });
     Ok(Client {
         id: Id::parse(&record.id)?,

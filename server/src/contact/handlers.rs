@@ -140,7 +140,7 @@ pub fn shown(facts: &Facts, policy: &Policy, now: Moment) -> Option<Row> {
 }
 
 /// Two staff members added the same address at once, and the table's own rule caught the second.
-fn taken(error: &anyhow::Error) -> bool {
+pub fn taken(error: &anyhow::Error) -> bool {
     let found = error.downcast_ref::<sea_orm::DbErr>().and_then(sea_orm::DbErr::sql_err);
     matches!(found, Some(SqlErr::UniqueConstraintViolation(_)))
 }

@@ -11,7 +11,7 @@ mod store;
 
 pub use edit::edit;
 pub use find::{Found, Place, Within, find};
-pub use handlers::shown;
+pub use handlers::{shown, taken};
 pub use people::found;
 pub use rules::{birth_date_place, lacks, plausible, status};
 pub use store::{Facts, birth_date, create, facts, facts_of, has_identity_fact, holder, identity_fact, lock, row};

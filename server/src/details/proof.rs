@@ -27,7 +27,7 @@ pub(super) async fn open(context: Context, call: Call<OpenProof>) -> Result<Repl
 /// Puts the new address in the place of the old one. Counted before it is compared.
 pub(super) async fn prove(context: Context, call: Call<Prove>) -> Result<Reply<Proof>, Failure> {
     let (token, typed) = &call.value;
-    let (door, now) = (&call.door, context.now());
+    let door = &call.door;
     // One after the other, so that an impatient second press does not find the first one's count.
     let _turn = context.turns().take(token.as_str()).await;
     let live = Live::find(&context, door, token).await?;
@@ -42,6 +42,8 @@ pub(super) async fn prove(context: Context, call: Call<Prove>) -> Result<Reply<P
     }
     let transaction = context.database().begin().await?;
     contact::lock(&transaction, &live.contact.id).await?;
+    // The time now that nobody else is at it: a proof that staff withdrew meanwhile has ended by it.
+    let now = context.now();
     if !account::hold(&transaction, &live.account).await? || !store::consume(&transaction, &live.proof.id, now).await? {
         transaction.rollback().await?;
         return Err(overtaken(&context, door, token).await);

@@ -12,6 +12,13 @@ use shared::practice::{LegalDocument, LegalKind};
 use crate::context::Context;
 use crate::entity::{acceptance, contact, legal_document, practice};
 
+/// Whether there is no newer version. The texts are long, and anybody may ask for them.
+const NEWEST: &str = "NOT EXISTS (
+        SELECT 1 FROM legal_document AS newer
+        WHERE newer.practice_id = legal_document.practice_id AND newer.kind = legal_document.kind
+            AND newer.language = legal_document.language AND newer.version > legal_document.version
+    )";
+
 /// A legal document and the row it is in.
 #[derive(Clone, Debug)]
 pub struct Legal {
@@ -125,7 +132,7 @@ pub async fn legal_documents<C: ConnectionTrait>(
     let rows = legal_document::Entity::find()
         .filter(legal_document::Column::PracticeId.eq(practice_id))
         .filter(legal_document::Column::Language.eq(language.tag()))
-        .order_by_desc(legal_document::Column::Version)
+        .filter(Expr::cust(NEWEST))
         .all(connection)
         .await?;
     let newest = |kind: LegalKind| {

@@ -7,7 +7,7 @@ mod store;
 
 pub use legal::{Legal, accept, acceptances, accepted, legal_documents, missing, publish, versions};
 pub use rules::{IDLE_MINUTES, NewPractice, origin};
-pub use store::{add, all};
+pub use store::{add, all, at};
 
 use crate::http::Routes;
 

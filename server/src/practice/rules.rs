@@ -5,9 +5,9 @@ use shared::failure::Code;
 use shared::language::Language;
 use shared::value::colour::Colour;
 use shared::value::email_address::EmailAddress;
-use shared::value::origin::Origin;
+use shared::value::origin::{self, Origin};
 use shared::value::phone_number::PhoneNumber;
-use shared::value::text;
+use shared::value::{text, website};
 
 use crate::policy::Policy;
 
@@ -46,7 +46,9 @@ impl NewPractice {
         language: &str,
         mail_from: &str,
     ) -> anyhow::Result<Self> {
-        let Ok(name) = text::name(name) else { bail!("the name must be one line of 1 to 100 characters") };
+        let Ok(name) = text::name(name).and_then(website::without) else {
+            bail!("the name must be one line of 1 to 100 characters, without a web address")
+        };
         let Ok(phone) = PhoneNumber::parse(phone) else {
             bail!("the phone must be a number such as '+1 555 010 0199'")
         };
@@ -64,6 +66,14 @@ impl NewPractice {
             policy: Policy::default(),
         })
     }
+}
+
+/// What tells portals apart: the host without its port, since browsers keep cookies and passkeys for a host whatever the
+/// port. On this machine ports do, for tests and development.
+pub(super) fn place(host: &str) -> &str {
+    let name = origin::name(host);
+    let here = name == "localhost" || name.ends_with(".localhost") || name == "127.0.0.1";
+    if here { host } else { name }
 }
 
 /// An origin, as the command line was given it.

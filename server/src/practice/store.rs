@@ -1,16 +1,14 @@
 //! Queries of the `practice` feature.
 
 use anyhow::bail;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryOrder};
 use shared::access_log::Reason;
 
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::practice;
 use crate::practice::legal;
-use crate::practice::rules::NewPractice;
+use crate::practice::rules::{self, NewPractice};
 
 /// The time zone of a practice that has not named its own.
 const TIME_ZONE: &str = "UTC";
@@ -21,8 +19,7 @@ pub async fn add<C: ConnectionTrait>(
     connection: &C,
     new: &NewPractice,
 ) -> anyhow::Result<practice::Model> {
-    let taken = practice::Entity::find().filter(practice::Column::Host.eq(new.origin.host())).one(connection).await?;
-    if taken.is_some() {
+    if at(connection, new.origin.host()).await?.is_some() {
         bail!("another practice has its portal at {}", new.origin);
     }
     let row = practice::Model {
@@ -55,6 +52,11 @@ pub async fn add<C: ConnectionTrait>(
     };
     audit::write(context, connection, entry).await?;
     Ok(row)
+}
+
+/// The practice whose portal is at this host, in the sense of [`rules::place`].
+pub async fn at<C: ConnectionTrait>(connection: &C, host: &str) -> Result<Option<practice::Model>, DbErr> {
+    Ok(all(connection).await?.into_iter().find(|practice| rules::place(&practice.host) == rules::place(host)))
 }
 
 /// All practices, oldest first.

@@ -8,6 +8,7 @@ use shared::access_log::Reason;
 use shared::moment::Moment;
 use shared::profile::{Relationship, Standing};
 
+use crate::account;
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::{contact, practice, profile};
@@ -92,6 +93,8 @@ pub async fn come_of_age(
         let relationship = Relationship::Own;
         let new = NewProfile { practice_id: &practice.id, contact_id: &contact.id, client_id, relationship };
         store::create(context, transaction, new).await?;
+        // Whoever has one read to them was meant to open what there was to open then.
+        account::end_phone_pins(transaction, &contact.id, context.now()).await?;
         note(context, transaction, (&practice.id, Reason::ProfileAdded), (&contact.id, client_id)).await?;
     }
     mail::tell(context, transaction, practice, contact, &Message::CameOfAge { client: None }).await

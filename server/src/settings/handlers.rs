@@ -21,8 +21,13 @@ pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<Set
     Ok(shown(&found.ok_or(Code::NotFound)?).into())
 }
 
-/// Saves Practice Details.
+/// Saves Practice Details. Whoever finds an open console must not be able to tell everybody another name or phone.
 pub(super) async fn save_details(context: Context, call: Call<SaveDetails>) -> Result<Reply<Settings>, Failure> {
+    let (before, after) = &call.value;
+    let same = before.name == after.name && before.phone == after.phone.shown() && before.address == after.address;
+    if !same {
+        staff::proved(call.caller.session.began(), context.now())?;
+    }
     save::<Details>(&context, &call.door, &call.caller, call.value).await
 }
 
@@ -47,6 +52,12 @@ pub(super) async fn save_safety(context: Context, call: Call<SaveSafety>) -> Res
 /// Saves sender and anchors, which show later what somebody did here.
 pub(super) async fn save_mail(context: Context, call: Call<SaveMail>) -> Result<Reply<Settings>, Failure> {
     staff::proved(call.caller.session.began(), context.now())?;
+    let (before, after) = &call.value;
+    if before.mail_from != after.mail_from.as_str()
+        && store::sender_taken(context.database().reader(), &call.door.practice.id, &after.mail_from).await?
+    {
+        return Err(Failure::field("mail_from", Code::SenderTaken));
+    }
     save::<MailSettings>(&context, &call.door, &call.caller, call.value).await
 }
 

@@ -12,7 +12,7 @@ use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::legal_document;
 use crate::http::{Call, Failure, Reply};
-use crate::practice;
+use crate::{practice, staff};
 
 /// What is in force.
 pub(super) async fn show(context: Context, call: Call<ShowLegal>) -> Result<Reply<LegalInForce>, Failure> {
@@ -34,6 +34,7 @@ fn text(rows: &[legal_document::Model], version: i32, language: Language) -> Opt
 
 /// Publishes a version. The same text again is none.
 pub(super) async fn publish(context: Context, call: Call<PublishLegal>) -> Result<Reply<LegalInForce>, Failure> {
+    staff::proved(call.caller.session.began(), context.now())?;
     let (new, practice_id) = (call.value, &call.door.practice.id);
     let transaction = context.database().begin().await?;
     let now = in_force(&transaction, practice_id).await?;

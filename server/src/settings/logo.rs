@@ -19,12 +19,14 @@ use crate::entity::{practice, practice_logo};
 use crate::http::{Call, Door, Failure, Reply, StaffMember};
 use crate::settings::handlers::shown;
 use crate::settings::image::{self, Image, Kind, Refusal};
+use crate::staff;
 
 /// Digits of the hash in a logo's name.
 const DIGITS: usize = 16;
 
 /// Takes a picture.
 pub(super) async fn save(context: Context, call: Call<SaveLogo>) -> Result<Reply<Settings>, Failure> {
+    staff::proved(call.caller.session.began(), context.now())?;
     let bytes = BASE64_STANDARD.decode(&call.value.data).map_err(|_| Failure::field("logo", Code::PictureUnknown))?;
     let image = image::read(bytes).map_err(|refusal| Failure::field("logo", code(refusal)))?;
     let (name, data) = (name(&image), BASE64_STANDARD.encode(&image.bytes));
@@ -107,7 +109,8 @@ pub async fn picture(
     Extension(door): Extension<Door>,
     Path(name): Path<String>,
 ) -> Response {
-    let media_type = name.rsplit_once('.').and_then(|(_, extension)| Kind::media_type(extension));
+    // Nothing else is asked of the database: what a stranger writes may be what it cannot be asked for.
+    let Some(media_type) = media_type(&name) else { return Failure::from(Code::NotFound).into_response() };
     let found = practice_logo::Entity::find_by_id(&door.practice.id)
         .filter(practice_logo::Column::Name.eq(&name))
         .one(context.database().reader())
@@ -116,11 +119,18 @@ pub async fn picture(
         Ok(found) => found.and_then(|logo| BASE64_STANDARD.decode(logo.data).ok()),
         Err(error) => return Failure::from(error).into_response(),
     };
-    match (bytes, media_type) {
-        (Some(bytes), Some(media_type)) => {
+    match bytes {
+        Some(bytes) => {
             let headers = [(CONTENT_TYPE, media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
             (headers, bytes).into_response()
         }
-        _ => Failure::from(Code::NotFound).into_response(),
+        None => Failure::from(Code::NotFound).into_response(),
     }
+}
+
+/// What a logo with this name is served as, if a logo can have it: see [`name`].
+fn media_type(name: &str) -> Option<&'static str> {
+    let (digits, extension) = name.split_once('.')?;
+    let hex = digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    Kind::media_type(extension).filter(|_| hex)
 }

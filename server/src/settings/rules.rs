@@ -10,6 +10,9 @@ use shared::settings::{Details, MailSettings, Safety, SecondStep, WaysIn, WebAdd
 use crate::entity::practice;
 use crate::policy::Policy;
 
+/// Characters of a value that the log shows. It keeps 254 of a line.
+const LONGEST_SHOWN: usize = 100;
+
 /// A section of the settings: a form, and where its values live.
 pub trait Section: Check + PartialEq + Serialize + Send + Sync + 'static {
     /// The section as it is.
@@ -165,12 +168,14 @@ pub(super) fn changes<S: Section>(before: &S, after: &S) -> anyhow::Result<Vec<S
     Ok(differ.map(|name| format!("{name} {} -> {}", shown(&before[name]), shown(&after[name]))).collect())
 }
 
-/// A value as the log shows it: a word as it is, several of them in quotes.
+/// A value as the log shows it: a word as it is, several of them in quotes, and of a long one the beginning, so that
+/// there is room for both.
 fn shown(value: &Value) -> String {
+    let short = |text: &str| text.chars().take(LONGEST_SHOWN).collect::<String>();
     match value {
         Value::String(text) if text.is_empty() => "none".to_owned(),
-        Value::String(text) if !text.contains(char::is_whitespace) => text.clone(),
-        Value::String(text) => format!("\"{}\"", text.replace('\n', ", ")),
+        Value::String(text) if !text.contains(char::is_whitespace) => short(text),
+        Value::String(text) => format!("\"{}\"", short(&text.replace('\n', ", "))),
         other => other.to_string(),
     }
 }
@@ -263,6 +268,18 @@ mod tests {
         let (before, mut row) = (Details::of(&practice()), practice());
         row.address = "1 Elm Street\nSpringfield".into();
         assert_eq!(changes(&before, &Details::of(&row)).unwrap(), ["address none -> \"1 Elm Street, Springfield\""]);
+    }
+
+    #[test]
+    fn the_log_has_room_for_both_values() {
+        let mut row = practice();
+        let address =
+            |row: &mut practice::Model, letter: &str| row.address = format!("{letter} {}", letter.repeat(198));
+        address(&mut row, "a");
+        let before = Details::of(&row);
+        address(&mut row, "b");
+        let said = changes(&before, &Details::of(&row)).unwrap().remove(0);
+        assert!(said.chars().count() < 254 && said.contains(" -> \"b b"), "{said}");
     }
 
     #[test]

@@ -2,15 +2,18 @@
 
 use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QuerySelect, SqlErr,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect, SqlErr,
 };
 use shared::access_log::Reason;
 use shared::endpoint::Check;
 use shared::failure::Code;
+use shared::value::email_address::EmailAddress;
 
 use crate::audit::{self, Entry, Visitor, Who};
 use crate::context::Context;
 use crate::entity::practice;
+use crate::practice as practices;
 use crate::settings::rules::{self, Section};
 
 /// Who saves, for the log.
@@ -36,6 +39,19 @@ pub(super) async fn practice<C: ConnectionTrait>(connection: &C, id: &str) -> Re
     practice::Entity::find_by_id(id).one(connection).await
 }
 
+/// Whether mails of another practice come from this address. All practices' mails go out by one relay, which cannot tell.
+pub(super) async fn sender_taken<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    sender: &EmailAddress,
+) -> Result<bool, DbErr> {
+    let others = practice::Entity::find().filter(practice::Column::Id.ne(practice_id)).all(connection).await?;
+    let taken = |other: &practice::Model| {
+        EmailAddress::parse(&other.mail_from).is_ok_and(|address| address.canonical() == sender.canonical())
+    };
+    Ok(others.iter().any(taken))
+}
+
 /// Saves a section in the caller's transaction, and logs each changed field with its old and its new value. With
 /// `before`, only if nobody has changed the section since. Changing nothing writes nothing.
 pub async fn save<S: Section>(
@@ -53,8 +69,11 @@ pub async fn save<S: Section>(
     if before.is_some_and(|before| *before != present) {
         return Ok(Saved::Refused(Code::ChangedMeanwhile));
     }
-    let mut next = row;
+    let mut next = row.clone();
     S::write(value, &mut next)?;
+    if next.host != row.host && practices::at(transaction, &next.host).await?.is_some_and(|at| at.id != row.id) {
+        return Ok(Saved::Refused(Code::OriginTaken));
+    }
     let changes = rules::changes(&present, &S::of(&next))?;
     if changes.is_empty() {
         return Ok(Saved::Done(Box::new(next), changes));

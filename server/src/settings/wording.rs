@@ -16,6 +16,7 @@ use crate::entity::practice;
 use crate::http::{Call, Failure, Reply};
 use crate::outbox::{self, Message, Recipient, Wordings as Kept};
 use crate::settings::store;
+use crate::staff;
 
 /// The words there are.
 pub(super) async fn show(context: Context, call: Call<ShowWording>) -> Result<Reply<Wordings>, Failure> {
@@ -23,8 +24,9 @@ pub(super) async fn show(context: Context, call: Call<ShowWording>) -> Result<Re
     Ok(all(&Kept::of(&row)).into())
 }
 
-/// Saves those of one message.
+/// Saves those of one message, which many will read.
 pub(super) async fn save(context: Context, call: Call<SaveWording>) -> Result<Reply<Wordings>, Failure> {
+    staff::proved(call.caller.session.began(), context.now())?;
     let (before, after) = call.value;
     let transaction = context.database().begin().await?;
     let row =

@@ -1,8 +1,15 @@
 //! Birthday plans: guardians' profiles end on the day, once, and the young adult is invited.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::json;
 use server::birthday_plan::round;
+use server::entity::{birthday_plan, client};
 use shared::birthday_plan::{
     Born, Delay, List, Plan, Prepare, PutOff, RecordPath, SetBirthDate, Show, Stage, YoungAdult,
 };
@@ -13,10 +20,11 @@ use shared::language::Language;
 use shared::link;
 use shared::profile::{Add, Mine, NewWay, Relationship, Right};
 use shared::settings::{Change, Details, SaveDetails, SaveWaysIn, Show as ShowSettings, WaysIn};
+use shared::sign_in::{MakePhonePin, PhonePin, TypedPhonePin};
 use shared::staff::Role;
 use shared::value::birth_date::TypedDate;
 
-use crate::support::{Browser, Invited, TestApp};
+use crate::support::{Browser, Invited, Shot, TestApp, at_once};
 
 const GLORIA: &str = "gloria@example.com";
 const MILO: &str = "milo@example.com";
@@ -59,6 +67,23 @@ async fn guardian<'a>(app: &'a TestApp, admin: &Browser<'_>, days: i64) -> (Brow
     let path = RecordPath { client };
     admin.ok_at::<SetBirthDate>(&path, Born { birth_date: day(app, days, 18) }).await;
     (gloria, path)
+}
+
+/// Another minor's record with the same guardian, whose plan is due today.
+async fn nina(app: &TestApp, admin: &Browser<'_>) -> RecordPath {
+    let contacts = admin.ok::<shared::contact::List>(shared::contact::Search::default()).await.contacts;
+    let gloria = contacts.into_iter().find(|row| row.email.as_deref() == Some(GLORIA)).unwrap().id;
+    let way = NewWay {
+        client_kind: ClientKind::Minor,
+        client_name: "Nina Mendes".into(),
+        relationship: Relationship::Guardian,
+        rights: Right::ALL.to_vec(),
+        ..NewWay::default()
+    };
+    admin.ok_at::<Add>(&shared::endpoint::ContactPath { contact: gloria }, way).await;
+    let path = RecordPath { client: admin.ok::<List>(()).await.undated.remove(0).client };
+    admin.ok_at::<SetBirthDate>(&path, Born { birth_date: day(app, 0, 18) }).await;
+    path
 }
 
 async fn names(browser: &Browser<'_>) -> Vec<String> {
@@ -279,4 +304,89 @@ async fn clinicians_see_the_plans_of_their_own() {
     app.employ("desk@practice.example", Role::FrontDesk).await;
     let desk = app.staff_browser("desk@practice.example").await;
     assert_eq!(desk.ok::<List>(()).await.plans.len(), 1);
+}
+
+#[tokio::test]
+async fn a_birth_date_that_cannot_be_read_holds_nobody_else_up() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let (gloria, path) = guardian(&app, &admin, 0).await;
+    nina(&app, &admin).await;
+    client::Entity::update_many()
+        .col_expr(client::Column::BirthDateSealed, Expr::value("nonsense"))
+        .filter(client::Column::Id.eq(path.client.as_str()))
+        .exec(app.context.database().writer())
+        .await
+        .unwrap();
+    assert_eq!(round(&app.context).await.unwrap(), 1);
+    assert_eq!(names(&gloria).await, ["Amelia Hart", "Milo Mendes"], "Nina's is over");
+    let undated = admin.ok::<List>(()).await.undated;
+    assert_eq!(undated.iter().map(|plan| &plan.client).collect::<Vec<_>>(), [&path.client]);
+    // Staff can mend it.
+    admin.ok_at::<SetBirthDate>(&path, Born { birth_date: day(&app, 0, 18) }).await;
+    assert_eq!(round(&app.context).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_phone_pin_from_before_does_not_open_the_record() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let (_, path) = guardian(&app, &admin, 0).await;
+    let person = admin.ok_at::<Prepare>(&path, milo()).await.person.unwrap().contact;
+    let at = shared::endpoint::ContactPath { contact: person.clone() };
+    admin.ok_at::<Add>(&at, NewWay { client_name: "Milo's Band".into(), ..NewWay::default() }).await;
+    let token = app.invite_again(&admin, &person, MILO).await;
+    let (milo, born) = (Invited { id: person, token }, day(&app, 0, 18));
+    let browser = app.browser();
+    browser.ok::<shared::activation::Accept>(milo.acceptance()).await;
+    browser.ok::<shared::activation::ConfirmBirthDate>(milo.born(&born.day, &born.month, &born.year)).await;
+    browser.ok::<shared::activation::SetPassword>(milo.password("lantern-58-quartz-meadow")).await;
+    let pin = admin.ok_at::<MakePhonePin>(&at, ()).await.pin;
+    assert_eq!(round(&app.context).await.unwrap(), 1);
+    assert_eq!(names(&browser).await.len(), 2);
+    let typed = TypedPhonePin { email: MILO.into(), pin };
+    assert_eq!(app.browser().refused::<PhonePin>(typed).await, Code::PhonePinRefused);
+}
+
+#[tokio::test]
+async fn whom_staff_put_in_the_place_meanwhile_is_invited() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let (_, path) = guardian(&app, &admin, 0).await;
+    app.decide(r#"{"identity":true}"#).await;
+    admin.ok_at::<Prepare>(&path, milo()).await;
+    assert_eq!(round(&app.context).await.unwrap(), 1, "guardians' profiles end, and something is lacking");
+    let eve = app.add_contact(&admin, "eve@example.com").await;
+    app.decide("{}").await;
+    let changing = app.context.database().begin().await.unwrap();
+    birthday_plan::Entity::update_many()
+        .col_expr(birthday_plan::Column::ContactId, Expr::value(eve.as_str()))
+        .filter(birthday_plan::Column::ClientId.eq(path.client.as_str()))
+        .exec(&changing)
+        .await
+        .unwrap();
+    let change = async {
+        // By now the round has seen who it was, and waits for the row.
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        changing.commit().await.unwrap();
+    };
+    let (done, ()) = tokio::join!(round(&app.context), change);
+    assert_eq!(done.unwrap(), 1);
+    assert_eq!((told(&app, MILO).await.len(), told(&app, "eve@example.com").await.len()), (0, 2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_with_one_address_at_once_one_is_prepared() {
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    let (_, path) = guardian(&app, &admin, 30).await;
+    let other = nina(&app, &admin).await;
+    let shots = [path, other].map(|RecordPath { client }| Shot {
+        path: format!("/api/console/birthdays/{client}/contact").leak(),
+        body: json!(milo()),
+        cookies: admin.cookies(),
+    });
+    let mut answers: Vec<u16> = at_once(&app, shots).await.iter().map(|answer| answer.status.as_u16()).collect();
+    answers.sort_unstable();
+    assert_eq!(answers, [200, 422]);
 }

@@ -69,7 +69,8 @@ async fn a_logo_is_shown_at_its_own_practice_only() {
     let path = format!("/logo/{name}");
     assert_eq!(app.browser().get(&path).await.status, 200);
     assert_eq!(Browser::new(&app, &other.origin).get(&path).await.status, 404);
-    for elsewhere in ["/logo/none.png", "/logo/..%2f..%2fetc%2fpasswd"] {
+    for elsewhere in ["/logo/none.png", "/logo/..%2f..%2fetc%2fpasswd", "/logo/%00.png", "/logo/0123456789abcde%00.png"]
+    {
         assert_eq!(app.browser().get(elsewhere).await.status, 404, "{elsewhere}");
     }
 }

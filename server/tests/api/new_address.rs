@@ -1,8 +1,10 @@
 //! The new address of somebody whom staff had under another: what ends, who is told, and what proves it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::json;
+use server::account;
 use shared::activation::{Open, TypedBirthDate, WithToken};
 use shared::contact::PortalStatus;
 use shared::details::{Address, Details, Edited, Field, OpenProof, Prove, Save, Switch, Switched, Withdraw};
@@ -261,6 +263,29 @@ async fn an_address_that_another_was_given_meanwhile_is_not_proved() {
     assert_eq!(app.browser().refused::<Prove>(born(&token, "4")).await, Code::LinkWithdrawn);
     assert_eq!(app.reasons().await.last().unwrap(), "address_taken");
     assert!(ada.signed_in().await, "nothing was ended");
+    assert_eq!(shown(&admin, &path).await.email.as_deref(), Some(ADA));
+}
+
+#[tokio::test]
+async fn a_proof_that_is_withdrawn_while_somebody_waits_to_prove_it_stays_withdrawn() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let (ada, path) = active(&app, &admin).await;
+    admin.ok_at::<Save>(&path, moving(&admin, &path, Some(Switch::Keep)).await).await;
+    let token = app.newest_token(NEW, link::NEW_ADDRESS).await;
+    let browser = app.browser();
+    let withdrawing = app.context.database().begin().await.unwrap();
+    let later = app.context.now().plus_seconds(1);
+    assert!(account::end_address_proofs(&withdrawing, path.contact.as_str(), later).await.unwrap());
+    let withdraw = async {
+        // By now the other has found the link, and waits for the row.
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        app.clock.advance_seconds(1);
+        withdrawing.commit().await.unwrap();
+    };
+    let (refused, ()) = tokio::join!(browser.refused::<Prove>(born(&token, "4")), withdraw);
+    assert_eq!(refused, Code::LinkExpired);
+    assert!(ada.signed_in().await);
     assert_eq!(shown(&admin, &path).await.email.as_deref(), Some(ADA));
 }
 

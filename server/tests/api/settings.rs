@@ -1,16 +1,20 @@
 //! The settings: what administrators change, what follows from it, and what the log keeps.
 
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use server::entity::practice;
 use server::settings::time_zones;
 use shared::access_log::Reason;
 use shared::contact::{Lack, List, PortalStatus, Search};
-use shared::delivery::State;
+use shared::delivery::{Message, State};
 use shared::endpoint::ContactPath;
 use shared::failure::{Code, FieldFailure};
-use shared::practice;
+use shared::practice::{LegalKind, Show as ShowPractice};
 use shared::profile::Mine;
 use shared::settings::{
-    Change, Details, MailPath, MailSettings, MoveOrigin, Safety, SaveDetails, SaveMail, SaveSafety, SaveWaysIn,
-    SendTest, Settings, Show, ShowTest, WaysIn, WebAddress,
+    Change, Details, MailPath, MailSettings, MoveOrigin, NewLogo, NewVersion, PublishLegal, Safety, SaveDetails,
+    SaveLogo, SaveMail, SaveSafety, SaveWaysIn, SaveWording, SendTest, Settings, Show, ShowTest, WaysIn, WebAddress,
+    Wording,
 };
 use shared::sign_in::{Extend, MakePhonePin};
 use shared::staff::Role;
@@ -49,7 +53,7 @@ async fn details_are_changed_and_seen_at_once() {
     let saved = admin.ok::<SaveDetails>(change(&before, after)).await.details;
     assert_eq!((saved.name.as_str(), saved.address.as_str()), ("Oak Practice", "1 Elm Street\nSpringfield"));
     assert_eq!(settings(&admin).await.details, saved);
-    assert_eq!(app.browser().ok::<practice::Show>(()).await.name, "Oak Practice");
+    assert_eq!(app.browser().ok::<ShowPractice>(()).await.name, "Oak Practice");
     let mut noted = noted(&app).await;
     noted.sort_unstable();
     assert_eq!(
@@ -123,6 +127,10 @@ async fn a_moved_portal_answers_at_its_new_address_only() {
     let to = |origin: &str| WebAddress { origin: origin.into() };
     let taken = change(&before, to("http://second.localhost:8080"));
     assert_eq!(admin.refused::<MoveOrigin>(taken).await, Code::OriginTaken);
+    // Cookies and passkeys do not tell ports apart.
+    app.neighbour("https://portal.harbor.example").await;
+    let beside = change(&before, to("https://portal.harbor.example:8443"));
+    assert_eq!(admin.refused::<MoveOrigin>(beside).await, Code::OriginTaken);
     let unsafe_one = change(&before, to("http://portal.willow.example"));
     assert_eq!(admin.refused::<MoveOrigin>(unsafe_one).await, Code::OriginNotSafe);
     let moved = admin.ok::<MoveOrigin>(change(&before, to("https://Portal.Willow.example/"))).await;
@@ -139,7 +147,7 @@ async fn ways_in_follow_at_once() {
     let before = settings(&admin).await.ways_in;
     let after = WaysIn { password: false, phone_pin: false, ..before.clone() };
     admin.ok::<SaveWaysIn>(change(&before, after)).await;
-    let ways = app.browser().ok::<practice::Show>(()).await.ways;
+    let ways = app.browser().ok::<ShowPractice>(()).await.ways;
     assert_eq!((ways.password, ways.link, ways.phone_pin), (false, true, false));
 }
 
@@ -224,7 +232,7 @@ async fn mails_come_from_the_address_that_was_set() {
     let mail = app.mail_to(ADA).await;
     assert_eq!(mail.from, "door@willow.example");
     assert!(mail.message_id.ends_with("@willow.example>"));
-    assert_eq!(app.browser().ok::<practice::Show>(()).await.mail_from, "door@willow.example");
+    assert_eq!(app.browser().ok::<ShowPractice>(()).await.mail_from, "door@willow.example");
 }
 
 #[tokio::test]
@@ -257,7 +265,7 @@ async fn every_practice_has_its_own() {
     let before = settings(&admin).await.details;
     admin.ok::<SaveDetails>(change(&before, Details { name: "Oak".into(), ..before.clone() })).await;
     let theirs = Browser::new(&app, &other.origin);
-    assert_eq!(theirs.ok::<practice::Show>(()).await.name, "Harbor Accounting");
+    assert_eq!(theirs.ok::<ShowPractice>(()).await.name, "Harbor Accounting");
     assert_eq!(theirs.copy().get("/api/console/settings").await.status, 401);
     assert!(time_zones().contains(&settings(&admin).await.details.time_zone));
 }
@@ -276,8 +284,73 @@ async fn asvs_7_5_1_nobody_changes_at_an_open_console_how_people_get_in() {
     assert_eq!(admin.refused::<SaveSafety>(change(&before.safety, safety)).await, Code::SignInAgain);
     let mail = MailSettings { mail_from: "door@evil.example".into(), ..before.mail.clone() };
     assert_eq!(admin.refused::<SaveMail>(change(&before.mail, mail.clone())).await, Code::SignInAgain);
+    // What stands in every mail and on every page leads people, too.
+    for after in [
+        Details { name: "Oak".into(), ..before.details.clone() },
+        Details { phone: "(555) 010-0199".into(), ..before.details.clone() },
+        Details { address: "1 Elm Street".into(), ..before.details.clone() },
+    ] {
+        assert_eq!(admin.refused::<SaveDetails>(change(&before.details, after)).await, Code::SignInAgain);
+    }
+    let words =
+        |english: &str| Wording { message: Message::Invitation, english: english.into(), spanish: String::new() };
+    let wording = Change { before: words(""), after: words("Call us.") };
+    assert_eq!(admin.refused::<SaveWording>(wording).await, Code::SignInAgain);
+    let version = NewVersion { kind: LegalKind::Terms, before: 1, english: "New".into(), spanish: "Nuevo".into() };
+    assert_eq!(admin.refused::<PublishLegal>(version).await, Code::SignInAgain);
+    let logo = NewLogo { before: None, data: "AAAA".into() };
+    assert_eq!(admin.refused::<SaveLogo>(logo).await, Code::SignInAgain);
     assert_eq!(settings(&admin).await, before);
-    // What people read can be mended without.
-    admin.ok::<SaveDetails>(change(&before.details, Details { name: "Oak".into(), ..before.details.clone() })).await;
+    let plain = Details { colour: "#102030".into(), language: "es".into(), ..before.details.clone() };
+    admin.ok::<SaveDetails>(change(&before.details, plain)).await;
     app.staff_browser("admin@practice.example").await.ok::<SaveMail>(change(&before.mail, mail)).await;
+}
+
+#[tokio::test]
+async fn a_practices_name_and_address_hold_no_website() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let before = settings(&admin).await.details;
+    let after = Details {
+        name: "Sign in at willow.evil.example".into(),
+        address: "1 Elm Street\nPortal:evil.example/login".into(),
+        ..before.clone()
+    };
+    let answer = admin.post("/api/console/settings/details", &change(&before, after)).await;
+    let linked = |field| FieldFailure::new(field, Code::WordingWithLink);
+    assert_eq!(answer.problem().fields, [linked("name"), linked("address")]);
+}
+
+#[tokio::test]
+async fn the_log_has_room_for_the_new_value() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let mut before = settings(&admin).await.details;
+    for street in ["Elm Street", "Oak Avenue"] {
+        let after = Details { address: format!("{}\n{street} {}", "x".repeat(60), "y".repeat(120)), ..before.clone() };
+        before = admin.ok::<SaveDetails>(change(&before, after)).await.details;
+    }
+    let said = noted(&app).await.pop().unwrap();
+    let (old, new) = said.split_once(" -> ").unwrap();
+    assert!(old.contains("Elm Street") && new.contains("Oak Avenue"), "{said}");
+}
+
+#[tokio::test]
+async fn nobody_writes_as_another_practice() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let other = app.neighbour("http://second.localhost:8080").await;
+    practice::Entity::update_many()
+        .col_expr(practice::Column::MailFrom, Expr::value("Door@harbor.example"))
+        .filter(practice::Column::Id.eq(other.id))
+        .exec(app.context.database().writer())
+        .await
+        .unwrap();
+    let before = settings(&admin).await.mail;
+    let theirs = MailSettings { mail_from: "door@Harbor.example".into(), ..before.clone() };
+    let answer = admin.post("/api/console/settings/mail", &change(&before, theirs)).await;
+    assert_eq!(answer.problem().fields, [FieldFailure::new("mail_from", Code::SenderTaken)]);
+    // One that two have already, by the command line, is nobody's new one.
+    let anchors = MailSettings { anchor_mail: "keeper@lawyer.example".into(), ..before.clone() };
+    admin.ok::<SaveMail>(change(&before, anchors)).await;
 }

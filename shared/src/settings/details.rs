@@ -8,9 +8,9 @@ use crate::language::Language;
 use crate::value::colour::Colour;
 use crate::value::origin::Origin;
 use crate::value::phone_number::PhoneNumber;
-use crate::value::{Fields, text};
+use crate::value::{Fields, text, website};
 
-/// What everybody sees of the practice, as typed.
+/// What everybody sees of the practice, as typed. Name and address stand in every mail, and hold no website.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Details {
@@ -49,9 +49,9 @@ impl Check for Details {
     type Value = ParsedDetails;
     fn check(self) -> Result<ParsedDetails, Vec<FieldFailure>> {
         let mut fields = Fields::new();
-        let name = fields.take("name", text::name(&self.name));
+        let name = fields.take("name", text::name(&self.name).and_then(website::without));
         let phone = fields.take("phone", PhoneNumber::parse(&self.phone));
-        let address = fields.take("address", text::postal_address(&self.address));
+        let address = fields.take("address", text::postal_address(&self.address).and_then(website::without));
         let colour = fields.take("colour", Colour::parse(&self.colour));
         let known = Language::ALL.into_iter().find(|language| language.tag() == self.language);
         let language = fields.take("language", known.ok_or(Code::ChoiceInvalid));
@@ -83,6 +83,20 @@ impl Check for WebAddress {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_in_every_mail_names_no_website() {
+        let typed = Details {
+            name: "Willow, see willow.evil.example".into(),
+            phone: "(555) 010-0142".into(),
+            address: "1 Elm Street\nPortal:evil.example/login".into(),
+            colour: "#102030".into(),
+            language: "en".into(),
+            time_zone: "UTC".into(),
+        };
+        let linked = |field| FieldFailure::new(field, Code::WordingWithLink);
+        assert_eq!(typed.check().unwrap_err(), [linked("name"), linked("address")]);
+    }
 
     #[test]
     fn every_wrong_detail_is_named_at_once_in_the_order_of_the_form() {

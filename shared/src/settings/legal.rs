@@ -22,7 +22,7 @@ endpoint! {
     /// Publishes a new version of one document, in every language. Each client is asked for it once, at their next
     /// sign-in.
     settings::PublishLegal, Post "/api/console/settings/legal", Staff(Settings),
-    path NoPath, request NewVersion, response LegalInForce, codes [ChangedMeanwhile, NothingChanged],
+    path NoPath, request NewVersion, response LegalInForce, codes [ChangedMeanwhile, NothingChanged, SignInAgain],
     body 512 * 1024
 }
 

@@ -11,7 +11,7 @@ endpoint! {
     /// Takes a picture as the practice's logo: PNG, WebP, or an SVG of shapes alone, told by its content.
     settings::SaveLogo, Post "/api/console/settings/logo", Staff(Settings),
     path NoPath, request NewLogo, response Settings,
-    codes [ChangedMeanwhile, PictureTooLarge, PictureUnknown, PictureNotOnlyShapes],
+    codes [ChangedMeanwhile, PictureTooLarge, PictureUnknown, PictureNotOnlyShapes, SignInAgain],
     body 512 * 1024
 }
 

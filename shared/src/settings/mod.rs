@@ -32,9 +32,9 @@ endpoint! {
 }
 
 endpoint! {
-    /// Saves Practice Details.
+    /// Saves Practice Details. Name, phone and address need a fresh sign-in.
     settings::SaveDetails, Post "/api/console/settings/details", Staff(Settings),
-    path NoPath, request Change<Details>, response Settings, codes [ChangedMeanwhile]
+    path NoPath, request Change<Details>, response Settings, codes [ChangedMeanwhile, SignInAgain]
 }
 
 endpoint! {
@@ -58,7 +58,7 @@ endpoint! {
 endpoint! {
     /// Saves whom mails come from, and where the anchors of the access log go.
     settings::SaveMail, Post "/api/console/settings/mail", Staff(Settings),
-    path NoPath, request Change<MailSettings>, response Settings, codes [ChangedMeanwhile, SignInAgain]
+    path NoPath, request Change<MailSettings>, response Settings, codes [ChangedMeanwhile, SenderTaken, SignInAgain]
 }
 
 /// Everything there is to decide.

@@ -14,6 +14,7 @@ pub mod phone_number;
 pub mod portal_path;
 pub mod text;
 pub mod token;
+pub mod website;
 
 use crate::failure::{Code, FieldFailure};
 
