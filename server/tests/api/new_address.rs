@@ -118,6 +118,8 @@ async fn disable_and_resend_ends_the_account_and_invites_the_new_address() {
     assert!(again.signed_in().await && !ada.signed_in().await);
     app.sign_in(&app.browser(), NEW).await;
     app.list_is_true_at(&[]).await;
+    // Nor with the account they have now.
+    nothing_pending_opens(&app, &open, Code::LinkReplaced).await;
 }
 
 #[tokio::test]
