@@ -24,7 +24,7 @@ use shared::sign_in::{MakePhonePin, PhonePin, TypedPhonePin};
 use shared::staff::Role;
 use shared::value::birth_date::TypedDate;
 
-use crate::support::{Browser, Invited, Shot, TestApp, at_once};
+use crate::support::{Browser, Invited, Shot, TestApp, at_once, calling};
 
 const GLORIA: &str = "gloria@example.com";
 const MILO: &str = "milo@example.com";
@@ -341,7 +341,7 @@ async fn a_phone_pin_from_before_does_not_open_the_record() {
     browser.ok::<shared::activation::Accept>(milo.acceptance()).await;
     browser.ok::<shared::activation::ConfirmBirthDate>(milo.born(&born.day, &born.month, &born.year)).await;
     browser.ok::<shared::activation::SetPassword>(milo.password("lantern-58-quartz-meadow")).await;
-    let pin = admin.ok_at::<MakePhonePin>(&at, ()).await.pin;
+    let pin = admin.ok_at::<MakePhonePin>(&at, calling()).await.pin;
     assert_eq!(round(&app.context).await.unwrap(), 1);
     assert_eq!(names(&browser).await.len(), 2);
     let typed = TypedPhonePin { email: MILO.into(), pin };
