@@ -10,8 +10,8 @@ use crate::context::Context;
 use crate::http::{Call, Contact, Door, Failure, Reply};
 use crate::outbox;
 use crate::profile::mail::{self, News};
-use crate::profile::rules;
 use crate::profile::store::{self, Known};
+use crate::profile::{rules, uses};
 
 /// What a request inside a profile needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub async fn entered(
 ) -> Result<Entered, Failure> {
     let found = look(context, door, caller, profile, need).await?;
     let session = &caller.session.session_id;
-    if found.known.on_behalf() && !store::used(context.database().reader(), &found.profile_id, session).await? {
+    if found.known.on_behalf() && !uses::used(context.database().reader(), &found.profile_id, session).await? {
         return Err(Code::EnterFirst.into());
     }
     Ok(found)
@@ -110,7 +110,7 @@ async fn begin(context: &Context, door: &Door, caller: &Contact, found: &Entered
     if let Some(code) = rules::refusal(&known, Need::Anything, now) {
         return Err(code.into());
     }
-    if !store::note_use(&transaction, &found.profile_id, &caller.session.session_id, now).await? {
+    if !uses::note_use(&transaction, &found.profile_id, &caller.session.session_id, now).await? {
         return Ok(());
     }
     let entry = Entry {
@@ -121,7 +121,7 @@ async fn begin(context: &Context, door: &Door, caller: &Contact, found: &Entered
         visitor: Some(&door.visitor),
     };
     audit::write(context, &transaction, entry).await?;
-    if store::note_first_use(&transaction, &found.profile_id, now).await? {
+    if uses::note_first_use(&transaction, &found.profile_id, now).await? {
         mail::tell_both(context, &transaction, &door.practice, &known, News::Used).await?;
     }
     transaction.commit().await?;

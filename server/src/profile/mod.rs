@@ -16,6 +16,7 @@ mod record;
 mod rules;
 mod store;
 mod surrogates;
+mod uses;
 
 pub use act::Act;
 pub use age::{Around, around, come_of_age, end_guardians};

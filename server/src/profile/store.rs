@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::sea_query::{Expr, LockType, OnConflict};
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect, Select,
@@ -13,7 +13,7 @@ use shared::profile::{Profile, Relationship, Standing, Terms};
 
 use crate::audit;
 use crate::context::Context;
-use crate::entity::{access_log, account, client, contact, invitation, profile, profile_use};
+use crate::entity::{access_log, account, client, contact, invitation, profile};
 use crate::listed;
 use crate::profile::rules;
 
@@ -239,60 +239,10 @@ pub(super) async fn persons<C: ConnectionTrait>(connection: &C, client_id: &str)
         .await
 }
 
-/// Whether this session acts on somebody's behalf through the profile.
-pub(super) async fn used<C: ConnectionTrait>(connection: &C, id: &str, session_id: &str) -> Result<bool, DbErr> {
-    let found = profile_use::Entity::find_by_id((id.to_owned(), session_id.to_owned())).one(connection).await?;
-    Ok(found.is_some())
-}
-
-/// When each of these profiles was last begun to be used.
-pub(super) async fn last_uses<C: ConnectionTrait>(
-    connection: &C,
-    ids: &[&str],
-) -> Result<HashMap<String, Moment>, DbErr> {
-    let rows: Vec<(String, i64)> = profile_use::Entity::find()
-        .select_only()
-        .column(profile_use::Column::ProfileId)
-        .column_as(profile_use::Column::At.max(), "at")
-        .filter(profile_use::Column::ProfileId.is_in(ids.iter().copied()))
-        .group_by(profile_use::Column::ProfileId)
-        .into_tuple()
-        .all(connection)
-        .await?;
-    Ok(rows.into_iter().map(|(id, at)| (id, Moment(at))).collect())
-}
-
 /// Makes changes to a profile wait for each other, until the transaction ends.
 pub(super) async fn lock<C: ConnectionTrait>(connection: &C, id: &str) -> Result<(), DbErr> {
     profile::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
     Ok(())
-}
-
-/// Notes that the session acts through the profile. Answers whether it is the first to be noted.
-pub(super) async fn note_use<C: ConnectionTrait>(
-    connection: &C,
-    id: &str,
-    session_id: &str,
-    now: Moment,
-) -> Result<bool, DbErr> {
-    let row = profile_use::Model { profile_id: id.to_owned(), session_id: session_id.to_owned(), at: now.0 };
-    let once = [profile_use::Column::ProfileId, profile_use::Column::SessionId];
-    let written = profile_use::Entity::insert(row.into_active_model().reset_all())
-        .on_conflict(OnConflict::columns(once).do_nothing().to_owned())
-        .exec_without_returning(connection)
-        .await?;
-    Ok(written == 1)
-}
-
-/// Notes the first use by one conditional UPDATE. Answers whether this was it.
-pub(super) async fn note_first_use<C: ConnectionTrait>(connection: &C, id: &str, now: Moment) -> Result<bool, DbErr> {
-    let noted = profile::Entity::update_many()
-        .col_expr(profile::Column::FirstUsedAt, Expr::value(now.0))
-        .filter(profile::Column::Id.eq(id))
-        .filter(profile::Column::FirstUsedAt.is_null())
-        .exec(connection)
-        .await?;
-    Ok(noted.rows_affected == 1)
 }
 
 /// Ends a profile by one conditional UPDATE. Answers whether this was what ended it.

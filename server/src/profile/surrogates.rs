@@ -15,8 +15,8 @@ use crate::http::{Call, Failure, Reply};
 use crate::outbox;
 use crate::profile::enter::{Entered, Need, entered};
 use crate::profile::mail::{self, News};
-use crate::profile::rules;
 use crate::profile::store::{self, Known};
+use crate::profile::{rules, uses};
 
 /// Who may act for the person, what they did, and for whom the person may act.
 pub(super) async fn list(context: Context, call: Call<Surrogates>) -> Result<Reply<Circle>, Failure> {
@@ -59,7 +59,7 @@ async fn circle(context: &Context, found: &Entered) -> Result<Circle, Failure> {
     let people = around.iter().map(|known| known.profile.contact_id.as_str());
     let people = store::contacts(reader, people.chain(acts.iter().filter_map(|row| row.contact_id.as_deref()))).await?;
     let ids: Vec<&str> = around.iter().map(|known| known.profile.id.as_str()).collect();
-    let uses = store::last_uses(reader, &ids).await?;
+    let uses = uses::last_uses(reader, &ids).await?;
     let mut surrogates: Vec<Surrogate> = around.iter().filter_map(|known| surrogate(known, &people, &uses)).collect();
     surrogates.sort_by_key(|surrogate| surrogate.name.to_lowercase());
     let own = store::of_contact(reader, now, &found.contact_id).await?;
