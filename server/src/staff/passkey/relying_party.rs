@@ -1,5 +1,5 @@
 //! What passkeys are bound to, and whether an answer of one is right. The standard and its cryptography are
-//! `webauthn-rs`'s; see decision 0021.
+//! `webauthn-rs`'s; see decision 0020.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
