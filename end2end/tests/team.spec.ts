@@ -10,7 +10,7 @@ const ROBIN = { name: 'Robin Reyes', email: 'robin@practice.example' };
 test('a clinician sees own clients only', async ({ page, demo }) => {
   const console = await staffSignedIn(page, demo, { email: CLINICIAN.email });
   await expect(console.names).toHaveText([...CASEYS].sort((a, b) => byFamilyName(a).localeCompare(byFamilyName(b))));
-  await expect(console.nav.getByRole('link')).toHaveText(['Contacts', 'Birthday Plans', 'Delivery', 'Your Security']);
+  await expect(console.nav.getByRole('link')).toHaveText(['Contacts', 'Clients', 'Birthday Plans', 'Delivery', 'Your Security']);
   await page.goto('/console/access-log');
   await expect(console.heading("Your role doesn't open this page")).toBeVisible();
   await page.goto('/console/staff');
@@ -85,7 +85,7 @@ test('inviting somebody who sets their own password', async ({ page, demo, other
   await robin.field('Password').fill(PASSWORD);
   await robin.button('Set Password').click();
   await robin.expectArrived('Contacts');
-  await expect(robin.nav.getByRole('link')).toHaveText(['Contacts', 'Birthday Plans', 'Delivery', 'Access Log', 'Your Security']);
+  await expect(robin.nav.getByRole('link')).toHaveText(['Contacts', 'Clients', 'Birthday Plans', 'Delivery', 'Access Log', 'Your Security']);
 });
 
 test('disabling acts at once, and enabling lets in again', async ({ page, demo, otherBrowser }) => {
@@ -125,7 +125,7 @@ test('a role is changed, and the last administrator stays', async ({ page, demo,
   await dialog.getByRole('button', { name: 'Save role' }).click();
   await staff.expectDone(`The role of ${CLINICIAN.name} was changed.`);
   await casey.page.reload();
-  await expect(casey.nav.getByRole('link')).toHaveText(['Contacts', 'Birthday Plans', 'Delivery', 'Access Log', 'Staff', 'Settings', 'Your Security']);
+  await expect(casey.nav.getByRole('link')).toHaveText(['Contacts', 'Clients', 'Birthday Plans', 'Delivery', 'Access Log', 'Staff', 'Settings', 'Your Security']);
   await expect(casey.names).toHaveCount(13);
   await staff.act(`End sessions of ${CLINICIAN.name}`, "End this person's sessions?", 'Yes, end them');
   await staff.expectDone(`The sessions of ${CLINICIAN.name} were ended.`);
