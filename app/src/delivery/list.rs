@@ -121,7 +121,7 @@ fn cells(row: &Listed, retrying: Retrying, language: Language) -> Vec<AnyView> {
         view! { <span class="delivery__none">"–"</span> }.into_any()
     };
     vec![
-        // What the focus goes to when older ones have come, or a button is gone.
+        // What the focus goes to when older ones have come.
         view! {
             <span class="delivery__when" id=row_id(&mail.id) tabindex="-1">{date::date_time(mail.created_at, language)}</span>
         }

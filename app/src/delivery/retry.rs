@@ -12,6 +12,9 @@ use crate::ui::{Button, Look, by_language};
 use crate::words::code;
 use crate::{api, screen};
 
+/// The id of what says what came of it.
+const OUTCOME: &str = "sent-again";
+
 /// What came of the newest try.
 #[derive(Clone)]
 enum Outcome {
@@ -40,21 +43,19 @@ impl Retrying {
         self.busy.set(Some(id.clone()));
         self.outcome.set(None);
         leptos::task::spawn_local(async move {
-            let answer = api::call::<Retry>(&DeliveryPath { delivery: id.clone() }, ()).await;
+            let answer = api::call::<Retry>(&DeliveryPath { delivery: id }, ()).await;
             // The page may be gone by now.
             if self.busy.try_set(None).is_some() {
                 return;
             }
             let changed = answer.as_ref().ok().cloned();
-            // It may be another one in its place.
-            let there = changed.as_ref().map_or(id, |mail| mail.id.clone());
             self.outcome.set(Some(match answer {
                 Ok(delivery) => Outcome::Done(delivery),
                 Err(failure) => Outcome::Failed(failure),
             }));
             self.changed.run(changed);
-            // The button is gone; whoever pressed it by keyboard goes on in its row.
-            screen::focus(row_id(&there));
+            // The button is gone, and its row may be drawn anew; whoever pressed it by keyboard goes on here.
+            screen::focus(OUTCOME.to_owned());
         });
     }
 }
@@ -135,7 +136,7 @@ pub(super) fn outcome(retrying: Retrying) -> AnyView {
             screen::focus("main".to_owned());
         });
         view! {
-            <div class=class>
+            <div class=class id=OUTCOME tabindex="-1">
                 <p class="outcome__text" role=role>{text}</p>
                 <Button label=words::dismiss(language) look=Look::Quiet on_click=dismiss/>
             </div>

@@ -8,7 +8,7 @@ use shared::language::Language;
 use shared::value::id::Id;
 
 use super::labels::{message, state, state_label, what};
-use super::retry::{Retrying, button, outcome, row_id};
+use super::retry::{Retrying, button, outcome};
 use super::watch::Watch;
 use super::words;
 use crate::contact::Mail;
@@ -64,8 +64,7 @@ fn table(mails: &[Delivery], retrying: Retrying, language: Language) -> AnyView 
         .iter()
         .map(|mail| {
             vec![
-                // What the focus goes to when the button is gone.
-                view! { <span id=row_id(&mail.id) tabindex="-1">{what(mail, language)}</span> }.into_any(),
+                what(mail, language).into_any(),
                 date::date_time(mail.created_at, language).into_any(),
                 view! { {state(mail, language)} {button(mail, None, retrying, language)} }.into_any(),
                 mail.attempts.to_string().into_any(),
