@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::moment::Moment;
 use crate::profile::{Profile, Relationship};
 use crate::value::birth_date::{BirthDate, TypedDate};
-use crate::value::email_address::{self, EmailAddress};
+use crate::value::email_address::EmailAddress;
 use crate::value::id::Id;
 use crate::value::phone_number::PhoneNumber;
 use crate::value::{Fields, text};
@@ -75,13 +75,10 @@ pub enum Sort {
 impl Check for Search {
     type Value = Self;
     fn check(self) -> Result<Self, Vec<FieldFailure>> {
-        let too_long = self.text.chars().count() > email_address::LONGEST || self.after.len() > 512;
-        let wrong = match (too_long, text::askable(&self.text) && text::askable(&self.after)) {
-            (true, _) => Code::TooLong,
-            (false, false) => Code::Malformed,
-            (false, true) => return Ok(self),
-        };
-        Err(vec![FieldFailure::new("text", wrong)])
+        match text::search(&self.text, &self.after) {
+            Ok(()) => Ok(self),
+            Err(code) => Err(vec![FieldFailure::new("text", code)]),
+        }
     }
 }
 

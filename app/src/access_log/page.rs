@@ -14,7 +14,7 @@ use super::log::{Fetching, Log, count};
 use super::row::{cells, headers, row_id};
 use super::tail::{Tail, news};
 use super::words;
-use crate::ui::{Button, Checkbox, Loading, Look, Table, by_language, page as titled_page, trouble};
+use crate::ui::{Button, Checkbox, Loading, Look, Table, by_language, page as titled_page, show_more, trouble};
 use crate::words::code;
 use crate::{screen, session};
 
@@ -96,12 +96,7 @@ fn table(page: &Page, log: Log, language: Language) -> AnyView {
         let busy = Signal::derive(move || log.fetching.get() == Some(Fetching::Older));
         // Who came by keyboard goes on reading where the older ones begin.
         let fetch = Callback::new(move |()| log.older(|first| screen::focus(row_id(first))));
-        view! {
-            <div class="buttons results__more">
-                <Button label=words::show_more(language) look=Look::Secondary busy=busy on_click=fetch/>
-            </div>
-        }
-        .into_any()
+        show_more(busy, fetch, language)
     });
     view! {
         <div class="sheet sheet--log">

@@ -5,7 +5,6 @@ words! {
     lead: "Every attempt to get in and every act, newest first. Clients never see these reasons."
         / "Cada intento de acceso y cada acción, lo más reciente primero. Los clientes nunca ven estos motivos.";
     refresh: "Refresh" / "Actualizar";
-    show_more: "Show more" / "Mostrar más";
     none: "Nothing has happened yet" / "Todavía no ha ocurrido nada";
     none_text: "As soon as somebody signs in, is refused or is invited, it will be here."
         / "En cuanto alguien inicie sesión, sea rechazado o reciba una invitación, aparecerá aquí.";

@@ -11,7 +11,7 @@ use shared::value::id::Id;
 
 use super::finder::{Finder, Found};
 use super::{PATH, path, words};
-use crate::ui::{Button, Field, Loading, Look, Table, by_language, page, trouble};
+use crate::ui::{Field, Loading, Table, by_language, page, show_more, trouble};
 use crate::words::code;
 use crate::{contact, navigate, screen};
 
@@ -120,17 +120,7 @@ fn draw(found: &Found, finder: Finder, language: Language) -> AnyView {
             // Who came by keyboard goes on reading where the new ones begin.
             finder.ask_more(|first| screen::focus(link_id(&first)));
         });
-        view! {
-            <div class="buttons results__more">
-                <Button
-                    label=words::show_more(language)
-                    look=Look::Secondary
-                    busy=finder.fetching_more
-                    on_click=fetch
-                />
-            </div>
-        }
-        .into_any()
+        show_more(finder.fetching_more.into(), fetch, language)
     });
     view! {
         <div class="sheet sheet--contacts">

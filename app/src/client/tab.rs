@@ -5,6 +5,7 @@ use shared::language::Language;
 use shared::value::id::Id;
 
 use super::{path, words};
+use crate::ui::tabs;
 
 /// A page of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,15 +65,8 @@ impl Tab {
 
 /// The links to all pages of a record. `here` is this one.
 pub(super) fn links(here: Tab, client: &Id, language: Language) -> AnyView {
-    let links: Vec<AnyView> = Tab::ALL
-        .into_iter()
-        .map(|tab| {
-            let current = (tab == here).then_some("page");
-            view! { <a class="client__tab" href=tab.path(client) aria-current=current>{tab.name(language)}</a> }
-                .into_any()
-        })
-        .collect();
-    view! { <nav class="client__tabs" aria-label=words::client(language)>{links}</nav> }.into_any()
+    let pages = Tab::ALL.map(|tab| (tab.path(client), tab.name(language))).to_vec();
+    tabs(words::client(language), pages, here as usize)
 }
 
 #[cfg(test)]

@@ -13,7 +13,6 @@ words! {
         / "Ningún nombre de cliente contiene «{text}». Revise cómo está escrito o busque solo una parte.";
     none_text: "A client record comes with the first contact who may open it: add one under Contacts."
         / "Un expediente de cliente nace con el primer contacto que puede abrirlo: añada uno en Contactos.";
-    show_more: "Show more" / "Mostrar más";
     missing: "We couldn't find this client" / "No encontramos este cliente";
     missing_text: "The address may be mistyped, or the client belongs to another practice."
         / "Puede que la dirección esté mal escrita o que el cliente sea de otra consulta.";

@@ -16,7 +16,7 @@ use super::slot::{BeginAct, BeginFiles};
 use super::tools::Tools;
 use super::words;
 use crate::screen;
-use crate::ui::{Button, Loading, Look, Table, by_language, page, trouble};
+use crate::ui::{Button, Loading, Look, Table, by_language, page, show_more, trouble};
 use crate::words::code;
 
 /// The list, with search, filter and order above it.
@@ -85,17 +85,7 @@ fn draw(found: &Found, finder: Finder, selection: Selection, actions: &Actions, 
             // Who came by keyboard goes on reading where the new ones begin.
             finder.ask_more(|first| screen::focus(["contact-", first.as_str()].concat()));
         });
-        view! {
-            <div class="buttons results__more">
-                <Button
-                    label=words::show_more(language)
-                    look=Look::Secondary
-                    busy=finder.fetching_more
-                    on_click=fetch
-                />
-            </div>
-        }
-        .into_any()
+        show_more(finder.fetching_more.into(), fetch, language)
     });
     view! {
         <div class="sheet sheet--contacts">

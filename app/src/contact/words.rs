@@ -29,7 +29,6 @@ words! {
     none: "No contacts yet" / "Todavía no hay contactos";
     none_text: "A contact is a person your practice knows, who may then be invited to the client portal. Add the first one with Add Contact."
         / "Un contacto es una persona que su consulta conoce y a la que se puede invitar al portal del cliente. Añada el primero con Añadir contacto.";
-    show_more: "Show more" / "Mostrar más";
 
     name: "Name" / "Nombre";
     email: "Email" / "Correo electrónico";

@@ -1,15 +1,16 @@
 //! Importing contacts: the file is chosen, checked, and then imported.
 
 use leptos::prelude::*;
-use shared::contact_file::{Confirmed, ContactFile, DateOrder, Import, Imported, Preview, Read};
+use shared::contact_file::{Confirmed, ContactFile, DateOrder, Import, Imported, LARGEST, Preview, Read};
 use shared::endpoint::NoPath;
 use shared::failure::{Code, FieldFailure};
 use shared::language::Language;
 
-use super::chosen::Chosen;
 use super::{outcome, template, words};
 use crate::failure::Failure;
-use crate::ui::{Entry, EntryForm, SecondarySubmit, SelectField, SubmitButton, by_language, page};
+use crate::ui::{
+    ChosenFile, Entry, EntryForm, FileWords, SecondarySubmit, SelectField, SubmitButton, by_language, page,
+};
 use crate::words::code;
 use crate::{api, language, screen};
 
@@ -18,7 +19,7 @@ use crate::{api, language, screen};
 struct Importing {
     checking: Entry,
     confirming: Entry,
-    chosen: Chosen,
+    chosen: ChosenFile,
     dates: RwSignal<String>,
     preview: RwSignal<Option<Preview>>,
     done: RwSignal<Option<Imported>>,
@@ -29,7 +30,7 @@ pub(crate) fn import() -> AnyView {
     let importing = Importing {
         checking: Entry::new(code::for_console).naming(&[("file", words::file)]),
         confirming: Entry::new(code::for_console),
-        chosen: Chosen::nothing(),
+        chosen: ChosenFile::nothing(LARGEST as f64),
         dates: RwSignal::new(DateOrder::of(language::now()).tag().to_owned()),
         preview: RwSignal::new(None),
         done: RwSignal::new(None),
@@ -106,11 +107,17 @@ impl Importing {
         let entry = self.checking;
         let send = Callback::new(move |()| self.check());
         let changed = Callback::new(move |()| self.forget());
+        let file = FileWords {
+            name: "file",
+            label: words::file(language),
+            hint: words::file_hint(language),
+            accept: ".csv,.txt,.tsv,text/csv",
+        };
         let orders = DateOrder::ALL.map(|order| (order.tag(), order_words(order, language))).to_vec();
         view! {
             <div class="card console__form import__form">
                 <EntryForm entry=entry language=language on_send=send>
-                    {self.chosen.field(entry.error("file", language), (changed, send), language)}
+                    {self.chosen.field(file, entry.error("file", language), (changed, send))}
                     <SelectField
                         name="dates"
                         label=words::dates(language)

@@ -1,6 +1,5 @@
 //! Contacts from a file and as a file.
 
-mod chosen;
 mod export;
 mod faults;
 mod import;

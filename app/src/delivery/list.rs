@@ -12,7 +12,7 @@ use super::retry::{Retrying, button, outcome, row_id};
 use super::{labels, words};
 use crate::contact;
 use crate::layout::console_text::address;
-use crate::ui::{Button, Loading, Look, Table, by_language, date, page as titled_page, trouble};
+use crate::ui::{Button, Loading, Look, Table, by_language, date, page as titled_page, show_more, trouble};
 use crate::words::code;
 
 /// Mails and text messages, newest first.
@@ -84,17 +84,7 @@ fn table(page: &Page, finder: Finder, retrying: Retrying, language: Language) ->
     let rows: Vec<Vec<AnyView>> = page.deliveries.iter().map(|row| cells(row, retrying, language)).collect();
     let more = page.next.is_some().then(|| {
         let fetch = Callback::new(move |()| finder.older());
-        view! {
-            <div class="buttons results__more">
-                <Button
-                    label=words::show_more(language)
-                    look=Look::Secondary
-                    busy=finder.fetching_older
-                    on_click=fetch
-                />
-            </div>
-        }
-        .into_any()
+        show_more(finder.fetching_older.into(), fetch, language)
     });
     view! {
         <div class="sheet sheet--delivery">

@@ -26,7 +26,6 @@ words! {
     sms_channel: "By text message" / "Por mensaje de texto";
     to: "To" / "Para";
     action: "Action" / "Acción";
-    show_more: "Show more" / "Mostrar más";
     none_text: "Nothing has been sent yet." / "Todavía no se ha enviado nada.";
     none_found_text: "Nothing matches this filter. Clear it, or choose another state."
         / "Nada coincide con este filtro. Quítelo o elija otro estado.";

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::language::Language;
 
 use super::{PATH, words};
+use crate::ui::tabs;
 
 /// A page of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,14 +71,8 @@ impl Tab {
 
 /// The links to all pages. `here` is this one.
 pub(super) fn links(here: Tab, language: Language) -> AnyView {
-    let links: Vec<AnyView> = Tab::ALL
-        .into_iter()
-        .map(|tab| {
-            let current = (tab == here).then_some("page");
-            view! { <a class="settings__tab" href=tab.path() aria-current=current>{tab.name(language)}</a> }.into_any()
-        })
-        .collect();
-    view! { <nav class="settings__tabs" aria-label=words::settings(language)>{links}</nav> }.into_any()
+    let pages = Tab::ALL.map(|tab| (tab.path(), tab.name(language))).to_vec();
+    tabs(words::settings(language), pages, here as usize)
 }
 
 #[cfg(test)]

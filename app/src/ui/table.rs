@@ -1,6 +1,9 @@
 //! A table that becomes a list of cards on a narrow screen.
 
 use leptos::prelude::*;
+use shared::language::Language;
+
+use super::{Button, Look, words};
 
 /// Rows under `headers`. Each cell repeats its header for narrow screens, where the header row is not shown.
 #[component]
@@ -35,4 +38,14 @@ pub(crate) fn Table(
             <tbody role="rowgroup">{body}</tbody>
         </table>
     }
+}
+
+/// The button below a list that has more.
+pub(crate) fn show_more(busy: Signal<bool>, fetch: Callback<()>, language: Language) -> AnyView {
+    view! {
+        <div class="buttons results__more">
+            <Button label=words::show_more(language) look=Look::Secondary busy=busy on_click=fetch/>
+        </div>
+    }
+    .into_any()
 }

@@ -25,6 +25,7 @@ words! {
     show: "Show" / "Mostrar";
     hide: "Hide" / "Ocultar";
     password: "password" / "contraseña";
+    show_more: "Show more" / "Mostrar más";
     day: "Day" / "Día";
     month: "Month" / "Mes";
     year: "Year" / "Año";

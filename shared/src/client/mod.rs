@@ -12,12 +12,12 @@ use crate::birthday_plan::{RecordPath, Stage};
 use crate::contact::Named;
 use crate::endpoint;
 use crate::endpoint::{Check, NoPath};
-use crate::failure::{Code, FieldFailure};
+use crate::failure::FieldFailure;
 use crate::profile::Way;
 use crate::staff::Colleague;
 use crate::value::birth_date::{BirthDate, TypedDate};
 use crate::value::id::Id;
-use crate::value::{Fields, email_address, text};
+use crate::value::{Fields, text};
 
 endpoint! {
     /// Client records by name, fifty at a time.
@@ -86,13 +86,10 @@ pub struct Search {
 impl Check for Search {
     type Value = Self;
     fn check(self) -> Result<Self, Vec<FieldFailure>> {
-        let too_long = self.text.chars().count() > email_address::LONGEST || self.after.len() > 512;
-        let wrong = match (too_long, text::askable(&self.text) && text::askable(&self.after)) {
-            (true, _) => Code::TooLong,
-            (false, false) => Code::Malformed,
-            (false, true) => return Ok(self),
-        };
-        Err(vec![FieldFailure::new("text", wrong)])
+        match text::search(&self.text, &self.after) {
+            Ok(()) => Ok(self),
+            Err(code) => Err(vec![FieldFailure::new("text", code)]),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Short texts such as names.
 
 use crate::failure::Code;
+use crate::value::email_address;
 
 /// Longest name a person or practice may have, in characters.
 pub const LONGEST_NAME: usize = 100;
@@ -52,6 +53,17 @@ pub fn askable(text: &str) -> bool {
     !text.contains('\0')
 }
 
+/// Longest mark of a place in a list, in bytes.
+const LONGEST_PLACE: usize = 512;
+
+/// What a list is searched by, and behind which place its page begins: no longer than anything that could be found.
+pub fn search(text: &str, after: &str) -> Result<(), Code> {
+    if text.chars().count() > email_address::LONGEST || after.len() > LONGEST_PLACE {
+        return Err(Code::TooLong);
+    }
+    if askable(text) && askable(after) { Ok(()) } else { Err(Code::Malformed) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +73,16 @@ mod tests {
         assert_eq!(body(" # Why \r\n\r\nBecause.  \n\n", 99), Ok("# Why\n\nBecause.".into()));
         assert_eq!((body(" \n ", 9), body("12345", 4)), (Err(Code::Required), Err(Code::TooLong)));
         assert_eq!(body("a\u{8}b", 9), Err(Code::Malformed));
+    }
+
+    #[test]
+    fn a_search_is_short_and_without_nul() {
+        assert_eq!(search("milo", "x"), Ok(()));
+        assert_eq!(
+            (search(&"x".repeat(255), ""), search("", &"x".repeat(513))),
+            (Err(Code::TooLong), Err(Code::TooLong))
+        );
+        assert_eq!((search("a\0", ""), search("", "a\0")), (Err(Code::Malformed), Err(Code::Malformed)));
     }
 
     #[test]

@@ -148,7 +148,7 @@ impl Form {
         });
         let which = match self.whose.get_value() {
             Whose::Contact(_) => self.which_record(language),
-            Whose::Record(_) => self.which_contact(language),
+            Whose::Record(_) => self.who("contact", words::contact(language), language),
         };
         view! {
             <EntryForm entry=entry language=language on_send=send>
@@ -173,7 +173,7 @@ impl Form {
     fn which_record(self, language: Language) -> AnyView {
         let record = move || match Record::from_tag(&self.record.get()).unwrap_or_default() {
             Record::New => self.new_record(language),
-            Record::Others => self.others(language),
+            Record::Others => self.who("of", words::of(language), language),
         };
         view! {
             <SelectField
@@ -184,20 +184,6 @@ impl Form {
                 error=self.entry.error("record", language)
             />
             {record}
-        }
-        .into_any()
-    }
-
-    fn which_contact(self, language: Language) -> AnyView {
-        view! {
-            <Field
-                name="contact"
-                label=words::contact(language)
-                value=self.of
-                autocomplete="off"
-                hint=words::of_hint(language)
-                error=self.entry.error("contact", language)
-            />
         }
         .into_any()
     }
@@ -222,15 +208,16 @@ impl Form {
         .into_any()
     }
 
-    fn others(self, language: Language) -> AnyView {
+    /// Who is meant: the contact to be given the profile, or the one whose record it opens.
+    fn who(self, name: &'static str, label: &'static str, language: Language) -> AnyView {
         view! {
             <Field
-                name="of"
-                label=words::of(language)
+                name=name
+                label=label
                 value=self.of
                 autocomplete="off"
                 hint=words::of_hint(language)
-                error=self.entry.error("of", language)
+                error=self.entry.error(name, language)
             />
         }
         .into_any()
