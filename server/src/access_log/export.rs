@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::http::{Call, Download, Failure, csv};
 
 /// Rows that are in memory at a time.
-const PIECE: usize = 1000;
+const PIECE: usize = 500;
 /// The file's first record.
 const HEADER: [&str; 12] = [
     "time",

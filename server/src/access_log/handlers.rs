@@ -10,7 +10,7 @@ use crate::http::{Call, Failure, Reply};
 /// Rows of one page.
 const PAGE: usize = 100;
 /// Rows checked at a time: some tens of milliseconds.
-const CHECKED: u64 = 5000;
+const CHECKED: u64 = 2500;
 
 /// The newest rows that were asked for, or those before a given one.
 pub(super) async fn list(context: Context, call: Call<List>) -> Result<Reply<Page>, Failure> {

@@ -13,7 +13,7 @@ pub(super) enum Key {
     /// Networks of a prefix that few rows have.
     FewNetworks(String),
     /// Networks of a prefix that many rows have: those of the newest rows are soon found.
-    ManyNetworks(String),
+    ManyNetworks,
     /// These contacts.
     Contacts(Vec<String>),
     /// These staff members.

@@ -2,22 +2,23 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, LikeExpr};
+use sea_orm::sea_query::{Expr, LikeExpr, Query, UnionType};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
 };
 use shared::access_log::{Asked, Person};
 
 use crate::access_log::keys::Key;
 use crate::access_log::rules;
 use crate::audit;
+use crate::database::among;
 use crate::entity::access_log::{Column, Entity, Model};
 use crate::entity::{client, contact, staff};
 
 /// Staff whose name holds what was typed: so many are looked for.
 const PEOPLE: u64 = 20;
-/// A prefix that more rows have is no longer sorted.
+/// Rows that are looked at one by one, and sorted; of more, those are looked at first that the list begins with.
 const FEW: u64 = 5000;
 
 /// How the rows that were asked for are found. Several keys are several questions, whose answers are joined.
@@ -26,21 +27,31 @@ pub(super) async fn keys<C: ConnectionTrait>(
     practice_id: &str,
     asked: &Asked,
 ) -> Result<Vec<Key>, DbErr> {
+    if asked.reason.zip(asked.outcome).is_some_and(|(reason, outcome)| reason.outcome() != outcome) {
+        return Ok(Vec::new());
+    }
     if let Some(person) = &asked.person {
         return people(connection, practice_id, person).await;
     }
-    if let Some(network) = &asked.network {
-        if rules::whole(network) {
-            return Ok(vec![Key::Network(network.clone())]);
-        }
-        let key = if few(connection, practice_id, network).await? { Key::FewNetworks } else { Key::ManyNetworks };
-        return Ok(vec![key(network.clone())]);
-    }
-    Ok(match (asked.reason, asked.outcome) {
+    // One by one: reading the log until enough rows of an outcome are found takes seconds where there are none.
+    let reasons = match (asked.reason, asked.outcome) {
         (Some(reason), _) => vec![Key::Reason(audit::tag(reason))],
-        // One by one: reading the log until enough rows of an outcome are found takes seconds where there are none.
         (None, Some(outcome)) => rules::reasons(outcome).into_iter().map(Key::Reason).collect(),
-        (None, None) => vec![Key::Time],
+        (None, None) => Vec::new(),
+    };
+    let Some(network) = &asked.network else {
+        return Ok(if reasons.is_empty() { vec![Key::Time] } else { reasons });
+    };
+    let whole = rules::whole(network);
+    if whole && reasons.is_empty() {
+        return Ok(vec![Key::Network(network.clone())]);
+    }
+    let few = few(connection, practice_id, network).await?;
+    Ok(match (few, whole) {
+        (false, _) if !reasons.is_empty() => reasons,
+        (_, true) => vec![Key::Network(network.clone())],
+        (true, false) => vec![Key::FewNetworks(network.clone())],
+        (false, false) => vec![Key::ManyNetworks],
     })
 }
 
@@ -80,15 +91,19 @@ fn holding(text: &str) -> LikeExpr {
     LikeExpr::new(format!("%{literal}%")).escape('\\')
 }
 
-/// Whether so few rows have networks of this prefix that they can be sorted.
-async fn few<C: ConnectionTrait>(connection: &C, practice_id: &str, prefix: &str) -> Result<bool, DbErr> {
+/// Whether so few rows have this network, or networks of this prefix, that they can all be looked at.
+async fn few<C: ConnectionTrait>(connection: &C, practice_id: &str, asked: &str) -> Result<bool, DbErr> {
     let network = network(connection.get_database_backend());
+    let which = if rules::whole(asked) {
+        network.eq(asked)
+    } else {
+        network.clone().gte(asked).and(network.lt(rules::behind(asked)))
+    };
     let last: Option<i64> = Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(Column::PracticeId.eq(practice_id))
-        .filter(network.clone().gte(prefix))
-        .filter(network.lt(rules::behind(prefix)))
+        .filter(which)
         .offset(FEW)
         .limit(1)
         .into_tuple()
@@ -115,43 +130,72 @@ pub(super) async fn rows<C: ConnectionTrait>(
     keys: &[Key],
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
-    let mut rows = Vec::new();
-    for key in keys {
-        let found = question(connection.get_database_backend(), practice_id, asked, key);
-        rows.extend(found.limit(limit).all(connection).await?);
+    match query(connection.get_database_backend(), practice_id, asked, keys, limit) {
+        Some(query) => query.all(connection).await,
+        None => Ok(Vec::new()),
     }
-    if keys.len() > 1 {
-        rows.sort_unstable_by_key(|row| std::cmp::Reverse((row.at, row.id)));
-        rows.dedup_by_key(|row| row.id);
-        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    }
-    Ok(rows)
 }
 
-/// The rows of one key, newest first.
+/// The same as one statement: no keys, no question. The ids of each key are found in its index alone, as far as nothing
+/// else was asked for that only the rows know; whole rows are read of those only that are answered with.
+pub(super) fn query(
+    backend: DbBackend,
+    practice_id: &str,
+    asked: &Asked,
+    keys: &[Key],
+    limit: u64,
+) -> Option<Select<Entity>> {
+    let mut found = keys.iter().map(|key| {
+        let of_key = question(backend, practice_id, asked, key).limit(limit).into_query();
+        // SQLite takes an order and a limit in a part of a union only where the part is a table of its own.
+        Query::select().column(Column::Id).column(Column::At).from_subquery(of_key, "of_key").to_owned()
+    });
+    let mut ids = found.next()?;
+    for next in found {
+        ids.union(UnionType::All, next);
+    }
+    let newest = Query::select()
+        .column(Column::Id)
+        .from_subquery(ids, "of_keys")
+        .order_by(Column::At, Order::Desc)
+        .order_by(Column::Id, Order::Desc)
+        .limit(limit)
+        .to_owned();
+    let rows = Entity::find().filter(Column::Id.in_subquery(newest));
+    Some(rows.order_by_desc(Column::At).order_by_desc(Column::Id))
+}
+
+/// Ids and moments of the rows of one key, newest first.
 pub(super) fn question(backend: DbBackend, practice_id: &str, asked: &Asked, key: &Key) -> Select<Entity> {
-    let here = || Entity::find().filter(Column::PracticeId.eq(practice_id));
+    let all = || Entity::find().select_only().column(Column::Id).column(Column::At);
+    let here = || all().filter(Column::PracticeId.eq(practice_id));
     let mut query = match key {
-        Key::Time => here(),
+        Key::Time | Key::ManyNetworks => here(),
         Key::Reason(reason) => here().filter(Column::Reason.eq(reason)),
         Key::Network(whole) => here().filter(network(backend).eq(whole.as_str())),
         Key::FewNetworks(prefix) => {
             here().filter(network(backend).gte(prefix.as_str())).filter(network(backend).lt(rules::behind(prefix)))
         }
-        Key::ManyNetworks(prefix) => here().filter(unindexed("network").like(LikeExpr::new(format!("{prefix}%")))),
         // Contacts and staff were looked up within the practice.
-        Key::Contacts(ids) => Entity::find().filter(one_of(Column::ContactId, ids)),
-        Key::Staff(ids) => Entity::find().filter(one_of(Column::StaffId, ids)),
+        Key::Contacts(ids) => all().filter(one_of(Column::ContactId, ids)),
+        Key::Staff(ids) => all().filter(one_of(Column::StaffId, ids)),
         Key::Detail(text) => here().filter(Column::Detail.eq(text)),
     };
-    if let Some(reason) = asked.reason.filter(|_| !matches!(key, Key::Reason(_))) {
-        query = query.filter(unindexed("reason").eq(audit::tag(reason)));
+    if !matches!(key, Key::Reason(_)) {
+        if let Some(reason) = asked.reason {
+            query = query.filter(unindexed("reason").eq(audit::tag(reason)));
+        }
+        if let Some(outcome) = asked.outcome {
+            query = query.filter(unindexed("reason").is_in(rules::reasons(outcome)));
+        }
     }
-    if let Some(outcome) = asked.outcome {
-        query = query.filter(unindexed("reason").is_in(rules::reasons(outcome)));
-    }
-    if let Some(prefix) = asked.network.as_ref().filter(|_| asked.person.is_some()) {
-        query = query.filter(unindexed("network").like(LikeExpr::new(format!("{prefix}%"))));
+    if let Some(asked) = asked.network.as_ref().filter(|_| !matches!(key, Key::Network(_) | Key::FewNetworks(_))) {
+        let network = unindexed("network");
+        query = query.filter(if rules::whole(asked) {
+            network.eq(asked.as_str())
+        } else {
+            network.like(LikeExpr::new(format!("{asked}%")))
+        });
     }
     // The few are found by their network, so nothing else may look like an index of time.
     let at = || if matches!(key, Key::FewNetworks(_)) { Expr::cust("at + 0") } else { Expr::col(Column::At) };
@@ -181,12 +225,12 @@ pub(super) async fn names<C: ConnectionTrait>(
     rows: &[Model],
 ) -> Result<HashMap<String, String>, DbErr> {
     let contacts = rows.iter().filter_map(|row| row.contact_id.as_deref());
-    let contacts = contact::Entity::find().filter(contact::Column::Id.is_in(contacts)).all(connection).await?;
+    let contacts = among(contact::Column::Id, contacts).all(connection).await?;
     let members = rows.iter().filter_map(|row| row.staff_id.as_deref());
-    let members = staff::Entity::find().filter(staff::Column::Id.is_in(members)).all(connection).await?;
+    let members = among(staff::Column::Id, members).all(connection).await?;
     let contacts = contacts.into_iter().map(|row| (row.id, format!("{} {}", row.given_name, row.family_name)));
     let records = rows.iter().filter_map(|row| row.client_id.as_deref());
-    let records = client::Entity::find().filter(client::Column::Id.is_in(records)).all(connection).await?;
+    let records = among(client::Column::Id, records).all(connection).await?;
     let records = records.into_iter().map(|row| (row.id, row.name));
     Ok(contacts.chain(members.into_iter().map(|row| (row.id, row.name))).chain(records).collect())
 }

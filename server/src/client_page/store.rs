@@ -8,6 +8,7 @@ use sea_orm::{
 };
 use shared::client::ClientKind;
 
+use crate::database::among;
 use crate::entity::client::{Column, Entity, Model};
 use crate::entity::{assignment, staff};
 use crate::listed;
@@ -36,7 +37,7 @@ fn of_practice(practice_id: &str, id: &str) -> Select<Entity> {
 
 /// Records by their ids, in that order.
 pub(super) async fn many<C: ConnectionTrait>(connection: &C, ids: &[String]) -> Result<Vec<Model>, DbErr> {
-    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(connection).await?;
+    let rows = among(Column::Id, ids).all(connection).await?;
     let mut rows: HashMap<String, Model> = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
     Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
 }

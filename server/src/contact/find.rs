@@ -194,12 +194,19 @@ pub(super) fn matching(way: Way, within: &Within<'_>, search: &Search) -> Select
     if let Some(state) = search.state {
         query = query.filter(stands(within, state));
     }
-    // No LIKE: nothing that is typed can be a pattern, and this is quicker.
-    let holds = if way == Way::Postgres { "strpos(search_text, $1) > 0" } else { "instr(search_text, ?) > 0" };
-    for needle in rules::needles(&search.text) {
-        query = query.filter(Expr::cust_with_values(holds, [needle]));
-    }
-    query
+    let backend = if way == Way::Postgres { DbBackend::Postgres } else { DbBackend::Sqlite };
+    query.filter(holding(backend, &search.text))
+}
+
+/// Those with all that was typed in what is kept of name, address and number. No LIKE: nothing that is typed can be a
+/// pattern, and this is quicker.
+pub(super) fn holding(backend: DbBackend, text: &str) -> Condition {
+    let holds = match backend {
+        DbBackend::Postgres => "strpos(search_text, $1) > 0",
+        _ => "instr(search_text, ?) > 0",
+    };
+    let each = rules::needles(text).into_iter().map(|needle| Expr::cust_with_values(holds, [needle]));
+    each.fold(Condition::all(), Condition::add)
 }
 
 /// Those who stand somewhere: `rules::status`, spelled for the database.
@@ -238,21 +245,21 @@ fn ready(within: &Within<'_>) -> Condition {
     let lacks = Expr::col(Column::Lacking).bit_and(rules::required(&within.policy));
     let in_force = Condition::any()
         .add(Column::ProfileUntil.gt(within.now.0))
-        .add(Condition::all().add(Column::ProfileLater.eq(1)).add(Expr::exists(later(within.now))));
+        .add(Condition::all().add(Column::ProfileLater.eq(1)).add(Column::Id.in_subquery(later(within.now))));
     Condition::all().add(lacks.eq(0)).add(in_force)
 }
 
-/// The profiles of the row's contact that are in force.
+/// Contacts with a profile that was made to begin later and is in force now. There are few, and they have an index of
+/// their own.
 fn later(now: Moment) -> SelectStatement {
     Query::select()
-        .expr(Expr::val(1))
+        .column((profile::Entity, profile::Column::ContactId))
         .from(profile::Entity)
         .inner_join(
             client::Entity,
             Expr::col((client::Entity, client::Column::Id)).equals((profile::Entity, profile::Column::ClientId)),
         )
-        .and_where(Expr::col((profile::Entity, profile::Column::ContactId)).equals((Entity, Column::Id)))
-        .and_where(Expr::col((profile::Entity, profile::Column::EndedAt)).is_null())
+        .and_where(Expr::cust("profile.from_at > profile.created_at AND profile.ended_at IS NULL"))
         .and_where(Expr::col((client::Entity, client::Column::ClosedAt)).is_null())
         .and_where(Expr::col((profile::Entity, profile::Column::FromAt)).lte(now.0))
         .cond_where(

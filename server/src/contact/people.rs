@@ -1,45 +1,39 @@
 //! Finding contacts by what staff type into a filter.
 
-use sea_orm::sea_query::LikeExpr;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use shared::access_log::Person;
 
-use crate::entity::contact::{Column, Entity};
-use crate::listed;
+use crate::contact::find::holding;
+use crate::entity::{contact, listed};
 
 /// People whose name holds what was typed: so many are looked for.
 const PEOPLE: u64 = 20;
 
-/// Ids of the practice's contacts with this id or address, or with all of these words in name or address.
+/// Ids of the practice's contacts with this id or address, or with all of these words in name, address or number, as
+/// the list of contacts finds them.
 pub async fn found<C: ConnectionTrait>(
     connection: &C,
     practice_id: &str,
     person: &Person,
 ) -> Result<Vec<String>, DbErr> {
-    let condition = match person {
-        Person::Id(id) => Column::Id.eq(id.as_str()).into(),
-        Person::Address(address) => Column::EmailCanonical.eq(address.canonical()).into(),
-        Person::Words(words) => words.iter().fold(Condition::all(), |all, word| {
-            let named = Column::SortName.like(holding(&listed::fold(word)));
-            all.add(named.or(Column::EmailCanonical.like(holding(word))))
-        }),
-    };
-    Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(Column::PracticeId.eq(practice_id))
-        .filter::<Condition>(condition)
-        .order_by_asc(Column::SortName)
-        .limit(PEOPLE)
-        .into_tuple()
-        .all(connection)
-        .await
-}
-
-/// A pattern for LIKE that takes nothing in `text` for a pattern.
-fn holding(text: &str) -> LikeExpr {
-    let literal = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    LikeExpr::new(format!("%{literal}%")).escape('\\')
+    let here = contact::Entity::find().select_only().column(contact::Column::Id);
+    let here = here.filter(contact::Column::PracticeId.eq(practice_id));
+    match person {
+        Person::Id(id) => here.filter(contact::Column::Id.eq(id.as_str())).into_tuple().all(connection).await,
+        Person::Address(address) => {
+            here.filter(contact::Column::EmailCanonical.eq(address.canonical())).into_tuple().all(connection).await
+        }
+        Person::Words(words) => {
+            listed::Entity::find()
+                .select_only()
+                .column(listed::Column::Id)
+                .filter(listed::Column::PracticeId.eq(practice_id))
+                .filter(holding(connection.get_database_backend(), &words.join(" ")))
+                .order_by_asc(listed::Column::SortName)
+                .limit(PEOPLE)
+                .into_tuple()
+                .all(connection)
+                .await
+        }
+    }
 }

@@ -15,6 +15,7 @@ use shared::value::identity_fact::{IdentityAnswer, IdentityFact};
 
 use crate::contact::rules;
 use crate::context::Context;
+use crate::database::among;
 use crate::entity::{account, client, contact, invitation, outbox, profile, throttle};
 use crate::listed;
 use crate::throttle::account_key;
@@ -107,7 +108,7 @@ pub async fn holder<C: ConnectionTrait>(
 
 /// Contacts by their ids, in that order, with everything their status depends on.
 pub async fn facts_of<C: ConnectionTrait>(connection: &C, ids: &[String], now: Moment) -> Result<Vec<Facts>, DbErr> {
-    let rows = contact::Entity::find().filter(contact::Column::Id.is_in(ids)).all(connection).await?;
+    let rows = among(contact::Column::Id, ids).all(connection).await?;
     let mut rows: HashMap<String, contact::Model> = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
     gather(connection, ids.iter().filter_map(|id| rows.remove(id)).collect(), now).await
 }
@@ -167,6 +168,9 @@ pub(super) async fn gather<C: ConnectionTrait>(
     contacts: Vec<contact::Model>,
     now: Moment,
 ) -> Result<Vec<Facts>, DbErr> {
+    if contacts.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<&str> = contacts.iter().map(|contact| contact.id.as_str()).collect();
     let mut accounts = accounts(connection, &ids).await?;
     let mut invitations = newest_invitations(connection, &ids).await?;
@@ -190,8 +194,7 @@ pub(super) async fn gather<C: ConnectionTrait>(
 }
 
 async fn accounts<C: ConnectionTrait>(connection: &C, ids: &[&str]) -> Result<HashMap<String, account::Model>, DbErr> {
-    let rows =
-        account::Entity::find().filter(account::Column::ContactId.is_in(ids.iter().copied())).all(connection).await?;
+    let rows = among(account::Column::ContactId, ids.iter().copied()).all(connection).await?;
     Ok(rows.into_iter().filter_map(|row| Some((row.contact_id.clone()?, row))).collect())
 }
 

@@ -5,6 +5,7 @@
 //! between (sqlite.org, lang_transaction). WAL with synchronous FULL: an acknowledged acceptance or redemption
 //! must survive a power cut. On PostgreSQL both are the same pool.
 
+mod among;
 mod batch;
 mod key;
 mod migrate;
@@ -16,6 +17,7 @@ use sea_orm::{
     TransactionTrait,
 };
 
+pub use among::among;
 pub use batch::Batch;
 pub use migrate::{Schema, schema};
 pub use one::{one, select_joined};

@@ -12,6 +12,7 @@ use shared::moment::Moment;
 use shared::value::id::Id;
 
 use crate::assignment;
+use crate::database::among;
 use crate::delivery::rules::{self, Key, Scope};
 use crate::entity::outbox::{Column, Entity, Model};
 use crate::entity::{contact, staff};
@@ -147,13 +148,9 @@ impl People {
     /// Those of these messages.
     pub(super) async fn of<C: ConnectionTrait>(connection: &C, rows: &[Model]) -> Result<Self, DbErr> {
         let ids = rows.iter().filter_map(|row| row.contact_id.as_deref());
-        let contacts = contact::Entity::find().filter(contact::Column::Id.is_in(ids)).all(connection).await?;
-        let ids: Vec<&str> = rows.iter().filter_map(|row| row.staff_id.as_deref()).collect();
-        let members = if ids.is_empty() {
-            Vec::new()
-        } else {
-            staff::Entity::find().filter(staff::Column::Id.is_in(ids)).all(connection).await?
-        };
+        let contacts = among(contact::Column::Id, ids).all(connection).await?;
+        let ids = rows.iter().filter_map(|row| row.staff_id.as_deref());
+        let members = among(staff::Column::Id, ids).all(connection).await?;
         Ok(Self {
             newest: newest_of_topics(connection, rows).await?,
             contacts: contacts.into_iter().map(|contact| (contact.id.clone(), contact)).collect(),

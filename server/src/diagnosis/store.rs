@@ -8,6 +8,7 @@ use shared::details::Field;
 use shared::moment::Moment;
 
 use crate::audit;
+use crate::database::among;
 use crate::diagnosis::rules::Attempt;
 use crate::entity::access_log::{self, Column};
 use crate::entity::{client, profile};
@@ -84,7 +85,7 @@ pub(super) async fn profiles<C: ConnectionTrait>(
         .all(connection)
         .await?;
     let ids = rows.iter().map(|row| row.client_id.as_str());
-    let clients = client::Entity::find().filter(client::Column::Id.is_in(ids)).all(connection).await?;
+    let clients = among(client::Column::Id, ids).all(connection).await?;
     let clients: HashMap<String, client::Model> =
         clients.into_iter().map(|client| (client.id.clone(), client)).collect();
     Ok(rows.into_iter().filter_map(|row| Some((row.clone(), clients.get(&row.client_id)?.clone()))).collect())

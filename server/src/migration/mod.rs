@@ -16,6 +16,7 @@ mod m0013_address_proofs;
 mod m0014_birthday_plan;
 mod m0015_contact_import;
 mod m0016_client_list;
+mod m0017_list_indexes;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_birthday_plan::Migration),
             Box::new(m0015_contact_import::Migration),
             Box::new(m0016_client_list::Migration),
+            Box::new(m0017_list_indexes::Migration),
         ]
     }
 }

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use shared::moment::Moment;
 
-use crate::database::Batch;
+use crate::database::{Batch, among};
 use crate::entity::outbox::{Column, Entity, Model};
 use crate::entity::practice;
 use crate::outbox::State;
@@ -71,10 +71,7 @@ pub(super) async fn senders<C: ConnectionTrait>(
     rows: &[Model],
 ) -> Result<HashMap<String, Arc<practice::Model>>, DbErr> {
     let ids: BTreeSet<&str> = rows.iter().map(|row| row.practice_id.as_str()).collect();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let practices = practice::Entity::find().filter(practice::Column::Id.is_in(ids)).all(connection).await?;
+    let practices = among(practice::Column::Id, ids).all(connection).await?;
     Ok(practices.into_iter().map(|practice| (practice.id.clone(), Arc::new(practice))).collect())
 }
 

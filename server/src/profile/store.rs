@@ -13,6 +13,7 @@ use shared::profile::{Profile, Relationship, Standing, Terms};
 
 use crate::audit;
 use crate::context::Context;
+use crate::database::among;
 use crate::entity::{access_log, account, client, contact, invitation, profile};
 use crate::listed;
 use crate::profile::rules;
@@ -183,11 +184,8 @@ pub(super) async fn into_records<C: ConnectionTrait>(
 
 /// The records, and whether the persons are shut out, of many profiles in a handful of queries.
 pub(super) async fn gather<C: ConnectionTrait>(connection: &C, rows: Vec<profile::Model>) -> Result<Vec<Known>, DbErr> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<&str> = rows.iter().map(|row| row.client_id.as_str()).collect();
-    let clients = client::Entity::find().filter(client::Column::Id.is_in(ids)).all(connection).await?;
+    let ids = rows.iter().map(|row| row.client_id.as_str());
+    let clients = among(client::Column::Id, ids).all(connection).await?;
     let mut clients: HashMap<String, client::Model> = clients.into_iter().map(|row| (row.id.clone(), row)).collect();
     let behalf = |row: &&profile::Model| row.relationship == Relationship::Surrogate.tag();
     let ended = ended_persons(connection, rows.iter().filter(behalf).map(|row| row.client_id.as_str())).await?;
@@ -233,10 +231,8 @@ fn own_profiles(ids: Vec<&str>) -> Select<profile::Entity> {
 /// Whose own record it is.
 pub(super) async fn persons<C: ConnectionTrait>(connection: &C, client_id: &str) -> Result<Vec<contact::Model>, DbErr> {
     let owners = own_profiles(vec![client_id]).filter(profile::Column::EndedAt.is_null()).all(connection).await?;
-    contact::Entity::find()
-        .filter(contact::Column::Id.is_in(owners.iter().map(|row| row.contact_id.as_str())))
-        .all(connection)
-        .await
+    let ids = owners.iter().map(|row| row.contact_id.as_str());
+    among(contact::Column::Id, ids).all(connection).await
 }
 
 /// Makes changes to a profile wait for each other, until the transaction ends.
@@ -290,7 +286,7 @@ pub(super) async fn contacts<C: ConnectionTrait>(
     connection: &C,
     ids: impl Iterator<Item = &str>,
 ) -> Result<HashMap<String, contact::Model>, DbErr> {
-    let rows = contact::Entity::find().filter(contact::Column::Id.is_in(ids)).all(connection).await?;
+    let rows = among(contact::Column::Id, ids).all(connection).await?;
     Ok(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
 }
 

@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 use shared::moment::Moment;
 use shared::staff::SecondStep;
 
+use crate::database::among;
 use crate::entity::{account, session, staff, staff_setup};
 use crate::staff::second_step;
 
@@ -37,7 +38,7 @@ pub(super) async fn of_practice<C: ConnectionTrait>(
         .all(connection)
         .await?;
     let ids = || members.iter().map(|member| member.id.as_str());
-    let accounts = account::Entity::find().filter(account::Column::StaffId.is_in(ids())).all(connection).await?;
+    let accounts = among(account::Column::StaffId, ids()).all(connection).await?;
     let setups = staff_setup::Entity::find()
         .filter(staff_setup::Column::StaffId.is_in(ids()))
         .filter(staff_setup::Column::UsedAt.is_null())

@@ -14,6 +14,7 @@ use shared::value::email_address::EmailAddress;
 
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
+use crate::database::among;
 use crate::entity::{account, assignment, client, contact, practice, profile, staff, staff_setup};
 use crate::outbox::{self, Message, Post, Recipient};
 use crate::random;
@@ -291,5 +292,5 @@ pub(super) async fn assignments<C: ConnectionTrait>(
     connection: &C,
     clients: impl Iterator<Item = &str>,
 ) -> Result<Vec<assignment::Model>, DbErr> {
-    assignment::Entity::find().filter(assignment::Column::ClientId.is_in(clients)).all(connection).await
+    among(assignment::Column::ClientId, clients).all(connection).await
 }

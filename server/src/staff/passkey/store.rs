@@ -11,6 +11,7 @@ use shared::value::id::Id;
 use webauthn_rs::prelude::{AuthenticationResult, Passkey};
 
 use crate::context::Context;
+use crate::database::among;
 use crate::entity::{passkey, passkey_challenge};
 use crate::staff::passkey::relying_party::{Unfit, spelled};
 
@@ -72,7 +73,7 @@ pub(in crate::staff) async fn of_accounts<C: ConnectionTrait>(
     connection: &C,
     accounts: impl Iterator<Item = &str>,
 ) -> Result<HashSet<String>, DbErr> {
-    let rows = passkey::Entity::find().filter(passkey::Column::AccountId.is_in(accounts)).all(connection).await?;
+    let rows = among(passkey::Column::AccountId, accounts).all(connection).await?;
     Ok(rows.into_iter().map(|row| row.account_id).collect())
 }
 
