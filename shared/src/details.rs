@@ -33,7 +33,7 @@ endpoint! {
 endpoint! {
     /// What the practice has of the contact for its identity check, such as the last four digits of the SSN. Logged.
     details::RevealFact, Post "/api/console/contacts/{contact}/details/fact", Staff(Contacts),
-    path ContactPath, request (), response Fact, codes []
+    path ContactPath, request (), response Fact, codes [OpensOthers]
 }
 
 endpoint! {

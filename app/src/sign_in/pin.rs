@@ -45,7 +45,7 @@ pub(super) fn view() -> AnyView {
         resend: Arc::new(|| Box::pin(api::call::<ResendPin>(&NoPath {}, ()))),
         arrive: Callback::new(|()| ()),
         start_again,
-        remember: |language| (words::remember(language), words::remember_hint(language)),
+        remember: Some(|language| (words::remember(language), words::remember_hint(language))),
     };
     bare(pin_page(step, email, &sent))
 }

@@ -31,8 +31,8 @@ pub(crate) struct PinStep {
     pub(crate) arrive: Callback<()>,
     /// Back to the password; true when the step has ended by itself.
     pub(crate) start_again: Callback<bool>,
-    /// Label and hint of the box.
-    pub(crate) remember: fn(Language) -> (&'static str, &'static str),
+    /// Label and hint of the box, where a browser may be spared the step.
+    pub(crate) remember: Option<fn(Language) -> (&'static str, &'static str)>,
 }
 
 /// The page.
@@ -53,7 +53,10 @@ pub(crate) fn pin_page(step: PinStep, email: String, sent: &PinSent) -> AnyView 
     page(
         |language| words::title(language).to_owned(),
         move |language| {
-            let (label, hint) = remember_words(language);
+            let remembering = remember_words.map(|words| {
+                let (label, hint) = words(language);
+                view! { <Checkbox name="remember" label=label value=remember hint=hint/> }
+            });
             let back = Callback::new(move |()| start_again.run(false));
             view! {
                 <p class="page__lead">{words::mailed(language, &digits, &email)}</p>
@@ -66,7 +69,7 @@ pub(crate) fn pin_page(step: PinStep, email: String, sent: &PinSent) -> AnyView 
                             hint=words::hint(language)
                             error=entry.error("pin", language)
                         />
-                        <Checkbox name="remember" label=label value=remember hint=hint/>
+                        {remembering}
                         <SubmitButton label=words::go_on(language) busy=entry.busy()/>
                     </EntryForm>
                     {another.view(entry, language)}

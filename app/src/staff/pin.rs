@@ -8,7 +8,6 @@ use shared::sign_in::PinSent;
 use shared::staff::{ConfirmPin, ResendPin};
 
 use super::sign_in::{Flow, arrive};
-use super::words;
 use crate::api;
 use crate::sign_in::{PinStep, pin_page};
 
@@ -21,7 +20,7 @@ pub(super) fn view(flow: Flow, sent: &PinSent) -> AnyView {
         resend: Arc::new(|| Box::pin(api::call::<ResendPin>(&NoPath {}, ()))),
         arrive: Callback::new(|()| arrive()),
         start_again: Callback::new(move |ended| flow.start_again(ended)),
-        remember: |language| (words::remember(language), words::remember_hint(language)),
+        remember: None,
     };
     pin_page(step, flow.email.get_untracked(), sent)
 }

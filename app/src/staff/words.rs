@@ -9,8 +9,6 @@ words! {
     started_again: "That sign-in took too long, so please start again with your password."
         / "Ese inicio de sesión tardó demasiado; empiece de nuevo con su contraseña.";
 
-    remember: "Remember this browser for 30 days" / "Recordar este navegador durante 30 días";
-    remember_hint: "Only on a device that nobody else uses" / "Solo en un dispositivo que nadie más use";
 
     authenticator_title: "Enter the code from your app" / "Escriba el código de su aplicación";
     authenticator_lead: "Your authenticator app shows six digits for this console. Without the app, use one of your recovery codes; each works once."

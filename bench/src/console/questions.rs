@@ -36,6 +36,11 @@ pub(crate) async fn all(house: &House) -> anyhow::Result<Vec<Question>> {
     all.extend(deliveries(house).await?);
     all.extend(log(house).await?);
     all.push(diagnosis(house).await?);
+    all.push(Question::new("birthdays", "all", vec!["/api/console/birthdays".to_owned()]));
+    all.push(Question {
+        who: Who::Clinician,
+        ..Question::new("birthdays", "a clinician's own", vec!["/api/console/birthdays".to_owned()])
+    });
     all.push(Question::new("staff", "all", vec!["/api/console/staff".to_owned()]));
     Ok(all)
 }
@@ -51,6 +56,20 @@ async fn contacts(house: &House) -> anyhow::Result<Vec<Question>> {
         question("nobody of this name", &["text=nobody%20of%20this%20name"]),
     ];
     let states = ["not_ready", "ready", "invited", "invitation_ended", "active", "locked", "disabled", "closed"];
+    all.push(Question::new(
+        "contacts",
+        "who can be invited",
+        with(CONTACTS, &["/invitable", "/invitable?text=garcia"]),
+    ));
+    let page = read(house, CONTACTS).await?;
+    let rows = page.pointer("/contacts").and_then(Value::as_array).context("there are no contacts")?;
+    let of_each = |what: &str| {
+        let ids = rows.iter().filter_map(|row| row.pointer("/id")?.as_str());
+        ids.map(|id| format!("{CONTACTS}/{id}{what}")).collect::<Vec<_>>()
+    };
+    all.push(Question::new("contact", "details", of_each("/details")));
+    all.push(Question::new("contact", "profiles", of_each("/profiles")));
+    all.push(Question::new("contact", "messages", of_each("/deliveries")));
     let queries: Vec<String> = states.iter().map(|state| format!("state={state}")).collect();
     all.push(question("by state", &strs(&queries)));
     let queries: Vec<String> = states.iter().map(|state| format!("state={state}&text=garcia")).collect();

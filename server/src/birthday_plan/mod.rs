@@ -9,7 +9,7 @@ mod rules;
 mod store;
 mod worker;
 
-pub use record::{Coming, age, birth_date, coming, hold, set_birth_date};
+pub use record::{Coming, age, birth_date, coming, hold, sealed_birth_date, set_birth_date};
 pub use worker::{round, run};
 
 use crate::http::Routes;

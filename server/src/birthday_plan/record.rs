@@ -55,6 +55,11 @@ fn of(known: &Known, practice: &practice::Model) -> Coming {
     Coming { stage, day: known.day(Policy::of(practice).adult_age) }
 }
 
+/// A record's birth date as its row keeps it.
+pub fn sealed_birth_date(context: &Context, client_id: &str, born: BirthDate) -> anyhow::Result<String> {
+    context.keys().seal(context.random(), &rules::birth_date_place(client_id), &born.to_string())
+}
+
 /// A record's birth date. One that cannot be read counts as none: staff can set it anew, and the others go on.
 pub fn birth_date(context: &Context, client: &client::Model) -> Option<BirthDate> {
     let place = rules::birth_date_place(&client.id);

@@ -119,7 +119,7 @@ pub(super) async fn set_birth_date<C: ConnectionTrait>(
     client_id: &str,
     born: BirthDate,
 ) -> anyhow::Result<()> {
-    let sealed = context.keys().seal(context.random(), &rules::birth_date_place(client_id), &born.to_string())?;
+    let sealed = record::sealed_birth_date(context, client_id, born)?;
     client::Entity::update_many()
         .col_expr(client::Column::BirthDateSealed, Expr::value(sealed))
         .filter(client::Column::Id.eq(client_id))

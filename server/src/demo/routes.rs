@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use serde::Deserialize;
 
+use crate::birthday_plan;
 use crate::context::Context;
 use crate::demo::mailbox::{self, Parsed, ParsedText};
 use crate::demo::{Stage, seed};
@@ -92,6 +93,10 @@ struct Advance {
 /// Moves the clock forward.
 async fn clock(Extension(stage): Extension<Stage>, Json(advance): Json<Advance>) -> Json<serde_json::Value> {
     stage.clock.advance_seconds(i64::from(advance.advance_seconds));
+    // The worker looks every few minutes of the real day.
+    if let Err(error) = birthday_plan::round(&stage.context).await {
+        tracing::warn!("the birthday plans were not carried out: {error:#}");
+    }
     stage.context.outbox_bell().notify_one();
     Json(serde_json::json!({ "now": stage.context.now().0 }))
 }

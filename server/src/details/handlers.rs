@@ -96,10 +96,16 @@ pub(super) async fn save(context: Context, call: Call<Save>) -> Result<Reply<Sav
     Ok(Saved { details, changed, trimmed: typed.trimmed.clone(), address }.into())
 }
 
-/// Shows what the identity check asks for. The row is written first: nobody looks unseen.
+/// Shows what the identity check asks for. The row is written first: nobody looks unseen. It is a way in to all that the
+/// contact opens, so it is not shown to whom that is closed.
 pub(super) async fn reveal(context: Context, call: Call<RevealFact>) -> Result<Reply<Fact>, Failure> {
     let (door, id) = (&call.door, call.path.contact.as_str());
-    let facts = found(&context, context.database().reader(), door, id).await?;
+    let reader = context.database().reader();
+    let facts = found(&context, reader, door, id).await?;
+    if names_only(&context, reader, &call.caller, id).await? {
+        let who = Who::StaffAbout(&call.caller.id, id);
+        return Err(door.refuse(&context, who, Code::OpensOthers, Reason::RoleRefused).await);
+    }
     let fact = contact::identity_fact(&context, &facts.contact, Policy::of(&door.practice).identity_fact)?;
     if fact.is_some() {
         let who = Who::StaffAbout(&call.caller.id, id);

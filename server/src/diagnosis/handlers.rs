@@ -82,6 +82,7 @@ async fn gather(context: &Context, call: &Call<Show>) -> Result<Facts, Failure> 
         others: typed.into_iter().filter(|(_, typed)| like(typed)).collect(),
         link: policy.link,
         pin: policy.phone_pin && !beyond,
+        address: call.caller.role.may(Right::Addresses),
     })
 }
 

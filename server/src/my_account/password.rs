@@ -59,6 +59,7 @@ pub(super) async fn change(context: Context, call: Call<ChangePassword>) -> Resu
     account::set_password(&transaction, &account.id, &hash).await?;
     link::replace_all(&transaction, &contact.id, now).await?;
     account::end_phone_pins(&transaction, &contact.id, now).await?;
+    account::end_address_proofs(&transaction, &contact.id, now).await?;
     throttle::clear(&transaction, &key).await?;
     let afresh = Afresh::begin(&context, &transaction, door, (&account.id, known.is_some())).await?;
     sign_in::tell(&context, &transaction, door, &Owner::Contact(contact), &Message::PasswordChanged {}).await?;

@@ -77,6 +77,7 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
     session::end_all(&context, &transaction, &account.id).await?;
     link::replace_all(&transaction, &live.contact.id, now).await?;
     account::end_phone_pins(&transaction, &live.contact.id, now).await?;
+    account::end_address_proofs(&transaction, &live.contact.id, now).await?;
     throttle::clear(&transaction, &throttle::account_key(&account.id)).await?;
     sign_in::tell(&context, &transaction, door, &owner, &Message::PasswordChanged {}).await?;
     let entry = Entry {

@@ -281,10 +281,13 @@ async fn a_browser_known_before_the_app_is_not_known_after_it() {
     let known = app.browser();
     known.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await;
     known.ok::<ConfirmPin>(TypedPin { pin: app.newest_pin(ADMIN).await, remember: true }).await;
-    assert_eq!(known.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await.pin, None);
+    app.lock_out_staff(ADMIN).await;
+    assert!(known.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await.pin.is_some(), "no lock stops it");
+    known.ok::<ConfirmPin>(TypedPin { pin: app.newest_pin(ADMIN).await, remember: false }).await;
     set_up(&app, &known).await;
     known.ok::<RemoveAuthenticator>(()).await;
-    assert!(known.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await.pin.is_some());
+    app.lock_out_staff(ADMIN).await;
+    assert_eq!(known.refused::<SignIn>(credentials(ADMIN, PASSWORD)).await, Code::SignInRefused);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -242,6 +242,11 @@ async fn asvs_8_2_2_clinicians_change_and_see_their_own_alone_and_no_way_into_ot
         assert_eq!(app.reasons().await.last().unwrap(), "role_refused");
     }
     assert_eq!(shown(&casey, &mine).await, own);
+    assert_eq!(
+        casey.refused_at::<RevealFact>(&mine, ()).await,
+        Code::OpensOthers,
+        "which would answer for the contact"
+    );
     let saved = casey.ok_at::<Save>(&mine, Edited { given_name: "Adela".into(), ..form(&own) }).await;
     assert_eq!(saved.changed, [Field::GivenName]);
     app.employ("desk@practice.example", Role::FrontDesk).await;

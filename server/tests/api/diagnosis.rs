@@ -61,7 +61,7 @@ async fn the_way_in_is_followed_from_the_first_invitation_to_the_first_sign_in()
     refuse(&app, &ada).await;
     let (what, remedy) = first(&admin, &ada).await;
     assert!(matches!(&what, What::Refused { answer: Some(said), .. } if said == "550 no such mailbox"), "{what:?}");
-    assert_eq!(remedy, Some(Remedy::Resend));
+    assert_eq!(remedy, Some(Remedy::Mend { place: Place::Details }), "another mail would be refused as well");
 
     let older = app.invite_again(&admin, &ada, ADA).await;
     let (what, _) = first(&admin, &ada).await;
@@ -129,7 +129,7 @@ async fn an_address_that_was_mistyped_is_seen_and_another_persons_is_not() {
         app.browser().ok::<AskForLink>(asking(email)).await;
     }
     let typed = What::OtherAddress { typed: "ada@exmaple.com".into(), times: 1 };
-    assert_eq!(first(&admin, &invited.id).await, (typed, None));
+    assert_eq!(first(&admin, &invited.id).await, (typed, Some(Remedy::SendLink)));
     app.clock.advance_seconds(2 * 24 * 3600);
     let admin = app.staff_browser("admin@practice.example").await;
     assert_eq!(first(&admin, &invited.id).await.0, What::CameIn, "long ago");

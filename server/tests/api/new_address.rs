@@ -10,13 +10,14 @@ use shared::contact::PortalStatus;
 use shared::details::{Address, Details, Edited, Field, OpenProof, Prove, Save, Switch, Switched, Withdraw};
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
-use shared::link;
+use shared::my_account::{ChangePassword, PasswordChange};
 use shared::sign_in::{
     AskForLink, Close, Disable, Enable, LinkToken, Lock, MakePhonePin, OpenLink, Password, PhonePin, TypedAddress,
     TypedPhonePin,
 };
 use shared::value::birth_date::TypedDate;
 use shared::value::token::Token;
+use shared::{activation, link, recovery};
 
 use crate::details::{active, at, form, mails_to, moving, shown, status};
 use crate::support::{Browser, PASSWORD, Shot, TestApp, at_once, calling, credentials, dump};
@@ -236,9 +237,10 @@ async fn a_proof_ends_with_a_newer_one_with_time_and_with_whatever_ends_the_acce
     admin.ok_at::<Withdraw>(&path, ()).await;
     assert_eq!(app.log().await.len(), rows, "nothing was there to withdraw");
 
-    for act in ["lock", "disable", "close", "wait"] {
-        let (_, path) = {
-            let invited = app.invite(&admin, &format!("{act}@example.com")).await;
+    for act in ["lock", "disable", "close", "reset", "password", "wait"] {
+        let old = format!("{act}@example.com");
+        let (person, path) = {
+            let invited = app.invite(&admin, &old).await;
             (app.activate(&invited).await, at(&invited.id))
         };
         let new = format!("{act}@example.net");
@@ -248,6 +250,17 @@ async fn a_proof_ends_with_a_newer_one_with_time_and_with_whatever_ends_the_acce
             "lock" => drop(admin.ok_at::<Lock>(&path, ()).await),
             "disable" => drop(admin.ok_at::<Disable>(&path, ()).await),
             "close" => drop(admin.ok_at::<Close>(&path, ()).await),
+            // Whoever talked staff into it knows the birth date; the person was warned, and takes another password.
+            "reset" => {
+                app.browser().ok::<recovery::Ask>(TypedAddress { email: old.clone() }).await;
+                let token = app.newest_token(&old, link::RECOVERY_PASSWORD).await;
+                let new = activation::NewPassword { token, password: "lantern-58-quartz-meadow".into() };
+                app.browser().ok::<recovery::SetPassword>(new).await;
+            }
+            "password" => {
+                let new = PasswordChange { current: PASSWORD.into(), password: "lantern-58-quartz-meadow".into() };
+                person.ok::<ChangePassword>(new).await;
+            }
             _ => app.clock.advance_seconds(7 * 24 * 60 * 60),
         }
         assert_eq!(app.browser().refused::<Prove>(born(&token, "4")).await, Code::LinkExpired, "{act}");

@@ -1,4 +1,4 @@
-//! Staff: password, then a mailed PIN on a browser that is not known; and the one-time link.
+//! Staff: password, then a mailed PIN, at every sign-in; and the one-time link.
 
 use shared::activation::{NewPassword, WithToken};
 use shared::contact::{List, Search};
@@ -15,7 +15,7 @@ fn typed(pin: &str) -> TypedPin {
 }
 
 #[tokio::test]
-async fn an_unknown_browser_owes_a_pin_and_a_remembered_one_does_not() {
+async fn every_sign_in_owes_a_pin_and_a_known_browser_is_spared_the_lock_alone() {
     let app = TestApp::start().await;
     app.employ(ADMIN, Role::Admin).await;
     let browser = app.browser();
@@ -23,14 +23,15 @@ async fn an_unknown_browser_owes_a_pin_and_a_remembered_one_does_not() {
     assert_eq!(browser.refused::<List>(Search::default()).await, Code::SignedOut, "half signed in is not signed in");
     let pin = app.newest_pin(ADMIN).await;
     let spaced = format!(" {}-{} ", &pin[..3], &pin[3..]);
-    browser.ok::<ConfirmPin>(TypedPin { pin: spaced, remember: true }).await;
+    browser.ok::<ConfirmPin>(TypedPin { pin: spaced, remember: false }).await;
     assert!(matches!(browser.ok::<Session>(()).await, SessionState::Staff { .. }));
-    assert_eq!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, StaffNext { pin: None, owed: None });
+    assert!(matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, StaffNext { pin: Some(_), .. }));
+    app.lock_out_staff(ADMIN).await;
+    assert_eq!(app.browser().refused::<SignIn>(credentials(ADMIN, PASSWORD)).await, Code::SignInRefused);
+    assert!(matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, StaffNext { pin: Some(_), .. }));
     app.clock.advance_seconds(30 * 24 * 60 * 60);
-    assert!(
-        matches!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await, StaffNext { pin: Some(_), .. }),
-        "known for 30 days"
-    );
+    app.lock_out_staff(ADMIN).await;
+    assert_eq!(browser.refused::<SignIn>(credentials(ADMIN, PASSWORD)).await, Code::SignInRefused, "known for 30 days");
 }
 
 #[tokio::test]
@@ -185,8 +186,7 @@ async fn a_new_staff_password_shuts_everybody_else_out() {
     app.employ(ADMIN, Role::Admin).await;
     let (lost, thief) = (app.browser(), app.browser());
     lost.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await;
-    let remembered = TypedPin { pin: app.newest_pin(ADMIN).await, remember: true };
-    lost.ok::<ConfirmPin>(remembered).await;
+    lost.ok::<ConfirmPin>(typed(&app.newest_pin(ADMIN).await)).await;
     thief.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await;
     let stolen = app.newest_pin(ADMIN).await;
     let token = app.setup_token(ADMIN).await;
@@ -194,6 +194,7 @@ async fn a_new_staff_password_shuts_everybody_else_out() {
     app.browser().ok::<FinishSetup>(new.clone()).await;
     assert_eq!(thief.refused::<ConfirmPin>(typed(&stolen)).await, Code::StepEnded);
     assert_eq!(lost.ok::<Session>(()).await, SessionState::SignedOut);
-    let next = lost.ok::<SignIn>(credentials(ADMIN, &new.password)).await;
-    assert!(next.pin.is_some(), "a lost browser is known no more");
+    app.lock_out_staff(ADMIN).await;
+    let again = credentials(ADMIN, &new.password);
+    assert_eq!(lost.refused::<SignIn>(again).await, Code::SignInRefused, "a lost browser is known no more");
 }

@@ -107,7 +107,7 @@ async fn asvs_7_4_2_disabling_ends_everything_at_once() {
 }
 
 #[tokio::test]
-async fn ending_sessions_ends_remembered_browsers_too() {
+async fn ending_sessions_ends_known_browsers_too() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     app.employ(ROBIN, Role::Clinician).await;
@@ -117,8 +117,9 @@ async fn ending_sessions_ends_remembered_browsers_too() {
     let team = admin.ok_at::<EndSessions>(&at(&admin, ROBIN).await, ()).await;
     assert_eq!(named(&team, ROBIN).sessions, 0);
     assert_eq!(robin.refused::<List>(Search::default()).await, Code::SignedOut);
-    assert!(robin.ok::<SignIn>(credentials(ROBIN, PASSWORD)).await.pin.is_some());
     assert!(app.reasons().await.contains(&"staff_sessions_ended".to_owned()));
+    app.lock_out_staff(ROBIN).await;
+    assert_eq!(robin.refused::<SignIn>(credentials(ROBIN, PASSWORD)).await, Code::SignInRefused);
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use self::{
     browser::Release,
     outcome::{Counts, Outcome},
 };
-use crate::{lint, say::say};
+use crate::{lint, say::say, size};
 
 /// The parts, in the order they run: what fails fastest and explains most comes first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -37,6 +37,8 @@ pub(crate) enum Part {
     ApiSqlite,
     /// The same on PostgreSQL.
     ApiPostgres,
+    /// The sign-in page keeps its budget, and brings nothing of the console along.
+    Size,
     /// A browser against `portico demo`.
     E2e,
     /// A browser against `portico serve` on PostgreSQL.
@@ -92,6 +94,7 @@ fn one(part: Part, shared: &mut Shared) -> Result<Outcome> {
             let url = database::get(&mut shared.database)?.url("portico_test");
             rust::tests("server", &["--test", "*"], Some(("PORTICO_TEST_DATABASE", &url)))
         }
+        Part::Size => size::size().map(|()| Outcome::single(true)),
         Part::E2e => browser::demo(browser::release(&mut shared.release)?),
         Part::E2ePostgres => {
             let release = browser::release(&mut shared.release)?;

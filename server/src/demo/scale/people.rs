@@ -1,5 +1,7 @@
 //! Contacts, their client records, profiles, invitations and accounts.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use shared::client::ClientKind;
 use shared::contact::{ParsedContact, TypedFact};
 use shared::language::Language;
@@ -13,6 +15,7 @@ use shared::value::phone_number::PhoneNumber;
 use super::dice::Dice;
 use super::staff::Staff;
 use super::{DAYS, bulk, grouped, invent};
+use crate::birthday_plan;
 use crate::contact;
 use crate::context::Context;
 use crate::demo::PASSWORD;
@@ -169,7 +172,7 @@ impl Town<'_> {
             browser: invent::browser(dice),
         };
         self.rows.contacts.push(row);
-        self.records(&someone, &new.client_name, lacks == 3, dice);
+        self.records(&someone, &new.client_name, lacks == 3, dice)?;
         if stand.was_invited() {
             self.invite(&someone, dice)?;
         }
@@ -180,7 +183,7 @@ impl Town<'_> {
     }
 
     /// Their own record; for some a couple's or a child's besides.
-    fn records(&mut self, of: &Someone, name: &str, ended: bool, dice: &mut Dice) {
+    fn records(&mut self, of: &Someone, name: &str, ended: bool, dice: &mut Dice) -> anyhow::Result<()> {
         let ended_at = ended.then_some(self.now - DAY);
         self.record(of, (ClientKind::Individual, name, Relationship::Own), ended_at, dice);
         if dice.percent(10) {
@@ -189,8 +192,21 @@ impl Town<'_> {
             for child in 0..1 + dice.below(2) {
                 let child = format!("{} of {name}", ["First child", "Second child"][child]);
                 self.record(of, (ClientKind::Minor, &child, Relationship::Guardian), None, dice);
+                self.born(dice)?;
             }
         }
+        Ok(())
+    }
+
+    /// Most children's birth dates are known: they are of age within eighteen years.
+    fn born(&mut self, dice: &mut Dice) -> anyhow::Result<()> {
+        let Some(child) = self.rows.clients.last_mut().filter(|_| dice.percent(90)) else { return Ok(()) };
+        let today = Timestamp::from_millisecond(self.now)?.to_zoned(TimeZone::UTC).date();
+        let mut part = |first: u16, count| first + u16::try_from(dice.below(count)).unwrap_or_default();
+        let year = u16::try_from(today.year())? - part(1, 17);
+        let born = BirthDate { year, month: u8::try_from(part(1, 12))?, day: u8::try_from(part(1, 28))? };
+        child.birth_date_sealed = Some(birthday_plan::sealed_birth_date(self.context, &child.id, born)?);
+        Ok(())
     }
 
     fn record(

@@ -36,6 +36,8 @@ pub(super) struct Facts {
     pub(super) link: bool,
     /// Whether the asking staff member can make a PIN for them.
     pub(super) pin: bool,
+    /// Whether the asking staff member can give them another address.
+    pub(super) address: bool,
 }
 
 /// An invitation.
@@ -269,8 +271,9 @@ impl<'a> Story<'a> {
             let times = 1 + u32::try_from(those.count()).unwrap_or(u32::MAX - 1);
             Some(found(Some(last.at), what(times), self.way_in()))
         };
-        let taken = newest.is_some_and(|mail| matches!(mail.state, State::Sent { .. }));
-        let older = opened(Reason::ReplacedLink, &|times| What::OlderLink { times, sent: since, taken });
+        let taken = newest.and_then(|mail| if let State::Sent { at } = mail.state { Some(at) } else { None });
+        let (sent, taken) = (taken.or(since), taken.is_some());
+        let older = opened(Reason::ReplacedLink, &|times| What::OlderLink { times, sent, taken });
         let used = opened(Reason::UsedLink, &|times| What::UsedLink { times });
         // An invitation that has expired is told as such.
         let told = matches!(self.facts.status, PortalStatus::InvitationEnded);
@@ -296,7 +299,11 @@ impl<'a> Story<'a> {
             State::Sending => {
                 Some(found(Some(mail.written), What::Queued { message, channel, next: None, answer: None }, None))
             }
-            State::Refused => Some(found(Some(mail.written), What::Refused { message, channel, answer }, remedy)),
+            // Another mail would go where this one was refused.
+            State::Refused => {
+                let remedy = if channel == Channel::Mail && self.facts.address { Some(DETAILS) } else { remedy };
+                Some(found(Some(mail.written), What::Refused { message, channel, answer }, remedy))
+            }
             State::Sent { at } if works => {
                 Some(found(Some(at), What::Unused { message, channel, until: mail.until }, remedy))
             }
@@ -311,12 +318,12 @@ impl<'a> Story<'a> {
         };
         let others = self.facts.others.first().map(|(at, typed)| {
             let times = u32::try_from(self.facts.others.len()).unwrap_or(u32::MAX);
-            found(Some(*at), What::OtherAddress { typed: typed.clone(), times }, None)
+            found(Some(*at), What::OtherAddress { typed: typed.clone(), times }, self.way_in().or(Some(DETAILS)))
         });
         [
             tried(Reason::NotActivated, |times| What::NotActivated { times }, self.way_in())
                 .filter(|_| !self.activated),
-            tried(Reason::PasswordRefused, |times| What::PasswordRefused { times }, None),
+            tried(Reason::PasswordRefused, |times| What::PasswordRefused { times }, self.way_in()),
             tried(Reason::WayNotOffered, |times| What::WayNotOffered { times }, self.way_in()),
             tried(Reason::TooManyRequests, |times| What::TooMany { times }, self.by_phone()),
             tried(Reason::ProfileRefused, |times| What::ProfileRefused { times }, Some(PROFILES))

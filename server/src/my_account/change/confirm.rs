@@ -29,7 +29,9 @@ pub(in crate::my_account) async fn confirm(
     let (change, pin) = (call.value.0, &call.value.1);
     let (door, caller, now) = (&call.door, &call.caller, context.now());
     let reader = context.database().reader();
-    let row = store::find(reader, &caller.session.session_id, change, now).await?.ok_or(Code::ChangeEnded)?;
+    let Some(row) = store::find(reader, &caller.session.session_id, change, now).await? else {
+        return Err(door.refuse(&context, Who::Contact(&caller.id), Code::ChangeEnded, Reason::ExpiredPin).await);
+    };
     let (account, contact) = own(&context, caller).await?;
     let key = throttle::change_key(&account.id);
     let _turn = context.turns().take(&key).await;

@@ -19,7 +19,9 @@ pub(in crate::my_account) async fn resend(
 ) -> Result<Reply<MyAccount>, Failure> {
     let (door, caller, change, now) = (&call.door, &call.caller, call.value, context.now());
     let reader = context.database().reader();
-    let row = store::find(reader, &caller.session.session_id, change, now).await?.ok_or(Code::ChangeEnded)?;
+    let Some(row) = store::find(reader, &caller.session.session_id, change, now).await? else {
+        return Err(door.refuse(&context, Who::Contact(&caller.id), Code::ChangeEnded, Reason::ExpiredPin).await);
+    };
     let (account, contact) = own(&context, caller).await?;
     let resend_at = rules::resend_at(&row);
     let early = resend_at.is_none_or(|at| now < at);
@@ -42,7 +44,8 @@ pub(in crate::my_account) async fn resend(
     let transaction = context.database().begin().await?;
     if !store::resend(&transaction, &renewed, row.sends).await? {
         transaction.rollback().await?;
-        return Err(Code::PinSentRecently.into());
+        let who = Who::Contact(&caller.id);
+        return Err(door.refuse(&context, who, Code::PinSentRecently, Reason::TooManyRequests).await);
     }
     post_pin(&context, &transaction, (door, caller, &contact), &renewed, pin).await?;
     transaction.commit().await?;

@@ -59,6 +59,7 @@ pub(in crate::sign_in) async fn resend(
     let transaction = context.database().begin().await?;
     if !store::replace(&transaction, row, &hash, channel, now).await? {
         transaction.rollback().await?;
+        found.log(&context, context.database().writer(), door, Reason::TooManyRequests, None).await?;
         return Err(too_soon(Some(now.plus_seconds(rules::APART)), now));
     }
     store::spend_others(&transaction, &row.whose, &row.id).await?;

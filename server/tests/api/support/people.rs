@@ -106,6 +106,14 @@ impl TestApp {
         browser
     }
 
+    /// Has strangers guess a staff member's password until only known browsers may try: what a browser is known for.
+    pub(crate) async fn lock_out_staff(&self, email: &str) {
+        self.clock.advance_seconds(60 * 60);
+        for _ in 0..5 {
+            self.browser().refused::<SignIn>(credentials(email, "not the password")).await;
+        }
+    }
+
     /// The PIN in the newest mail to an address.
     pub(crate) async fn newest_pin(&self, address: &str) -> String {
         digits_in(&self.mail_to(address).await.text)

@@ -27,6 +27,7 @@ fn active() -> Facts {
         others: Vec::new(),
         link: true,
         pin: true,
+        address: true,
     }
 }
 
@@ -190,7 +191,7 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
             refused(invited(), Message::Invitation),
             Some(60),
             bounced(Message::Invitation),
-            Some(Remedy::Resend),
+            Some(DETAILS),
         ),
         ("a link was mailed", link(sent), Some(50), unused(Message::SignInLink), Some(Remedy::SendLink)),
         (
@@ -198,14 +199,15 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
             refused(active(), Message::SignInLink),
             Some(60),
             bounced(Message::SignInLink),
-            Some(Remedy::SendLink),
+            Some(DETAILS),
         ),
+        ("a PIN was refused", refused(active(), Message::Pin), Some(60), bounced(Message::Pin), Some(DETAILS)),
         (
-            "a PIN was refused",
-            refused(active(), Message::Pin),
+            "a link was refused, and whoever asks may not change the address",
+            refused(Facts { address: false, ..active() }, Message::SignInLink),
             Some(60),
-            bounced(Message::Pin),
-            Some(Remedy::GeneratePin),
+            bounced(Message::SignInLink),
+            Some(Remedy::SendLink),
         ),
         (
             "a link waits for its next try",
@@ -223,7 +225,7 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
             "an older link",
             tried(link(sent), 30, Reason::ReplacedLink, 2),
             Some(30),
-            What::OlderLink { times, sent: Some(ago(60)), taken: true },
+            What::OlderLink { times, sent: Some(ago(50)), taken: true },
             Some(Remedy::SendLink),
         ),
         (
@@ -264,7 +266,7 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
             tried(invited(), 60, Reason::PasswordRefused, 2),
             Some(60),
             What::PasswordRefused { times },
-            None,
+            Some(Remedy::Resend),
         ),
         (
             "wrong birth dates",
@@ -334,7 +336,7 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
             Facts { others: vec![(ago(60), "ada@exmaple.com".into()), (ago(70), "ad@example.com".into())], ..active() },
             Some(60),
             What::OtherAddress { typed: "ada@exmaple.com".into(), times },
-            None,
+            Some(Remedy::SendLink),
         ),
         ("nothing is wrong", active(), Some(3600), What::CameIn, None),
         ("nothing was tried", Facts { last_in: None, attempts: Vec::new(), ..active() }, None, What::Untried, None),
