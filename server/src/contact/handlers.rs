@@ -18,7 +18,6 @@ use crate::contact::store::{self, Facts};
 use crate::context::Context;
 use crate::http::{Call, Failure, Guard, Reply, StaffMember};
 use crate::policy::Policy;
-use crate::profile::NewProfile;
 use crate::{assignment, client, profile};
 
 /// Contacts of one page.
@@ -83,9 +82,8 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Added
         created => created?,
     };
     let client = client::create(&context, &transaction, &practice.id, new.client_kind, &new.client_name).await?;
-    let way =
-        NewProfile { practice_id: &practice.id, contact_id: &id, client_id: &client, relationship: new.relationship };
-    profile::create(&context, &transaction, way).await?;
+    let act = profile::Act { context: &context, transaction: &transaction, door: &call.door, caller: &call.caller };
+    act.give_first(&id, &client, new.relationship).await?;
     // Whoever reaches their own clients only would not see the contact they have just added.
     if let Some(staff_id) = call.caller.own_clients_of() {
         assignment::assign(&context, &transaction, &practice.id, (&client, staff_id)).await?;
@@ -99,6 +97,7 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Added
     };
     audit::write(&context, &transaction, entry).await?;
     transaction.commit().await?;
+    context.outbox_bell().notify_one();
     Ok(Added { id: Id::parse(&id)? }.into())
 }
 

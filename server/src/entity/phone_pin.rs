@@ -15,6 +15,8 @@ pub struct Model {
     pub made_by: String,
     /// Argon2id.
     pub pin_hash: String,
+    /// Keyed, for the log to tell one that was replaced from a wrong one; none of those before there were any.
+    pub pin_mark: Option<String>,
     pub created_at: i64,
     pub expires_at: i64,
     pub used_at: Option<i64>,

@@ -15,6 +15,8 @@ pub struct Model {
     pub token_digest: String,
     /// Argon2id of the newest PIN.
     pub pin_hash: String,
+    /// Keyed marks of the PINs that it replaced, for the log to tell one of them from a wrong one; then its own.
+    pub pin_marks: String,
     pub pin_expires_at: i64,
     pub pin_sent_at: i64,
     /// PINs sent in this step.

@@ -17,6 +17,7 @@ mod m0014_birthday_plan;
 mod m0015_contact_import;
 mod m0016_client_list;
 mod m0017_list_indexes;
+mod m0018_replaced_pins;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_contact_import::Migration),
             Box::new(m0016_client_list::Migration),
             Box::new(m0017_list_indexes::Migration),
+            Box::new(m0018_replaced_pins::Migration),
         ]
     }
 }

@@ -5,7 +5,7 @@ use sea_orm::DatabaseTransaction;
 use shared::access_log::Reason;
 use shared::client::ParsedProfile;
 use shared::failure::Code;
-use shared::profile::{Relationship, Standing, Terms};
+use shared::profile::{Relationship, Right, Standing, Terms};
 
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
@@ -73,6 +73,27 @@ impl Act<'_> {
             return Err(Failure::field("until", Code::DateOrder));
         }
         Ok(())
+    }
+
+    /// Gives a contact who was just added a way into the record that was made with them: at once, without an end, and to
+    /// everything. The log row of the contact says it all but that somebody may act on another's behalf.
+    pub async fn give_first(
+        &self,
+        contact_id: &str,
+        client_id: &str,
+        relationship: Relationship,
+    ) -> Result<(), Failure> {
+        let Self { context, transaction, door, .. } = *self;
+        let practice_id = &door.practice.id;
+        if !relationship.on_behalf() {
+            let new = NewProfile { practice_id, contact_id, client_id, relationship };
+            store::create(context, transaction, new).await?;
+            return Ok(());
+        }
+        let contact = store::hold_contact(transaction, practice_id, contact_id).await?.ok_or(Code::NotFound)?;
+        let rights = Right::ALL.to_vec();
+        let terms = Terms { relationship, rights, from: None, until: None, reason: String::new() };
+        self.give(&contact, client_id, &terms).await
     }
 
     /// Gives a contact a way into a record.

@@ -19,6 +19,7 @@ use crate::http::{Door, Failure, Half};
 use crate::outbox::Message;
 use crate::random;
 use crate::secret::digest;
+use crate::session;
 use crate::sign_in::guess::{tell, who};
 use crate::sign_in::second_step::{end, find, log, overtaken};
 use crate::sign_in::{Confirmed, Right};
@@ -39,6 +40,7 @@ pub async fn owe(context: &Context, door: &Door, right: &Right, reason: Reason) 
         token_digest: digest(&token),
         // No PIN has this hash.
         pin_hash: String::new(),
+        pin_marks: String::new(),
         pin_expires_at: now.0,
         pin_sent_at: now.0,
         sends: 0,
@@ -120,8 +122,12 @@ impl Guess {
         door: &Door,
         how: &str,
     ) -> Result<Option<Confirmed>, Failure> {
-        let session = end(context, transaction, door, (&self.step, &self.account), &self.owner, how).await?;
-        Ok(session.map(|session| Confirmed { session, browser: None }))
+        let ended = end(context, transaction, door, (&self.step, &self.account), &self.owner, how).await?;
+        let Some(session) = ended else { return Ok(None) };
+        // Nothing is spared it in this browser but the lock that wrong passwords from elsewhere cause.
+        let here = (&door.visitor, &door.jar);
+        let browser = session::remember(context, transaction, &door.practice.id, &self.account.id, here).await?;
+        Ok(Some(Confirmed { session, browser: Some(browser) }))
     }
 
     /// Writes the refusal, and shuts the step after the last guess. Every refusal is the same answer.

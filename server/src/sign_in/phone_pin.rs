@@ -49,6 +49,7 @@ pub(super) async fn make(context: Context, call: Call<MakePhonePin>) -> Result<R
         contact_id: contact.id.clone(),
         made_by: call.caller.id.clone(),
         pin_hash: context.hasher().hash(context.random(), &pin).await?,
+        pin_mark: Some(mark(&context, &contact.id, &pin)),
         created_at: now.0,
         expires_at: now.plus_seconds(i64::from(hours) * 60 * 60).0,
         used_at: None,
@@ -102,6 +103,8 @@ pub(super) async fn redeem(context: Context, call: Call<PhonePin>) -> Result<Rep
     // A guess that is not compared must not end the PIN: staff have just made it for somebody who waits.
     let checked = pin.as_ref().filter(|_| matches!(gate, Gate::Open { .. })).map_or("", |pin| pin.id.as_str());
     let counted = count(&context, checked).await?;
+    let replaced =
+        replaced(&context, contact.as_ref().map_or("", |contact| contact.id.as_str()), typed.as_str()).await?;
     let matched = context.hasher().verify(pin.as_ref().map(|pin| pin.pin_hash.as_str()), typed.as_str()).await?;
 
     let owner = contact.map(Owner::Contact);
@@ -111,6 +114,7 @@ pub(super) async fn redeem(context: Context, call: Call<PhonePin>) -> Result<Rep
         (Some(owner), ..) if owner.ended() => Some(Reason::Disabled),
         (_, None, _) => Some(Reason::NotActivated),
         (_, Some(account), _) if locked_by_staff(account) || matches!(gate, Gate::Shut { .. }) => Some(Reason::Locked),
+        _ if replaced && !matched => Some(Reason::UsedPin),
         (_, _, None) => Some(Reason::WrongPhonePin),
         (_, _, Some(pin)) if pin.used_at.is_some() || !counted => Some(Reason::UsedPin),
         (_, _, Some(pin)) if now.0 >= pin.expires_at => Some(Reason::ExpiredPin),
@@ -144,6 +148,20 @@ async fn newest<C: ConnectionTrait>(connection: &C, contact_id: &str) -> Result<
         .order_by_desc(Column::CreatedAt)
         .one(connection)
         .await
+}
+
+/// Whether what was typed is a PIN of the contact's that a newer one has replaced, or that was ended.
+async fn replaced(context: &Context, contact_id: &str, typed: &str) -> Result<bool, DbErr> {
+    let reader = context.database().reader();
+    let those = Entity::find()
+        .filter(Column::ContactId.eq(contact_id))
+        .filter(Column::PinMark.eq(mark(context, contact_id, typed)))
+        .filter(Column::ReplacedAt.is_not_null());
+    Ok(those.one(reader).await?.is_some())
+}
+
+fn mark(context: &Context, contact_id: &str, pin: &str) -> String {
+    context.keys().mark(&format!("phone_pin:{contact_id}:{pin}"))
 }
 
 /// Counts a guess before it is checked, in its own committed statement. Answers whether it may be checked.

@@ -76,6 +76,13 @@ async fn once_set_up_the_code_is_owed_in_every_browser() {
     let now = code(&app, &secret, 0);
     browser.ok::<ConfirmAuthenticator>(typed(&format!("{} {}", &now[..3], &now[3..]))).await;
     assert!(matches!(browser.ok::<Session>(()).await, SessionState::Staff { .. }));
+    app.lock_out_staff(ADMIN).await;
+    assert_eq!(app.browser().refused::<SignIn>(credentials(ADMIN, PASSWORD)).await, Code::SignInRefused);
+    assert_eq!(
+        browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await,
+        OWED,
+        "no lock keeps them out where they were"
+    );
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use sea_orm::ConnectionTrait;
 use shared::access_log::{Filter, List, Reason};
+use shared::contact::NewContact;
 use shared::endpoint::{ALL, ContactPath, ProfilePath};
 use shared::failure::Code;
 use shared::my_account;
@@ -13,7 +14,7 @@ use shared::sign_in::{Lock, LogOut, Unlock};
 use shared::value::birth_date::TypedDate;
 use shared::value::id::Id;
 
-use crate::support::{Browser, Invited, PASSWORD, TestApp};
+use crate::support::{Browser, Invited, PASSWORD, TestApp, new_contact};
 
 const SAM: &str = "sam@example.com";
 const DORA: &str = "dora@example.com";
@@ -51,6 +52,19 @@ async fn pair(app: &TestApp) -> Pair<'_> {
     assert_eq!(profile.relationship, Relationship::Surrogate);
     let own = ProfilePath { profile: dora.ok::<Mine>(()).await.profiles.remove(0).id };
     Pair { admin, sam, dora, sams, doras, acting: ProfilePath { profile: profile.id }, own }
+}
+
+#[tokio::test]
+async fn one_who_is_added_together_with_the_record_is_told_and_logged_like_any_other() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let new =
+        NewContact { relationship: Relationship::Surrogate, client_name: "Dora Okoye".into(), ..new_contact(SAM) };
+    let id = admin.ok::<shared::contact::Add>(new).await.id;
+    assert!(app.mail_to(SAM).await.text.contains("Dora Okoye"));
+    let row = app.log().await.into_iter().find(|row| row.reason == "surrogate_added").unwrap();
+    assert_eq!(row.contact_id.as_deref(), Some(id.as_str()));
+    assert!(row.staff_id.is_some() && row.client_id.is_some());
 }
 
 impl Pair<'_> {

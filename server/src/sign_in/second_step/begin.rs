@@ -15,7 +15,7 @@ use crate::secret::digest;
 use crate::session::Cookie;
 use crate::sign_in::Right;
 use crate::sign_in::guess::tell;
-use crate::sign_in::second_step::{LASTS, MAILED_PIN, MAILS, digits, log, mail, open, sent};
+use crate::sign_in::second_step::{LASTS, MAILED_PIN, MAILS, digits, log, mail, mark, open, sent};
 use crate::throttle;
 
 /// Begins the step: mails a PIN and answers with the token for the step's cookie. Beyond the account's share nothing is
@@ -87,8 +87,10 @@ impl Step {
         let shut = throttle::step_shut(context.database().reader(), &account.id, now).await?;
         let length = digits(door, owner);
         let (token, pin) = (random::token(context.random())?, random::digits(context.random(), usize::from(length))?);
+        let id = context.new_id()?.to_string();
         let row = second_step::Model {
-            id: context.new_id()?.to_string(),
+            pin_marks: mark(context, &id, &pin),
+            id,
             practice_id: door.practice.id.clone(),
             account_id: account.id.clone(),
             token_digest: digest(&token),

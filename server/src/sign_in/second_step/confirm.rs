@@ -13,7 +13,7 @@ use crate::http::{Door, Failure, Half, Reply};
 use crate::outbox::Message;
 use crate::session::{self, Cookie};
 use crate::sign_in::guess::tell;
-use crate::sign_in::second_step::{MAILED_PIN, WRONG, end, find, log};
+use crate::sign_in::second_step::{MAILED_PIN, WRONG, end, find, log, mark};
 use crate::throttle::{self, Gate, pin_key};
 
 /// The step is done.
@@ -55,7 +55,8 @@ pub async fn confirm(
     } else if spent {
         Some(Reason::UsedPin)
     } else {
-        (!matched).then_some(Reason::WrongPin)
+        let replaced = step.pin_marks.contains(&mark(context, &step.id, pin.as_str()));
+        (!matched).then_some(if replaced { Reason::UsedPin } else { Reason::WrongPin })
     };
     if let Some(reason) = reason {
         let transaction = context.database().begin().await?;

@@ -49,6 +49,11 @@ const MAILS: Limit = Limit { times: 3, seconds: 10 * 60 };
 /// What a step owes whose PIN was mailed.
 const MAILED_PIN: &str = "mailed_pin";
 
+/// A PIN of a step as the log recognises it later, and nobody else can.
+fn mark(context: &Context, step_id: &str, pin: &str) -> String {
+    context.keys().mark(&format!("second_step:{step_id}:{pin}"))
+}
+
 /// Ends the step by one conditional UPDATE and opens the session, in the caller's transaction. None when it has ended
 /// already, or the account changed meanwhile: it is held first, as a lock and a new password do.
 pub(super) async fn end(

@@ -12,7 +12,7 @@ use crate::entity::second_step;
 use crate::http::{Door, Failure, Half, Reply};
 use crate::random;
 use crate::session::Cookie;
-use crate::sign_in::second_step::{APART, LASTS, MAILED_PIN, MAILS, digits, find, log, mail, resend_at, sent};
+use crate::sign_in::second_step::{APART, LASTS, MAILED_PIN, MAILS, digits, find, log, mail, mark, resend_at, sent};
 use crate::throttle;
 
 /// Sends a new PIN; the one before stops working, and the step lasts as long as the new one. The guess counts stay.
@@ -35,6 +35,10 @@ pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply
     // Conditional on what was read: of two clicks, one sends.
     let sent_one = second_step::Entity::update_many()
         .col_expr(second_step::Column::PinHash, Expr::value(hash))
+        .col_expr(
+            second_step::Column::PinMarks,
+            Expr::value(format!("{} {}", step.pin_marks, mark(context, &step.id, &pin))),
+        )
         .col_expr(second_step::Column::PinSentAt, Expr::value(now.0))
         .col_expr(second_step::Column::PinExpiresAt, Expr::value(now.plus_seconds(LASTS).0))
         .col_expr(second_step::Column::ExpiresAt, Expr::value(now.plus_seconds(LASTS).0))

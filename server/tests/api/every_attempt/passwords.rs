@@ -102,7 +102,7 @@ pub(super) async fn of_a_client(script: &mut Script<'_>) {
     script.row(&browser, resend, Value::Null, Reason::PinSent).await;
     let second = app.newest_pin(ADA).await;
     if first != second {
-        script.row(&browser, PIN, typed(&first), Reason::WrongPin).await;
+        script.row(&browser, PIN, typed(&first), Reason::UsedPin).await;
     }
     app.clock.advance_seconds(10 * 60);
     script.row(&browser, PIN, typed(&second), Reason::ExpiredPin).await;
