@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, DbBackend};
 use server::access_log::{Anchored, anchor_line, anchor_round, check_anchors, newest};
 use server::audit::verify::verify;
 use server::audit::{self, Entry, Who, sealer};
-use shared::access_log::{Breach, Checked, Reason};
+use shared::access_log::{After, Breach, Checked, Reason, Verify};
 
 use crate::support::TestApp;
 
@@ -71,6 +71,16 @@ async fn a_changed_row_is_found() {
         let statement = format!("UPDATE access_log SET {column} WHERE number = 6");
         assert_eq!(broken(&[&statement]).await, (6, Breach::Changed), "{column}");
     }
+}
+
+#[tokio::test]
+async fn the_button_says_where_it_breaks() {
+    let app = sealed().await;
+    let admin = app.admin().await;
+    tamper(&app, &["UPDATE access_log SET detail = 'another' WHERE number = 6"]).await;
+    let checked = admin.ok::<Verify>(After::default()).await;
+    assert_eq!((checked.through, checked.done()), (5, true));
+    assert!(checked.broken.is_some_and(|broken| broken.number == 6 && broken.breach == Breach::Changed));
 }
 
 #[tokio::test]

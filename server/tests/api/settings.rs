@@ -1,7 +1,7 @@
 //! The settings: what administrators change, what follows from it, and what the log keeps.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use server::entity::practice;
 use server::settings::time_zones;
 use shared::access_log::Reason;
@@ -247,6 +247,12 @@ async fn a_test_goes_to_whoever_asks_and_its_result_is_told() {
     let mail = app.mail_to("admin@practice.example").await;
     assert!(mail.subject.ends_with("a test of the mail settings") && mail.from == "hello@practice.example");
     assert!(matches!(admin.ok_at::<ShowTest>(&path, ()).await.state, State::Sent { .. }));
+    let writer = app.context.database().writer();
+    let refused =
+        format!("UPDATE outbox SET state = 'refused', last_answer = '550 not here' WHERE id = '{}'", path.mail);
+    writer.execute_unprepared(&refused).await.unwrap();
+    let told = admin.ok_at::<ShowTest>(&path, ()).await;
+    assert_eq!((told.state, told.answer.as_deref()), (State::Refused, Some("550 not here")), "in the server's words");
     assert_eq!(app.reasons().await.pop().unwrap(), "test_mail_sent");
     app.employ("robin@practice.example", Role::Admin).await;
     let robin = app.staff_browser("robin@practice.example").await;

@@ -46,6 +46,20 @@ async fn a_mail_arrives_with_both_parts_and_its_headers() {
 }
 
 #[tokio::test]
+async fn of_a_test_mail_alone_the_servers_words_are_kept_though_it_was_taken() {
+    let (world, sink) = (World::new().await, Sink::start(Script::default()).await);
+    world.post("admin@practice.example", &Message::TestMail {}).await;
+    world.round(&sink.plain()).await;
+    let row = world.row().await;
+    assert_eq!((row.state.as_str(), row.last_answer.as_deref()), ("sent", Some("250 taken")));
+    let other = World::new().await;
+    other.post("ada@client.example", &pin()).await;
+    other.round(&sink.plain()).await;
+    let row = other.row().await;
+    assert_eq!((row.state.as_str(), row.last_answer), ("sent", None));
+}
+
+#[tokio::test]
 async fn the_machine_keeps_its_name_to_itself() {
     let (world, sink) = (World::new().await, Sink::start(Script::default()).await);
     world.post("ada@client.example", &pin()).await;
