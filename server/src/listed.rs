@@ -6,13 +6,11 @@
 //! caused is not kept at all; there are few, and they have an index of their own.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Statement, UpdateMany,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Statement, UpdateMany};
 use shared::moment::Moment;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::entity::{account, listed};
+use crate::entity::listed;
 
 /// Contacts of one statement.
 const AT_ONCE: usize = 200;
@@ -122,16 +120,11 @@ async fn run<C: ConnectionTrait>(connection: &C, which: &str, value: &str) -> Re
     Ok(())
 }
 
-/// The part of [`keep`] that every sign-in needs: the owner of an account came in. Staff are in no list of contacts.
-pub fn came_in(account_id: &str, at: Moment) -> UpdateMany<listed::Entity> {
-    let owner = account::Entity::find_by_id(account_id)
-        .select_only()
-        .column(account::Column::ContactId)
-        .filter(account::Column::ContactId.is_not_null())
-        .into_query();
+/// The part of [`keep`] that every sign-in needs: the contact came in.
+pub fn came_in(contact_id: &str, at: Moment) -> UpdateMany<listed::Entity> {
     listed::Entity::update_many()
         .col_expr(listed::Column::LastAccessAt, Expr::value(at.0))
-        .filter(listed::Column::Id.in_subquery(owner))
+        .filter(listed::Column::Id.eq(contact_id))
 }
 
 /// Text as it is compared and ordered: lower-case, without the accents that Latin, Greek and Cyrillic letters carry, so

@@ -326,18 +326,24 @@ pub async fn end_judged<C: ConnectionTrait>(connection: &C, account_id: &str) ->
     Ok(())
 }
 
-/// Notes that the person came in.
-pub async fn note_access<C: ConnectionTrait>(context: &Context, connection: &C, account_id: &str) -> Result<(), DbErr> {
-    let now = context.now();
-    listed::came_in(account_id, now).exec(connection).await?;
-    came_in(account_id, now).exec(connection).await?;
-    Ok(())
+/// Notes that the person came in. Staff are in no list of contacts.
+pub async fn note_access<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    account_id: &str,
+    contact_id: Option<&str>,
+) -> Result<(), DbErr> {
+    let mut batch = Batch::on(connection);
+    add_access(context, &mut batch, account_id, contact_id);
+    batch.run(connection).await
 }
 
 /// The same with other writes.
-pub fn add_access(context: &Context, batch: &mut Batch, account_id: &str) {
+pub fn add_access(context: &Context, batch: &mut Batch, account_id: &str, contact_id: Option<&str>) {
     let now = context.now();
-    batch.add(&listed::came_in(account_id, now));
+    if let Some(id) = contact_id {
+        batch.add(&listed::came_in(id, now));
+    }
     batch.add(&came_in(account_id, now));
 }
 

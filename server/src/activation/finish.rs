@@ -37,7 +37,7 @@ pub(super) async fn set_password(context: Context, call: Call<SetPassword>) -> R
     let session = session::open(&context, &transaction, practice, &account.id, visitor, held).await?;
     let browser =
         session::remember(&context, &transaction, &practice.id, &account.id, (visitor, &call.door.jar)).await?;
-    account::note_access(&context, &transaction, &account.id).await?;
+    account::note_access(&context, &transaction, &account.id, Some(&wizard.contact.id)).await?;
     if let Some(to) = Recipient::contact(&wizard.contact) {
         let post = Post { practice, to: &to, message: &Message::Activated {}, topic: None, valid_until: None };
         outbox::post(&context, &transaction, post).await?;

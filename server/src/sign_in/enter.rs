@@ -62,11 +62,11 @@ fn add(
 ) -> Result<String, Failure> {
     let held = door.jar.get(Cookie::Session);
     let token = session::add(context, batch, &door.practice, account_id, &door.visitor, held, proof)?;
-    account::add_access(context, batch, account_id);
-    let reason = match owner {
-        Owner::Contact(_) => Reason::ClientAccessAuthenticateSuccess,
-        Owner::Staff(_) => Reason::StaffAccessAuthenticateSuccess,
+    let (contact_id, reason) = match owner {
+        Owner::Contact(contact) => (Some(contact.id.as_str()), Reason::ClientAccessAuthenticateSuccess),
+        Owner::Staff(_) => (None, Reason::StaffAccessAuthenticateSuccess),
     };
+    account::add_access(context, batch, account_id, contact_id);
     let entry = Entry {
         practice_id: &door.practice.id,
         reason,

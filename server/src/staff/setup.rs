@@ -66,7 +66,7 @@ pub(super) async fn finish(context: Context, call: Call<FinishSetup>) -> Result<
         session::remember(&context, &transaction, &practice.id, &account_id, (visitor, &call.door.jar)).await?;
     // Whoever holds the link was sent it by an administrator, who has recognised them.
     throttle::open_step(&transaction, &account_id, context.now()).await?;
-    account::note_access(&context, &transaction, &account_id).await?;
+    account::note_access(&context, &transaction, &account_id, None).await?;
     audit::write(&context, &transaction, activated(&call.door, &staff)).await?;
     transaction.commit().await?;
     Ok(Reply::from(Done {}).cookie(jar.set(Cookie::Session, &session)).cookie(jar.set(Cookie::Browser, &browser)))
