@@ -264,8 +264,8 @@ code_words! {
             / "Esta línea tiene más celdas que columnas la cabecera. Un texto que contiene una coma debe ir entre comillas.";
         QuoteOpen: "A quotation mark opens here and is never closed, so the lines after it can't be read."
             / "Aquí se abren unas comillas que nunca se cierran, así que las líneas siguientes no se pueden leer.";
-        LineImported: "This line was imported before, and without an email address nobody can tell the two contacts apart."
-            / "Esta línea ya se importó, y sin correo electrónico nadie podría distinguir los dos contactos.";
+        LineImported: "This contact is there already, it seems: without an email address nobody can tell the two apart."
+            / "Parece que este contacto ya existe: sin correo electrónico nadie podría distinguir los dos.";
         EmailTwice: "An earlier line has this email address."
             / "Una línea anterior tiene esta dirección de correo.";
         EmailTaken: "Another contact already has this email address."

@@ -18,6 +18,7 @@ mod client_portal;
 mod contact;
 mod contact_export;
 mod contact_file;
+mod contact_file_large;
 mod contact_list;
 mod contact_speed;
 mod delivery;
