@@ -1,8 +1,13 @@
 //! Contacts from a file that is large, or many at a time.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::{CONTENT_TYPE, ORIGIN};
+use futures_util::stream::{self, FuturesUnordered, StreamExt};
 use serde_json::json;
 use server::entity::{client, contact, profile};
 use shared::contact::{List, PortalStatus, Search};
@@ -30,6 +35,37 @@ async fn a_body_of_six_megabytes_has_an_end() {
     assert_eq!(admin.send(request, Body::from(form)).await.problem().code, Code::NotJson);
     let named = json!({ "data": "eA==", "dates": "month_first", "name": "a.csv\r\nX-Evil: 1" });
     assert_eq!(admin.post(PREVIEW, &named).await.problem().code, Code::Malformed, "no name is taken");
+}
+
+#[tokio::test]
+async fn few_files_are_in_memory_at_a_time() {
+    const AT_ONCE: usize = 4;
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let send = |body| {
+        let request =
+            Request::post(PREVIEW).header(CONTENT_TYPE, "application/json").header(ORIGIN, &app.practice.origin);
+        admin.send(request, body)
+    };
+    let unending = || Body::from_stream(stream::pending::<Result<Vec<u8>, std::io::Error>>());
+    let mut slow: FuturesUnordered<_> = (0..AT_ONCE).map(|_| Box::pin(send(unending()))).collect();
+    let while_waiting = Duration::from_millis(300);
+    assert!(tokio::time::timeout(while_waiting, slow.next()).await.is_err());
+    let taken = Arc::new(AtomicBool::new(false));
+    let (sees, bytes) = (Arc::clone(&taken), serde_json::to_vec(&file(GLORIA)).unwrap());
+    let body = Body::from_stream(stream::once(async move {
+        sees.store(true, Ordering::SeqCst);
+        Ok::<_, std::io::Error>(bytes)
+    }));
+    let mut fifth = Box::pin(send(body));
+    assert!(tokio::time::timeout(while_waiting, &mut fifth).await.is_err());
+    assert!(!taken.load(Ordering::SeqCst), "nothing of it is read");
+    // Everything else goes on.
+    app.add_contact(&admin, "ada@example.com").await;
+    drop(slow);
+    let answer = fifth.await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert!(taken.load(Ordering::SeqCst));
 }
 
 #[tokio::test]
