@@ -45,6 +45,7 @@ words! {
     openers: "Who may open it" / "Quién puede abrirlo";
     nobody_opens: "No contact may open this record." / "Ningún contacto puede abrir este expediente.";
     begins(what, day): ", {what}, from {day}" / ", {what}, desde el {day}";
+    shut_out(what): ", {what}; not while disabled or closed" / ", {what}; no mientras esté desactivado o cerrado";
     ends(what, day): ", {what}, until {day}" / ", {what}, hasta el {day}";
 
     save: "Save" / "Guardar";

@@ -14,6 +14,7 @@ mod birthday_plan;
 mod change;
 mod change_mobile;
 mod client;
+mod client_people;
 mod client_portal;
 mod contact;
 mod contact_export;
