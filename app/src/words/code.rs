@@ -229,9 +229,9 @@ code_words! {
         SenderTaken: "Another practice's mails come from this address."
             / "Los correos de otra consulta salen de esta dirección.";
         WordingWithLink: "Please leave web addresses out: every link in a mail leads to your own portal, so that people can \
-            tell a forged mail."
+            tell a forged mail. If it is none, write a space after the dot."
             / "Quite las direcciones web: todos los enlaces de un correo llevan a su propio portal, para que se pueda \
-            reconocer un correo falso.";
+            reconocer un correo falso. Si no es ninguna, deje un espacio después del punto.";
         PictureTooLarge: "This picture is too large: at most 256 KB and 2000 pixels on a side."
             / "Esta imagen es demasiado grande: como máximo 256 KB y 2000 píxeles por lado.";
         PictureUnknown: "Choose a PNG, WebP or SVG file. This one is none of them, or is broken."
