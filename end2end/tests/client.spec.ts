@@ -64,6 +64,7 @@ test('the overview, and a birth date that the birthday plan goes by', async ({ p
   // Of another kind there is none.
   await record.field('Kind').selectOption('Couple');
   await expect(born).toHaveCount(0);
+  await expect(page.getByRole('status').filter({ hasText: 'With this the birthday plan ends' })).toBeVisible();
   await record.link('Back to the overview').click();
   await record.expectArrived('Milo M. Mendes');
   await expect(facts).toContainText(/\((9|10) years old\)/);

@@ -102,7 +102,7 @@ test('the same file is not imported twice unseen', async ({ page, demo }) => {
   await form.check.click();
   await expect(form.preview).toContainText('This very file was imported on');
   await expect(form.preview).toContainText('Nobody would be added.');
-  await expect(form.lines).toHaveText([/2.*This line was imported before/, /3.*This line was imported before/]);
+  await expect(form.lines).toHaveText([/2.*This contact is there already/, /3.*This contact is there already/]);
   await expectAccessible(page, 'Import Contacts, of a file that was imported');
   await page.goto('/console');
   await page.getByRole('searchbox', { name: 'Search contacts' }).fill('baker');

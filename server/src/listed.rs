@@ -14,6 +14,8 @@ use crate::entity::listed;
 
 /// Contacts of one statement.
 const AT_ONCE: usize = 200;
+/// Words of a search that are looked for. Each is one more look at every name.
+pub const MOST_WORDS: usize = 8;
 
 /// How far a contact has come, whatever the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

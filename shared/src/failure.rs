@@ -224,7 +224,8 @@ codes! {
     CellsTooMany = 422,
     /// A quotation mark opens and is never closed, so the lines after it cannot be told apart.
     QuoteOpen = 422,
-    /// The same line of the same file was imported before, and has no address by which its contact would be known again.
+    /// A line without an address, of a file that was imported before, or of somebody of whom there is a contact with the
+    /// same name and birth date: nothing else tells whether it would be a second one.
     LineImported = 422,
     /// A line before has the same email address.
     EmailTwice = 422,

@@ -8,21 +8,23 @@ use super::page::{fetch, titled};
 use super::tab::Tab;
 use super::words;
 use crate::contact::{End, Form, ways};
-use crate::ui::{Button, Look, by_language};
+use crate::ui::{Button, Look, Notice, Tone, by_language};
 
 /// The page.
 pub(super) fn view(client: Client) -> AnyView {
     let id = client.id.clone();
     let client = RwSignal::new(client);
-    let adding = RwSignal::new(false);
+    let (adding, old) = (RwSignal::new(false), RwSignal::new(false));
     let done = Callback::new({
         let id = id.clone();
         move |()| {
             adding.set(false);
             let id = id.clone();
             leptos::task::spawn_local(async move {
-                if let Ok(Some(newer)) = fetch(id).await {
-                    // The page may be gone by now.
+                let newer = fetch(id).await.ok().flatten();
+                // The page may be gone by now.
+                let _ = old.try_set(newer.is_none());
+                if let Some(newer) = newer {
                     let _ = client.try_set(newer);
                 }
             });
@@ -45,6 +47,7 @@ pub(super) fn view(client: Client) -> AnyView {
             <p class="page__lead">{words::contacts_lead(language)}</p>
             <section class="card stack console__form" aria-labelledby="profiles">
                 <h2 id="profiles" tabindex="-1">{words::openers(language)}</h2>
+                {move || old.get().then(|| warning(language))}
                 {by_language(move |language| client.with(|client| draw(client, ending, language)))}
                 {ending.view(language)}
                 {form}
@@ -52,6 +55,10 @@ pub(super) fn view(client: Client) -> AnyView {
         }
         .into_any()
     })
+}
+
+fn warning(language: Language) -> AnyView {
+    view! { <Notice tone=Tone::Warning><p>{words::not_renewed(language)}</p></Notice> }.into_any()
 }
 
 fn draw(client: &Client, ending: End, language: Language) -> AnyView {

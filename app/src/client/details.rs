@@ -1,8 +1,8 @@
 //! Details: name, kind, and a minor's birth date.
 
 use leptos::prelude::*;
-use shared::birthday_plan::RecordPath;
-use shared::client::{Client, ClientKind, Edited, Save};
+use shared::birthday_plan::{RecordPath, Stage};
+use shared::client::{Client, ClientKind, Edited, Planned, Save};
 use shared::failure::Code;
 use shared::language::Language;
 
@@ -93,6 +93,10 @@ impl Form {
     fn fields(self, language: Language) -> AnyView {
         let entry = self.entry;
         let born = move || self.kind.with(|kind| kind == ClientKind::Minor.tag()).then(|| self.birth_date(language));
+        let ends = move || {
+            let ends = self.client.with(|client| self.kind.with(|kind| plan_ends(client.plan.as_ref(), kind)));
+            ends.then(|| view! { <Notice tone=Tone::Warning><p>{words::plan_ends(language)}</p></Notice> })
+        };
         view! {
             <Field
                 name="name"
@@ -109,6 +113,7 @@ impl Form {
                 hint=words::kind_hint(language)
                 error=entry.error("kind", language)
             />
+            {ends}
             {born}
         }
         .into_any()
@@ -189,6 +194,11 @@ impl Form {
     }
 }
 
+/// Whether a plan that is still to be carried out ends with this kind.
+fn plan_ends(plan: Option<&Planned>, kind: &str) -> bool {
+    plan.is_some_and(|plan| plan.stage == Stage::Ahead) && kind != ClientKind::Minor.tag()
+}
+
 fn line(theirs: &Theirs, language: Language) -> AnyView {
     let (label, value) = match theirs {
         Theirs::Name(name) => (words::name(language), name.clone()),
@@ -214,6 +224,14 @@ fn differences(before: &Client, now: &Client) -> Vec<Theirs> {
 mod tests {
     use super::*;
     use shared::value::id::Id;
+
+    #[test]
+    fn only_a_plan_that_is_still_ahead_ends_with_another_kind() {
+        let plan = |stage| Planned { stage, day: None };
+        assert!(plan_ends(Some(&plan(Stage::Ahead)), "individual"));
+        assert!(!plan_ends(Some(&plan(Stage::Ahead)), "minor"));
+        assert!(!plan_ends(Some(&plan(Stage::Waiting)), "individual") && !plan_ends(None, "couple"));
+    }
 
     #[test]
     fn only_what_differs_is_told() {

@@ -7,10 +7,11 @@ use super::words;
 use crate::contact;
 use crate::ui::date;
 
-/// ", Guardian", and when it begins or ends.
+/// ", Guardian", and when it begins or ends, or why it opens nothing.
 pub(super) fn way(way: &Way, language: Language) -> String {
     let what = contact::relationship(way.profile.relationship, language);
     match (way.standing, way.until) {
+        _ if way.shut_out => words::shut_out(language, what),
         (Standing::NotYet, _) => words::begins(language, what, &date::date(way.from, language)),
         (_, Some(until)) => words::ends(language, what, &date::last_day(until, language)),
         (_, None) => [", ", what].concat(),

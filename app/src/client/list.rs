@@ -7,10 +7,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use shared::client::Row;
 use shared::language::Language;
+use shared::staff::Reach;
 use shared::value::id::Id;
 
 use super::finder::{Finder, Found};
 use super::{PATH, path, words};
+use crate::session::{self, Who};
 use crate::ui::{Field, Loading, Table, by_language, page, show_more, trouble};
 use crate::words::code;
 use crate::{contact, navigate, screen};
@@ -153,11 +155,18 @@ fn link_id(client: &Id) -> String {
     ["client-", client.as_str()].concat()
 }
 
+/// Whether whoever is here sees those clients only who are assigned to them: an empty list is not an empty practice.
+fn sees_own_only() -> bool {
+    matches!(session::now(), Who::Staff(_, role) if role.reach() == Reach::OwnClients)
+}
+
 fn none(found: &Found, language: Language) -> AnyView {
-    let text = if found.text.is_empty() {
-        words::none_text(language).to_owned()
-    } else {
+    let text = if !found.text.is_empty() {
         words::none_found_text(language, &found.text)
+    } else if sees_own_only() {
+        words::none_assigned(language).to_owned()
+    } else {
+        words::none_text(language).to_owned()
     };
     view! { <div class="card results__none"><p>{text}</p></div> }.into_any()
 }

@@ -78,6 +78,9 @@ impl Person {
             several: true,
         };
         let learn = Callback::new(move |access| {
+            // What was asked before is old by now.
+            newest.update_value(|number| *number += 1);
+            failure.set(None);
             known.set(Some(Known::of(access)));
             version.update(|version| *version += 1);
         });

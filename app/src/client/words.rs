@@ -13,9 +13,11 @@ words! {
         / "Ningún nombre de cliente contiene «{text}». Revise cómo está escrito o busque solo una parte.";
     none_text: "A client record comes with the first contact who may open it: add one under Contacts."
         / "Un expediente de cliente nace con el primer contacto que puede abrirlo: añada uno en Contactos.";
+    none_assigned: "You see the clients who are assigned to you, and nobody is yet. An administrator can assign them to you."
+        / "Usted ve los clientes que tiene asignados y todavía no hay ninguno. Un administrador puede asignárselos.";
     missing: "We couldn't find this client" / "No encontramos este cliente";
-    missing_text: "The address may be mistyped, or the client belongs to another practice."
-        / "Puede que la dirección esté mal escrita o que el cliente sea de otra consulta.";
+    missing_text: "The address may be mistyped, or the client isn't among those you can see."
+        / "Puede que la dirección esté mal escrita o que el cliente no esté entre los que usted puede ver.";
 
     overview: "Overview" / "Resumen";
     details: "Details" / "Datos";
@@ -28,6 +30,9 @@ words! {
     kind: "Kind" / "Tipo";
     kind_hint: "Only a minor's record has a date of birth and a birthday plan."
         / "Solo el expediente de un menor tiene fecha de nacimiento y plan de cumpleaños.";
+    /// Said before it is saved.
+    plan_ends: "With this the birthday plan ends: guardians keep their profiles until somebody ends them, and a contact that was prepared for the young adult stays without a profile."
+        / "Con esto termina el plan de cumpleaños: los tutores conservan sus perfiles hasta que alguien los termine, y el contacto que se haya preparado para la persona adulta se queda sin perfil.";
     birth_date: "Date of birth" / "Fecha de nacimiento";
     born(day, age): "{day} ({age} years old)" / "{day} ({age} años)";
     born_one(day): "{day} (1 year old)" / "{day} (1 año)";
@@ -45,6 +50,7 @@ words! {
     openers: "Who may open it" / "Quién puede abrirlo";
     nobody_opens: "No contact may open this record." / "Ningún contacto puede abrir este expediente.";
     begins(what, day): ", {what}, from {day}" / ", {what}, desde el {day}";
+    shut_out(what): ", {what}; not while disabled or closed" / ", {what}; no mientras esté desactivado o cerrado";
     ends(what, day): ", {what}, until {day}" / ", {what}, hasta el {day}";
 
     save: "Save" / "Guardar";
@@ -55,6 +61,8 @@ words! {
     of_age: "Guardians' profiles of this record have ended already, so it is no minor's again."
         / "Los perfiles de los tutores de este expediente ya terminaron, así que no vuelve a ser de un menor.";
 
+    not_renewed: "It was done, but what is below may be old. Reload the page to see it as it is now."
+        / "Está hecho, pero lo que sigue puede no estar al día. Recargue la página para verlo como está ahora.";
     contacts_lead: "Each contact signs in with their own account. What is ended here is closed with their next click."
         / "Cada contacto entra con su propia cuenta. Lo que termine aquí se cierra con su próximo clic.";
     add_profile: "Add Profile" / "Añadir perfil";

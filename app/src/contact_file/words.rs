@@ -4,14 +4,14 @@ words! {
     /// The page, the link that leads there, and the button that does it.
     import: "Import Contacts" / "Importar contactos";
     export: "Export Contacts" / "Exportar contactos";
-    exported: "The file is among your downloads. It holds the contacts of this search; keep it as carefully as their records."
-        / "El archivo está en sus descargas. Contiene los contactos de esta búsqueda; guárdelo con el mismo cuidado que sus expedientes.";
+    exported: "The file is among your downloads. It holds the contacts of this search, each with one client record: their own, or the first of those they may open. Keep it as carefully as their records."
+        / "El archivo está en sus descargas. Contiene los contactos de esta búsqueda, cada uno con un expediente: el propio o el primero de los que puede abrir. Guárdelo con el mismo cuidado que sus expedientes.";
 
     lead: "Add many contacts at once, from a CSV file. The file is checked first: you see what would be added and what is wrong, line by line. Nothing changes before you confirm, and nobody is invited."
         / "Añada muchos contactos de una vez desde un archivo CSV. Primero se comprueba el archivo: verá qué se añadiría y qué está mal, línea por línea. Nada cambia antes de que usted confirme, y no se invita a nadie.";
     columns: "What the file looks like" / "Cómo es el archivo";
-    columns_text: "The first line names the columns, in English or Spanish and in any order. Each further line is one contact with a client record of their own. Only the names are required; leave out any other column you don't need. In a spreadsheet program, save the file as “CSV UTF-8”."
-        / "La primera línea nombra las columnas, en inglés o en español y en cualquier orden. Cada línea siguiente es un contacto con un expediente propio. Solo son obligatorios el nombre y los apellidos; quite las demás columnas que no necesite. En un programa de hojas de cálculo, guarde el archivo como «CSV UTF-8».";
+    columns_text: "The first line names the columns, in English or Spanish and in any order. Each further line is one contact with a client record of their own. Only the names are required; leave out any other column you don't need. Whoever has no email is known again by name and birth date, or else by name and number. In a spreadsheet program, save the file as “CSV UTF-8”."
+        / "La primera línea nombra las columnas, en inglés o en español y en cualquier orden. Cada línea siguiente es un contacto con un expediente propio. Solo son obligatorios el nombre y los apellidos; quite las demás columnas que no necesite. Quien no tiene correo se reconoce por el nombre y la fecha de nacimiento, o si no por el nombre y el número. En un programa de hojas de cálculo, guarde el archivo como «CSV UTF-8».";
     name_text: "Required" / "Obligatorio";
     email_text: "They sign in with it; each address once" / "Con ella inician sesión; cada dirección una sola vez";
     mobile_text: "Like (555) 010-0199 or +1 555 010 0199" / "Como (555) 010-0199 o +1 555 010 0199";

@@ -229,9 +229,9 @@ code_words! {
         SenderTaken: "Another practice's mails come from this address."
             / "Los correos de otra consulta salen de esta dirección.";
         WordingWithLink: "Please leave web addresses out: every link in a mail leads to your own portal, so that people can \
-            tell a forged mail."
+            tell a forged mail. If it is none, write a space after the dot."
             / "Quite las direcciones web: todos los enlaces de un correo llevan a su propio portal, para que se pueda \
-            reconocer un correo falso.";
+            reconocer un correo falso. Si no es ninguna, deje un espacio después del punto.";
         PictureTooLarge: "This picture is too large: at most 256 KB and 2000 pixels on a side."
             / "Esta imagen es demasiado grande: como máximo 256 KB y 2000 píxeles por lado.";
         PictureUnknown: "Choose a PNG, WebP or SVG file. This one is none of them, or is broken."
@@ -264,8 +264,8 @@ code_words! {
             / "Esta línea tiene más celdas que columnas la cabecera. Un texto que contiene una coma debe ir entre comillas.";
         QuoteOpen: "A quotation mark opens here and is never closed, so the lines after it can't be read."
             / "Aquí se abren unas comillas que nunca se cierran, así que las líneas siguientes no se pueden leer.";
-        LineImported: "This line was imported before, and without an email address nobody can tell the two contacts apart."
-            / "Esta línea ya se importó, y sin correo electrónico nadie podría distinguir los dos contactos.";
+        LineImported: "This contact is there already, it seems: without an email address nobody can tell the two apart."
+            / "Parece que este contacto ya existe: sin correo electrónico nadie podría distinguir los dos.";
         EmailTwice: "An earlier line has this email address."
             / "Una línea anterior tiene esta dirección de correo.";
         EmailTaken: "Another contact already has this email address."

@@ -45,8 +45,8 @@ pub(super) struct Found {
     pub(super) next: Option<Place>,
 }
 
-/// A page of the open records of a practice whose name holds every word of `text`. With `reach` only those whose ids it
-/// finds.
+/// A page of the open records of a practice whose name holds every word of `text`, as far as words are looked for. With
+/// `reach` only those whose ids it finds.
 pub(super) async fn find<C: ConnectionTrait>(
     connection: &C,
     practice_id: &str,
@@ -82,7 +82,7 @@ pub(super) fn matching(
         DbBackend::Postgres => "strpos(sort_name, $1) > 0",
         _ => "instr(sort_name, ?) > 0",
     };
-    for word in listed::fold(text).split_whitespace() {
+    for word in listed::fold(text).split_whitespace().take(listed::MOST_WORDS) {
         query = query.filter(Expr::cust_with_values(holds, [word.to_owned()]));
     }
     if let Some(Place { name, id }) = after {
@@ -96,6 +96,15 @@ pub(super) fn matching(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sea_orm::QueryTrait;
+
+    #[test]
+    fn a_search_looks_for_a_few_words_only() {
+        let query =
+            |text: &str| matching(DbBackend::Sqlite, "practice", (text, None), None).build(DbBackend::Sqlite).sql;
+        let looks = |text: &str| query(text).matches("instr").count();
+        assert_eq!((looks(""), looks("milo men"), looks(&"x ".repeat(127))), (0, 2, listed::MOST_WORDS));
+    }
 
     #[test]
     fn a_place_survives_its_text() {

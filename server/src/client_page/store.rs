@@ -42,7 +42,7 @@ pub(super) async fn many<C: ConnectionTrait>(connection: &C, ids: &[String]) -> 
     Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
 }
 
-/// Who looks after a record, by name.
+/// Who looks after a record, by name. Whoever is disabled looks after nobody, and may be enabled again.
 pub(super) async fn caring<C: ConnectionTrait>(connection: &C, client_id: &str) -> Result<Vec<staff::Model>, DbErr> {
     let ids = assignment::Entity::find()
         .select_only()
@@ -51,6 +51,7 @@ pub(super) async fn caring<C: ConnectionTrait>(connection: &C, client_id: &str) 
         .into_query();
     staff::Entity::find()
         .filter(staff::Column::Id.in_subquery(ids))
+        .filter(staff::Column::DisabledAt.is_null())
         .order_by_asc(staff::Column::Name)
         .order_by_asc(staff::Column::Id)
         .all(connection)

@@ -64,7 +64,8 @@ impl Place {
         }
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| Code::Malformed)?;
         let text = String::from_utf8(bytes).map_err(|_| Code::Malformed)?;
-        let (id, key) = text.split_once('\n').ok_or(Code::Malformed)?;
+        // PostgreSQL takes no such letter in a text.
+        let (id, key) = text.split_once('\n').filter(|_| !text.contains('\0')).ok_or(Code::Malformed)?;
         let id = id.to_owned();
         Ok(Some(match sort {
             Sort::Name => Self::Name(key.to_owned(), id),
@@ -299,6 +300,8 @@ mod tests {
         assert_eq!(Place::parse("", Sort::Name), Ok(None));
         let name = Place::Name("hart".into(), "x".into()).text();
         assert_eq!(Place::parse(&name, Sort::LastAccess), Err(Code::Malformed), "a place of another order");
-        assert_eq!(Place::parse("%", Sort::Name), Err(Code::Malformed));
+        for wrong in ["%", "bWlsbw", &BASE64_URL_SAFE_NO_PAD.encode("x\n\0")] {
+            assert_eq!(Place::parse(wrong, Sort::Name), Err(Code::Malformed), "{wrong}");
+        }
     }
 }

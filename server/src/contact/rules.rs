@@ -13,8 +13,6 @@ use crate::policy::Policy;
 /// Nobody has lived longer (the oldest on record died in 1997, aged 122).
 const OLDEST_YEARS: i64 = 123;
 const DAY_MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
-/// Words of a search that are looked for.
-const MOST_WORDS: usize = 8;
 
 /// What a contact lacks before they can be invited.
 pub fn lacks(facts: &Facts, policy: &Policy) -> Vec<Lack> {
@@ -56,7 +54,7 @@ pub(super) fn needles(text: &str) -> Vec<String> {
         Some(digits) => vec![digits],
         None => text
             .split_whitespace()
-            .take(MOST_WORDS)
+            .take(listed::MOST_WORDS)
             .map(|word| digits(word).unwrap_or_else(|| listed::fold(word)))
             .collect(),
     }

@@ -4,18 +4,19 @@ use anyhow::Context as _;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sea_orm::{DbErr, SqlErr};
-use shared::contact_file::{ContactFile, Import, Imported, Preview, Read};
+use shared::contact_file::{ContactFile, Earlier, Import, Imported, Preview, Read};
 use shared::failure::Code;
 use shared::language::Language;
 use shared::moment::Moment;
 use tokio::sync::Semaphore;
 
 use crate::contact_file::rules::{self, Contents, Terms};
-use crate::contact_file::{store, text, write};
+use crate::contact_file::write::{self, Rows};
+use crate::contact_file::{store, text};
 use crate::context::Context;
 use crate::entity::contact_import::Model;
 use crate::entity::practice;
-use crate::http::{Call, Failure, Reply};
+use crate::http::{Call, Door, Failure, Reply};
 use crate::policy::Policy;
 use crate::secret::digest;
 
@@ -29,57 +30,84 @@ pub(super) async fn read(context: Context, call: Call<Read>) -> Result<Reply<Pre
     let (practice, reader) = (&call.door.practice, context.database().reader());
     let terms = terms(practice, &call.value, context.now());
     let File { digest, contents } = open(call.value, terms).await?;
-    let taken = store::taken(reader, &practice.id, &contents.addresses()).await?;
-    let earlier = store::newest(reader, &practice.id, &digest).await?;
-    let contents = contents.without(&taken, earlier.as_ref());
+    let there = store::there(&context, reader, &practice.id, (&digest, &contents)).await?;
+    let contents = contents.without(&there);
     let named = contents.digest(&digest, terms);
-    Ok(contents.preview(named, earlier).into())
+    Ok(contents.preview(named, there.earlier).into())
 }
 
-/// Does what the preview has said, or nothing.
+/// Does what the preview has said, or nothing. All that takes long is made before the transaction begins, which only looks
+/// again: on SQLite nobody else can write anything until it ends.
 pub(super) async fn import(context: Context, call: Call<Import>) -> Result<Reply<Imported>, Failure> {
-    let (practice, now) = (&call.door.practice, context.now());
-    let terms = terms(practice, &call.value.file, now);
+    let (practice, reader) = (&call.door.practice, context.database().reader());
+    let terms = terms(practice, &call.value.file, context.now());
     let (confirmed, file) = (call.value.digest, call.value.file);
     let File { digest, contents } = open(file, terms).await?;
     if confirmed.split('.').next() != Some(digest.as_str()) {
         return Err(Code::FileChanged.into());
     }
-    let transaction = context.database().begin().await?;
-    store::hold(&transaction, &practice.id).await?;
-    if let Some(earlier) = store::done(&transaction, &practice.id, &confirmed).await? {
-        return Ok(Imported { added: earlier.added, at: earlier.at, before: true }.into());
+    let there = store::there(&context, reader, &practice.id, (&digest, &contents)).await?;
+    // Asked after that: if it was done in between, that is why its lines are there.
+    if let Some(earlier) = store::done(reader, &practice.id, &confirmed).await? {
+        return Ok(before(&earlier));
     }
-    let taken = store::taken(&transaction, &practice.id, &contents.addresses()).await?;
-    let earlier = store::newest(&transaction, &practice.id, &digest).await?;
-    let contents = contents.without(&taken, earlier.as_ref());
+    let contents = contents.without(&there);
     if contents.digest(&digest, terms) != confirmed {
         return Err(Code::FileChanged.into());
     }
-    let added = contents.lines.len();
-    if added == 0 {
+    if contents.lines.is_empty() {
         return Err(Failure::field("file", Code::FileEmpty));
     }
     let (own, practice_id) = (context.clone(), practice.id.clone());
-    let rows = blocking(move || write::rows(&own, &practice_id, &contents.lines, terms)).await??;
+    let prepare = move || write::rows(&own, &practice_id, &contents.lines, terms).map(|rows| (contents, rows));
+    let (contents, rows) = blocking(prepare).await??;
+    add(&context, (&call.door, &call.caller.id), Ready { confirmed, digest, contents, rows }).await
+}
+
+/// A file that was read once more, and the rows of its contacts.
+struct Ready {
+    confirmed: String,
+    digest: String,
+    contents: Contents,
+    rows: Rows,
+}
+
+/// Adds the contacts, if all is still as it was confirmed.
+async fn add(context: &Context, (door, staff_id): (&Door, &str), ready: Ready) -> Result<Reply<Imported>, Failure> {
+    let (practice_id, now) = (door.practice.id.as_str(), context.now());
+    let Ready { confirmed, digest, contents, rows } = ready;
+    let added = contents.lines.len();
+    let transaction = context.database().begin().await?;
+    store::hold(&transaction, practice_id).await?;
+    if let Some(earlier) = store::done(&transaction, practice_id, &confirmed).await? {
+        return Ok(before(&earlier));
+    }
+    let there = store::there(context, &transaction, practice_id, (&digest, &contents)).await?;
+    if contents.without(&there).lines.len() != added {
+        return Err(Code::FileChanged.into());
+    }
     let short: String = digest.chars().take(SHORT).collect();
-    let by = (practice.id.as_str(), call.caller.id.as_str(), &call.door.visitor);
-    match write::write(&context, &transaction, rows, by, &short).await {
+    match write::write(context, &transaction, rows, (practice_id, staff_id, &door.visitor), &short).await {
         // Somebody has added one of the addresses in this very moment, and the table's own rule caught it.
         Err(error) if doubled(&error) => return Err(Code::FileChanged.into()),
         written => written?,
     }
     let row = Model {
-        practice_id: practice.id.clone(),
+        practice_id: practice_id.to_owned(),
         digest: confirmed,
         file_digest: digest,
-        staff_id: call.caller.id.clone(),
+        staff_id: staff_id.to_owned(),
         added: i32::try_from(added).map_err(anyhow::Error::from)?,
         created_at: now.0,
     };
     store::note(&transaction, row).await?;
     transaction.commit().await?;
     Ok(Imported { added, at: now, before: false }.into())
+}
+
+/// What was done before.
+fn before(earlier: &Earlier) -> Reply<Imported> {
+    Imported { added: earlier.added, at: earlier.at, before: true }.into()
 }
 
 /// A file that was read.

@@ -9,12 +9,15 @@ use shared::endpoint::Check;
 use shared::failure::Code;
 use shared::language::Language;
 use shared::moment::Moment;
+use shared::value::birth_date::BirthDate;
 use shared::value::email_address::EmailAddress;
 use shared::value::identity_fact::{IdentityAnswer, IdentityFact};
+use shared::value::phone_number::PhoneNumber;
 
 use crate::contact::plausible;
 use crate::contact_file::table::{Cells, Table};
 use crate::contact_file::{choice, table};
+use crate::listed;
 use crate::secret::digest;
 
 /// How a file is read.
@@ -41,6 +44,39 @@ pub(super) struct Line {
     pub(super) fact: Option<IdentityAnswer>,
     /// Whether spaces were taken off.
     pub(super) trimmed: bool,
+}
+
+/// Somebody as they are known again without an email address: by name and birth date, and where there is no birth date, by
+/// name and mobile number or by having none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Person {
+    name: String,
+    born: Option<String>,
+    mobile: Option<String>,
+}
+
+impl Person {
+    /// Of a name as it is ordered, whatever is known beside it.
+    pub(super) fn new(sort_name: String, born: Option<BirthDate>, mobile: Option<&PhoneNumber>) -> Self {
+        let born = born.map(|date| date.to_string());
+        let mobile = mobile.filter(|_| born.is_none()).map(|mobile| mobile.dialled().to_owned());
+        Self { name: sort_name, born, mobile }
+    }
+
+    fn of(contact: &ParsedContact) -> Self {
+        Self::new(sort_name(contact), contact.birth_date, contact.mobile.as_ref())
+    }
+}
+
+/// What the practice has already of what is in a file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct There {
+    /// Addresses, as they are compared.
+    pub(super) addresses: HashSet<String>,
+    /// Contacts of the same names.
+    pub(super) people: HashSet<Person>,
+    /// An import of the very file.
+    pub(super) earlier: Option<Earlier>,
 }
 
 /// What is in a file, as far as the file itself tells; and at last what importing it would do.
@@ -155,20 +191,30 @@ fn column(field: &str) -> Option<Column> {
     })
 }
 
+fn sort_name(contact: &ParsedContact) -> String {
+    listed::sort_name(&contact.given_name, &contact.family_name)
+}
+
 impl Contents {
     /// The good lines' addresses as they are compared.
     pub(super) fn addresses(&self) -> Vec<String> {
         self.lines.iter().filter_map(|line| line.contact.email.as_ref()).map(EmailAddress::canonical).collect()
     }
 
-    /// Takes those lines out that are there already: whose address a contact of the practice has, and, where the very file
-    /// was imported before, those without one.
-    pub(super) fn without(mut self, taken: &HashSet<String>, earlier: Option<&Earlier>) -> Self {
-        let there = |line: &Line| match &line.contact.email {
-            Some(email) => taken.contains(&email.canonical()),
-            None => earlier.is_some(),
+    /// The names, as they are ordered, of good lines without an address.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.lines.iter().filter(|line| line.contact.email.is_none()).map(|line| sort_name(&line.contact)).collect()
+    }
+
+    /// Takes those lines out that are there already: whose address a contact of the practice has; and of those without
+    /// one, all where the very file was imported before, and else whoever is known again as a [`Person`]. For whoever
+    /// mends the bad lines of a file and imports it once more, the good ones are there.
+    pub(super) fn without(mut self, there: &There) -> Self {
+        let known = |line: &Line| match &line.contact.email {
+            Some(email) => there.addresses.contains(&email.canonical()),
+            None => there.earlier.is_some() || there.people.contains(&Person::of(&line.contact)),
         };
-        let (out, lines): (Vec<Line>, Vec<Line>) = self.lines.into_iter().partition(there);
+        let (out, lines): (Vec<Line>, Vec<Line>) = self.lines.into_iter().partition(known);
         let faults = out.iter().map(|line| match line.contact.email {
             Some(_) => Fault::new(line.number, Some(Column::Email), Code::EmailTaken),
             None => Fault::new(line.number, None, Code::LineImported),
@@ -227,6 +273,10 @@ mod tests {
 
     fn contents(text: &str) -> Contents {
         read(text, TERMS).unwrap()
+    }
+
+    fn addresses(taken: &[&str]) -> There {
+        There { addresses: taken.iter().map(|email| (*email).to_owned()).collect(), ..There::default() }
     }
 
     fn faults(text: &str) -> Vec<(usize, Option<Column>, Code)> {
@@ -299,7 +349,7 @@ mod tests {
     #[test]
     fn what_is_taken_is_left_out_in_its_place() {
         let text = "first name,last name,email\nAda,Hart,Ada@example.com\n,Low,\nCleo,May,cleo@example.com\n";
-        let contents = contents(text).without(&HashSet::from(["ada@example.com".to_owned()]), None);
+        let contents = contents(text).without(&addresses(&["ada@example.com"]));
         let preview = contents.preview("x".into(), None);
         let found: Vec<_> = preview.faults.iter().map(|fault| (fault.line, fault.code)).collect();
         assert_eq!(found, [(2, Code::EmailTaken), (3, Code::Required)]);
@@ -309,20 +359,40 @@ mod tests {
     #[test]
     fn whoever_has_no_address_is_known_by_the_file_alone() {
         let text = "first name,last name,email\nAda,Hart,ada@example.com\nBob,Low,\n";
-        let earlier = Earlier { at: Moment(1), added: 2 };
-        let left = contents(text).without(&HashSet::new(), Some(&earlier));
+        let earlier = There { earlier: Some(Earlier { at: Moment(1), added: 2 }), ..There::default() };
+        let left = contents(text).without(&earlier);
         assert_eq!(left.faults, [Fault::new(3, None, Code::LineImported)]);
         assert_eq!(left.addresses(), ["ada@example.com"], "whose address is free again may come in");
-        assert_eq!(contents(text).without(&HashSet::new(), None).lines.len(), 2);
+        assert_eq!(contents(text).without(&There::default()).lines.len(), 2);
+    }
+
+    #[test]
+    fn whoever_is_there_without_an_address_is_known_by_name_and_birth_date_or_number() {
+        let text = "first name,last name,email,mobile,dob\n\
+            Bob,Low,,555 010 0123,1985-07-04\nCleo,May,,(555) 010-0124,\nDora,Quill,,,\nEve,Lane,eve@example.com,,\n";
+        let left = |people: &[Person]| {
+            let there = There { people: people.iter().cloned().collect(), ..There::default() };
+            let contents = contents(text).without(&there);
+            contents.lines.iter().map(|line| line.number).collect::<Vec<_>>()
+        };
+        let born = |year| BirthDate { year, month: 7, day: 4 };
+        let number = |text| PhoneNumber::parse(text).unwrap();
+        let person = |name: &str, born, mobile: Option<&PhoneNumber>| Person::new(name.into(), born, mobile);
+        assert_eq!(left(&[]), [2, 3, 4, 5]);
+        assert_eq!(left(&[person("low bob", Some(born(1985)), None)]), [3, 4, 5], "whatever number they have");
+        assert_eq!(left(&[person("low bob", Some(born(1986)), Some(&number("555 010 0123")))]), [2, 3, 4, 5]);
+        assert_eq!(left(&[person("low bob", None, Some(&number("555 010 0123")))]), [2, 3, 4, 5]);
+        assert_eq!(left(&[person("may cleo", None, Some(&number("+1 555 010 0124")))]), [2, 4, 5]);
+        assert_eq!(left(&[person("may cleo", None, None)]), [2, 3, 4, 5]);
+        assert_eq!(left(&[person("quill dora", None, None)]), [2, 3, 5]);
+        assert_eq!(left(&[person("lane eve", None, None)]), [2, 3, 4, 5], "who has an address is known by that");
+        assert_eq!(contents(text).names(), ["low bob", "may cleo", "quill dora"]);
     }
 
     #[test]
     fn the_digest_names_file_terms_and_outcome() {
         let text = "first name,last name,email\nAda,Hart,ada@example.com\nBob,Low,bob@example.com\n";
-        let of = |taken: &[&str], terms, file| {
-            let taken = taken.iter().map(|email| (*email).to_owned()).collect();
-            contents(text).without(&taken, None).digest(file, terms)
-        };
+        let of = |taken: &[&str], terms, file| contents(text).without(&addresses(taken)).digest(file, terms);
         let whole = of(&[], TERMS, "f");
         assert_eq!(whole, of(&["cleo@example.com"], TERMS, "f"));
         assert_ne!(whole, of(&["ada@example.com"], TERMS, "f"));

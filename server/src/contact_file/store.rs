@@ -9,15 +9,58 @@ use sea_orm::{
 };
 use shared::contact_file::Earlier;
 use shared::moment::Moment;
+use shared::value::phone_number::PhoneNumber;
 
+use crate::contact as contacts;
+use crate::contact_file::rules::{Contents, Person, There};
+use crate::context::Context;
 use crate::entity::contact_import::{Column, Entity, Model};
 use crate::entity::{contact, practice};
 
-/// Addresses in one question.
+/// Addresses or names in one question.
 const AT_ONCE: usize = 1000;
 
+/// What the practice has already of what is in a file.
+pub(super) async fn there<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice_id: &str,
+    (file, contents): (&str, &Contents),
+) -> Result<There, DbErr> {
+    Ok(There {
+        addresses: taken(connection, practice_id, &contents.addresses()).await?,
+        people: namesakes(context, connection, practice_id, &contents.names()).await?,
+        earlier: newest(connection, practice_id, file).await?,
+    })
+}
+
+/// The practice's contacts of these names, as they are ordered. Whoever is closed is not there any more.
+async fn namesakes<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice_id: &str,
+    names: &[String],
+) -> Result<HashSet<Person>, DbErr> {
+    let mut people = HashSet::new();
+    for some in names.chunks(AT_ONCE) {
+        let rows = contact::Entity::find()
+            .filter(contact::Column::PracticeId.eq(practice_id))
+            .filter(contact::Column::SortName.is_in(some))
+            .filter(contact::Column::ClosedAt.is_null())
+            .all(connection)
+            .await?;
+        for row in rows {
+            // One that cannot be read counts as none: it must not keep everybody else out.
+            let born = contacts::birth_date(context, &row).unwrap_or_default();
+            let mobile = row.mobile.as_deref().and_then(|mobile| PhoneNumber::parse(mobile).ok());
+            people.insert(Person::new(row.sort_name, born, mobile.as_ref()));
+        }
+    }
+    Ok(people)
+}
+
 /// Those of the addresses that a contact of the practice has.
-pub(super) async fn taken<C: ConnectionTrait>(
+async fn taken<C: ConnectionTrait>(
     connection: &C,
     practice_id: &str,
     addresses: &[String],
@@ -56,11 +99,7 @@ pub(super) async fn done<C: ConnectionTrait>(
 }
 
 /// The newest import of a file.
-pub(super) async fn newest<C: ConnectionTrait>(
-    connection: &C,
-    practice_id: &str,
-    file: &str,
-) -> Result<Option<Earlier>, DbErr> {
+async fn newest<C: ConnectionTrait>(connection: &C, practice_id: &str, file: &str) -> Result<Option<Earlier>, DbErr> {
     let row = Entity::find()
         .filter(Column::PracticeId.eq(practice_id))
         .filter(Column::FileDigest.eq(file))

@@ -19,6 +19,13 @@ use crate::http::door::Door;
 use crate::http::failure::{Failure, REQUEST_ID};
 use crate::http::guard::Guard;
 
+/// Bodies from this size on are large.
+const LARGE: usize = 1024 * 1024;
+/// Large bodies at a time: each is in memory until it is worked through. Whoever comes then waits before a byte of it is
+/// read, and takes no place from those who act.
+const LARGE_AT_ONCE: usize = 4;
+static LARGE_ONES: Semaphore = Semaphore::const_new(LARGE_AT_ONCE);
+
 /// A checked request: who calls, for what, with which values.
 pub struct Call<E: Endpoint>
 where
@@ -185,6 +192,8 @@ where
     let caller = <E::Access as Guard>::admit(&context, &door).await?;
     let Path(path) = Path::<E::Path>::from_request_parts(&mut parts, &()).await.map_err(|_| Code::NotFound)?;
     <E::Access as Guard>::reach(&context, &door, &caller, &path.values()).await?;
+    let large = async { if E::LARGEST_BODY >= LARGE { LARGE_ONES.acquire().await.ok() } else { None } };
+    let _place = large.await;
     let request: E::Request = match E::METHOD {
         Method::Get => from_query(&parts)?,
         Method::Post => from_body(&parts.headers, body, E::LARGEST_BODY).await?,

@@ -36,12 +36,8 @@ impl Act<'_> {
     pub async fn give_named(&self, client_id: &str, new: &ParsedProfile) -> Result<(), Failure> {
         let Self { context, transaction, door, caller } = *self;
         let unknown = || Failure::field("contact", Code::ContactUnknown);
-        let found = store::one_named(transaction, &door.practice.id, &new.contact).await?.ok_or_else(unknown)?;
-        if let Some(staff_id) = caller.own_clients_of()
-            && !assignment::reaches(transaction, staff_id, ("contact", &found.id), context.now()).await?
-        {
-            return Err(unknown());
-        }
+        let reach = caller.own_clients_of().map(|staff_id| assignment::contacts(staff_id, context.now()));
+        let found = store::one_named(transaction, &door.practice.id, &new.contact, reach).await?.ok_or_else(unknown)?;
         let contact = store::hold_contact(transaction, &door.practice.id, &found.id).await?.ok_or_else(unknown)?;
         self.possible(&contact, &new.terms)?;
         let mut known = store::into_records(transaction, &[client_id], "").await?;
@@ -66,7 +62,7 @@ impl Act<'_> {
 
     /// Whether the contact can be given anything, on these terms.
     pub(super) fn possible(&self, contact: &contact::Model, terms: &Terms) -> Result<(), Failure> {
-        if contact.disabled_at.is_some() || contact.closed_at.is_some() {
+        if rules::shut_out(contact) {
             return Err(Code::ContactEnded.into());
         }
         if rules::days_impossible(terms, self.context.now()) {

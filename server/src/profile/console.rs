@@ -54,7 +54,8 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Conta
             record
         }
         ParsedRecord::Others(of) => {
-            let other = store::one_named(&transaction, &practice.id, of).await?;
+            let reach = call.caller.own_clients_of().map(|staff_id| assignment::contacts(staff_id, context.now()));
+            let other = store::one_named(&transaction, &practice.id, of, reach).await?;
             let unknown = || Failure::field("of", Code::ContactUnknown);
             let other = other.ok_or_else(unknown)?;
             let record = own_record(&store::all_of(&transaction, &other.id).await?, context.now());
@@ -137,5 +138,6 @@ fn way(known: &Known, contact: &contact::Model, now: Moment) -> Option<Way> {
         reason: reasons.join(" · "),
         first_used_at: row.first_used_at.map(Moment),
         standing: rules::standing(known, now),
+        shut_out: rules::shut_out(contact),
     })
 }

@@ -5,6 +5,7 @@ use sea_orm::ConnectionTrait;
 use crate::context::Context;
 use crate::entity::{contact, practice};
 use crate::outbox::{self, Message, Pair, Post, Recipient};
+use crate::profile::rules;
 use crate::profile::store::{self, Known};
 
 /// What there is to tell.
@@ -57,7 +58,7 @@ pub(super) async fn tell<C: ConnectionTrait>(
     contact: &contact::Model,
     message: &Message,
 ) -> anyhow::Result<()> {
-    if contact.disabled_at.is_some() || contact.closed_at.is_some() {
+    if rules::shut_out(contact) {
         return Ok(());
     }
     let Some(to) = Recipient::contact(contact) else { return Ok(()) };

@@ -17,7 +17,8 @@ pub async fn ways_into<C: ConnectionTrait>(connection: &C, client_id: &str, now:
     Ok(console::ways(&known, &people, now))
 }
 
-/// Who may open each of these records now, by name.
+/// Who may open each of these records now, by name. Whom the practice has shut out opens nothing, whatever profiles they
+/// have.
 pub async fn openers<C: ConnectionTrait>(
     connection: &C,
     client_ids: &[&str],
@@ -29,6 +30,9 @@ pub async fn openers<C: ConnectionTrait>(
     let mut openers: HashMap<String, Vec<Named>> = HashMap::new();
     for known in &known {
         let Some(contact) = people.get(&known.profile.contact_id) else { continue };
+        if rules::shut_out(contact) {
+            continue;
+        }
         let Ok(id) = Id::parse(&contact.id) else { continue };
         openers.entry(known.client.id.clone()).or_default().push(Named { id, name: store::full_name(contact) });
     }

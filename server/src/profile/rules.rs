@@ -6,9 +6,12 @@ use shared::moment::Moment;
 use shared::profile::{Profile, Relationship, Right, Standing, Terms};
 use shared::value::id::Id;
 
-use crate::entity::profile;
+use crate::entity::{contact, profile};
 use crate::profile::enter::Need;
 use crate::profile::store::Known;
+
+/// Most words of a name that may be parted anywhere.
+const MOST_WORDS: usize = 12;
 
 /// How a profile stands now. A surrogate stands and falls with the person: whom the practice has shut out, nobody acts
 /// for (ASVS 7.4.2).
@@ -23,6 +26,11 @@ pub(super) fn standing(known: &Known, now: Moment) -> Standing {
         false if now.0 < profile.from_at => Standing::NotYet,
         false => Standing::Live,
     }
+}
+
+/// Whether the practice has shut a contact out, for now or for good.
+pub(super) const fn shut_out(contact: &contact::Model) -> bool {
+    contact.disabled_at.is_some() || contact.closed_at.is_some()
 }
 
 /// Why a request inside a profile is refused; none when it is not.
@@ -73,6 +81,19 @@ pub(super) fn shown(known: &Known) -> Option<Profile> {
     })
 }
 
+/// What a name may be in the list's order, which is by family name: the words as they are, and every other parting of them
+/// into given and family name. Nobody can tell from "Anna Maria Hart" where the one ends.
+pub(super) fn orders(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let parted = |at| {
+        let (given, family) = words.split_at(at);
+        [family, given].concat().join(" ")
+    };
+    // Nobody's name is that long.
+    let partings = if words.len() > MOST_WORDS { 1 } else { words.len() };
+    (0..partings).map(parted).collect()
+}
+
 /// Own first, then by name.
 pub(super) fn sorted(mut profiles: Vec<Profile>) -> Vec<Profile> {
     profiles.sort_by_key(|profile| (profile.relationship != Relationship::Own, profile.client_name.to_lowercase()));
@@ -112,6 +133,13 @@ mod tests {
             created_at: 0,
         };
         Known { profile, client, person_ended: false }
+    }
+
+    #[test]
+    fn a_name_may_be_parted_anywhere() {
+        assert_eq!(orders("anna maria hart"), ["anna maria hart", "maria hart anna", "hart anna maria"]);
+        assert_eq!((orders("ada  hart"), orders("")), (vec!["ada hart".to_owned(), "hart ada".into()], Vec::new()));
+        assert_eq!(orders(&"x ".repeat(99)).len(), 1);
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::sea_query::{Expr, LockType};
+use sea_orm::sea_query::{Expr, LockType, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use shared::access_log::Reason;
 use shared::moment::Moment;
@@ -290,22 +290,21 @@ pub(super) async fn contacts<C: ConnectionTrait>(
     Ok(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
 }
 
-/// The one contact of the practice with this address, or this given and family name.
+/// The one contact of the practice with this address, or this given and family name, which may each be several words.
+/// With `reach` among those only whose ids it finds: of two of one name, a clinician means the one they see.
 pub(super) async fn one_named<C: ConnectionTrait>(
     connection: &C,
     practice_id: &str,
     text: &str,
+    reach: Option<SelectStatement>,
 ) -> Result<Option<contact::Model>, DbErr> {
-    let (text, canonical) = (listed::fold(text), text.to_ascii_lowercase());
-    // The list's order is by family name; the same words, the other way around.
-    let swapped = text.split_once(' ').map(|(given, family)| format!("{family} {given}")).unwrap_or_default();
     let this = Condition::any()
-        .add(contact::Column::EmailCanonical.eq(canonical))
-        .add(contact::Column::SortName.eq(&text))
-        .add(contact::Column::SortName.eq(swapped));
+        .add(contact::Column::EmailCanonical.eq(text.to_ascii_lowercase()))
+        .add(contact::Column::SortName.is_in(rules::orders(&listed::fold(text))));
     let found = contact::Entity::find()
         .filter(contact::Column::PracticeId.eq(practice_id))
         .filter(this)
+        .apply_if(reach, |query, reach| query.filter(contact::Column::Id.in_subquery(reach)))
         .limit(2)
         .all(connection)
         .await?;

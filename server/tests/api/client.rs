@@ -26,7 +26,7 @@ pub(crate) fn at(contact: &Id) -> ContactPath {
     ContactPath { contact: contact.clone() }
 }
 
-fn of(client: &Id) -> RecordPath {
+pub(crate) fn of(client: &Id) -> RecordPath {
     RecordPath { client: client.clone() }
 }
 
@@ -40,13 +40,13 @@ async fn names(browser: &Browser<'_>, text: &str) -> Vec<String> {
 }
 
 /// The record of this name.
-async fn record(admin: &Browser<'_>, name: &str) -> Id {
+pub(crate) async fn record(admin: &Browser<'_>, name: &str) -> Id {
     let found = admin.ok::<List>(Search { text: name.into(), ..Search::default() }).await.clients;
     found.into_iter().find(|row| row.name == name).unwrap().id
 }
 
 /// Gloria, who has activated, and the record of Milo, a minor, whose guardian she is.
-async fn guardian<'a>(app: &'a TestApp, admin: &Browser<'_>) -> (Browser<'a>, Id, Id) {
+pub(crate) async fn guardian<'a>(app: &'a TestApp, admin: &Browser<'_>) -> (Browser<'a>, Id, Id) {
     let invited = app.invite(admin, GLORIA).await;
     let gloria = app.activate(&invited).await;
     let way = NewWay {
@@ -214,7 +214,7 @@ async fn a_birth_date_keeps_the_plan_true() {
     assert_eq!(admin.ok_at::<Save>(&of(&milo), renamed).await.name, "Milo");
 }
 
-fn partner(contact: &str) -> NewProfile {
+pub(crate) fn partner(contact: &str) -> NewProfile {
     NewProfile {
         contact: contact.into(),
         relationship: Relationship::Guardian,
@@ -387,7 +387,7 @@ async fn a_closed_record_is_in_no_list_and_has_no_page() {
     assert_eq!(admin.refused_at::<GiveProfile>(&of(&milo), partner(GLORIA)).await, Code::NotFound);
 }
 
-async fn staff_id(app: &TestApp, email: &str) -> String {
+pub(crate) async fn staff_id(app: &TestApp, email: &str) -> String {
     let reader = app.context.database().reader();
     server::account::find_staff(reader, &app.practice.id, email).await.unwrap().unwrap().0.id
 }

@@ -1,16 +1,15 @@
-//! Contacts from a file; as a file: `contact_export`.
+//! Contacts from a file; from a large one: `contact_file_large`; as a file: `contact_export`.
 
-use axum::body::Body;
-use axum::http::Request;
-use axum::http::header::{CONTENT_TYPE, ORIGIN};
+use std::time::Duration;
+
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use sea_orm::EntityTrait;
-use serde_json::json;
-use server::entity::{client, contact, profile};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use server::entity::contact;
 use shared::contact::{List, PortalStatus, Search, Show};
 use shared::contact_file::{
-    Column, Confirmed, ContactFile, DateOrder, Export, FAULTS, Import, Imported, LARGEST, MOST_LINES, Preview, Read,
+    Column, Confirmed, ContactFile, DateOrder, Export, Import, Imported, LARGEST, MOST_LINES, Preview, Read,
 };
 use shared::endpoint::{ContactPath, NoPath};
 use shared::failure::Code;
@@ -21,7 +20,6 @@ use shared::staff::{ConfirmPin, Role, SignIn};
 
 use crate::support::{Browser, PASSWORD, TestApp, credentials, dump};
 
-const PREVIEW: &str = "/api/console/contacts/import/preview";
 pub(crate) const GLORIA: &str = "Given name,Family name,Email,Mobile,Birth date,Language,Client name,Client kind,Relationship\r\n\
     Gloria,Mendes,Gloria@Example.com,'+1 555 010 0199,4 July 1985,es,Milo Mendes,minor,guardian\r\n";
 
@@ -136,6 +134,51 @@ async fn confirming_twice_adds_nobody_twice_even_without_an_address() {
     assert_eq!(admin.refused::<Import>(confirmed(text, &again)).await, Code::FileEmpty);
 }
 
+#[tokio::test]
+async fn whoever_mends_the_bad_lines_adds_those_only_even_where_there_is_no_address() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let text = "given name,family name,email,mobile,dob\n\
+        Ada,Hart,ada@example.com,,\nBob,Low,,,1985-07-04\nDora,Quill,,(555) 010-0123,\nCleo,May,nobody,,\n";
+    let preview = admin.ok::<Read>(file(text)).await;
+    assert_eq!((preview.good, faults(&preview)), (3, vec![(5, Some(Column::Email), Code::EmailInvalid)]));
+    admin.ok::<Import>(confirmed(text, &preview)).await;
+    let mended = text.replace("nobody", "cleo@example.com").replace("(555) 010-0123", "+1 555 010 0123");
+    let preview = admin.ok::<Read>(file(&mended)).await;
+    let there =
+        [(2, Some(Column::Email), Code::EmailTaken), (3, None, Code::LineImported), (4, None, Code::LineImported)];
+    assert_eq!((preview.good, faults(&preview), preview.earlier.is_some()), (1, there.to_vec(), false));
+    assert_eq!(admin.ok::<Import>(confirmed(&mended, &preview)).await.added, 1);
+    // An export that was edited is such a file too.
+    let out = exported(&admin, &Search::default()).await.replace("\"Quill\"", "\"Quigley\"");
+    let preview = admin.ok::<Read>(file(&out)).await;
+    assert_eq!((preview.good, preview.shown[0].name.as_str()), (1, "Dora Quigley"));
+    // Nobody of another practice, nor who is closed.
+    contact::Entity::update_many()
+        .col_expr(contact::Column::ClosedAt, Expr::value(1_i64))
+        .filter(contact::Column::GivenName.eq("Bob"))
+        .exec(app.context.database().writer())
+        .await
+        .unwrap();
+    server::listed::keep_all(app.context.database().writer(), &app.practice.id).await.unwrap();
+    let again = admin.ok::<Read>(file("given name,family name,dob\nBob,Low,1985-07-04\n")).await;
+    assert_eq!((again.good, faults(&again)), (1, vec![]));
+}
+
+#[tokio::test]
+async fn a_stale_confirmation_does_not_wait_for_the_writer() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let text = "given name,family name,email\nAda,Hart,ada@example.com\nBob,Low,bob@example.com\n";
+    let preview = admin.ok::<Read>(file(text)).await;
+    app.add_contact(&admin, "BOB@example.com").await;
+    let somebody_writes = app.context.database().begin().await.unwrap();
+    let refused = admin.refused::<Import>(confirmed(text, &preview));
+    let refused = tokio::time::timeout(Duration::from_secs(20), refused).await;
+    assert_eq!(refused.expect("an answer meanwhile"), Code::FileChanged);
+    somebody_writes.rollback().await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_confirmations_at_once_are_one() {
     let app = TestApp::start().await;
@@ -244,66 +287,6 @@ async fn what_is_no_file_of_contacts_is_refused_in_words() {
         assert_eq!(admin.refused::<Read>(wrong).await, Code::FileNotText, "{data}");
     }
     assert_eq!(rows(&app).await, before);
-}
-
-#[tokio::test]
-async fn a_body_of_six_megabytes_has_an_end() {
-    let app = TestApp::start().await;
-    let admin = app.admin().await;
-    let answer = admin.post(PREVIEW, &file(vec![b'a'; 6_000_000])).await;
-    assert_eq!(answer.problem().code, Code::TooLarge);
-    // Also one that is not JSON at all, or comes as a form of another kind, whatever it calls its file.
-    let form =
-        "--x\r\nContent-Disposition: form-data; name=\"data\"; filename=\"a.csv\r\nX-Evil: 1\"\r\n\r\na\r\n--x--\r\n";
-    let request = Request::post(PREVIEW)
-        .header(CONTENT_TYPE, "multipart/form-data; boundary=x")
-        .header(ORIGIN, &app.practice.origin);
-    assert_eq!(admin.send(request, Body::from(form)).await.problem().code, Code::NotJson);
-    let named = json!({ "data": "eA==", "dates": "month_first", "name": "a.csv\r\nX-Evil: 1" });
-    assert_eq!(admin.post(PREVIEW, &named).await.problem().code, Code::Malformed, "no name is taken");
-}
-
-#[tokio::test]
-async fn a_line_of_a_megabyte_is_one_bad_line() {
-    let app = TestApp::start().await;
-    let admin = app.admin().await;
-    let text = format!("given name,family name\nAda,{}\nBob,Low\n", "x".repeat(1_000_000));
-    let preview = admin.ok::<Read>(file(&text)).await;
-    assert_eq!(faults(&preview), [(2, Some(Column::FamilyName), Code::TooLong)]);
-    assert_eq!(preview.good, 1);
-}
-
-#[tokio::test]
-async fn every_bad_line_counts_and_only_so_many_are_told() {
-    let app = TestApp::start().await;
-    let admin = app.admin().await;
-    let text = format!("given name,family name,email\n{}", ",,\nAda,Hart,nobody\n".repeat(FAULTS + 10));
-    let preview = admin.ok::<Read>(file(&text)).await;
-    assert_eq!((preview.good, preview.bad, preview.faults.len()), (0, FAULTS + 10, FAULTS));
-    assert_eq!(admin.refused::<Import>(confirmed(&text, &preview)).await, Code::FileEmpty, "there is nothing to add");
-}
-
-#[tokio::test]
-async fn two_thousand_lines_are_a_few_dozen_statements() {
-    const LINES: usize = 2000;
-    let app = TestApp::start().await;
-    let admin = app.admin().await;
-    let text = many(0, LINES);
-    let preview = admin.ok::<Read>(file(&text)).await;
-    assert_eq!((preview.good, preview.bad), (LINES, 0));
-    app.statements();
-    let answer = admin.call::<Import>(&NoPath {}, &confirmed(&text, &preview)).await;
-    assert_eq!(answer.status, 200, "{}", answer.text());
-    let count = app.statements().len();
-    assert!(count < 100, "{count} statements");
-    assert_eq!(app.count::<contact::Entity>().await, LINES as u64);
-    assert_eq!(app.count::<client::Entity>().await, LINES as u64);
-    assert_eq!(app.count::<profile::Entity>().await, LINES as u64);
-    let search = Search { text: "c1999@example.com".into(), ..Search::default() };
-    let found = admin.ok::<List>(search).await.contacts;
-    assert_eq!(found.iter().map(|row| &row.status).collect::<Vec<_>>(), [&PortalStatus::Ready], "the list knows");
-    let log = app.log().await;
-    assert_eq!(log.iter().filter(|row| row.reason == "contact_added").count(), LINES);
 }
 
 #[tokio::test]

@@ -93,6 +93,7 @@ impl Check for NewProfile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::failure::Code;
 
     #[test]
     fn every_wrong_field_is_named_at_once() {
@@ -104,6 +105,12 @@ mod tests {
         };
         let fields: Vec<_> = typed.check().unwrap_err().into_iter().map(|failure| failure.field).collect();
         assert_eq!(fields, ["contact", "rights", "until", "reason"]);
+    }
+
+    #[test]
+    fn nobody_is_asked_for_by_what_no_database_knows() {
+        let typed = NewProfile { contact: "Ada\0Lovelace".into(), ..NewProfile::default() };
+        assert_eq!(typed.check().unwrap_err(), [FieldFailure::new("contact", Code::Malformed)]);
     }
 
     #[test]

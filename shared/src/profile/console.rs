@@ -80,6 +80,8 @@ pub struct Way {
     pub first_used_at: Option<Moment>,
     /// How it stands.
     pub standing: Standing,
+    /// Whether the practice has shut the contact out: then it opens nothing, however it stands.
+    pub shut_out: bool,
 }
 
 /// How a profile stands.
@@ -256,6 +258,7 @@ pub(crate) fn address_or_name(text: &str) -> Result<String, Code> {
     match text.trim() {
         "" => Err(Code::Required),
         long if long.chars().count() > 254 => Err(Code::TooLong),
+        unaskable if !text::askable(unaskable) => Err(Code::Malformed),
         text => Ok(text.to_owned()),
     }
 }

@@ -1,5 +1,9 @@
 //! Addresses of websites in a text that a practice's mails show. Every link in a mail leads to the practice's own portal,
 //! so that people can tell a forged mail.
+//!
+//! A title that is written onto its name, such as "Dr.Hart", counts as one. Nothing tells names from the endings of
+//! addresses: there are more than a thousand (`.health` is one) and new ones every year, capitals do not matter to mail
+//! programs, and `dr.health` may be anybody's website. Whoever is refused is told to write a space after the dot.
 
 use crate::failure::Code;
 
@@ -55,6 +59,7 @@ mod tests {
             "bank.XN--P1AI/login",
             "bank.xn--fiqs8s",
             "evil\u{3002}example",
+            "Dr.Health",
         ] {
             assert_eq!(without(text.into()), Err(Code::WordingWithLink), "{text}");
         }
@@ -70,6 +75,7 @@ mod tests {
             "1. Open it.",
             "12.10.2026, 8:30",
             "Dr. A. Hart, Ph.D., M.D.",
+            "Dr. Health",
             "C/ Mayor 3, 2.º B",
             "and/or: Mon-Fri",
         ] {

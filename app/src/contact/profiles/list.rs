@@ -76,6 +76,9 @@ fn notes(way: &Way, language: Language) -> Vec<String> {
         (None, None) if way.standing == Standing::Ended => notes.push(words::not_open(language).to_owned()),
         (None, None) => {}
     }
+    if way.shut_out && way.standing != Standing::Ended {
+        notes.push(words::shut_out(language).to_owned());
+    }
     if let Some(at) = way.first_used_at {
         notes.push(words::first_used(language, &date::date_time(at, language)));
     }

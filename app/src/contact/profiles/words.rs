@@ -34,6 +34,8 @@ words! {
     begins(day): "Begins on {day}" / "Empieza el {day}";
     until(day): "Until {day}" / "Hasta el {day}";
     ended(time): "Ended: {time}" / "Terminado: {time}";
+    shut_out: "Opens nothing while the contact is disabled or closed."
+        / "No abre nada mientras el contacto esté desactivado o cerrado.";
     not_open: "Not open at the moment" / "No está abierto por ahora";
     first_used(time): "First used: {time}" / "Primer uso: {time}";
     because(reason): "Reason: {reason}" / "Motivo: {reason}";
