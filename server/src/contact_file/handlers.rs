@@ -87,11 +87,13 @@ async fn add(context: &Context, (door, staff_id): (&Door, &str), ready: Ready) -
         return Err(Code::FileChanged.into());
     }
     let short: String = digest.chars().take(SHORT).collect();
+    let surrogates = rows.surrogates();
     match write::write(context, &transaction, rows, (practice_id, staff_id, &door.visitor), &short).await {
         // Somebody has added one of the addresses in this very moment, and the table's own rule caught it.
         Err(error) if doubled(&error) => return Err(Code::FileChanged.into()),
         written => written?,
     }
+    write::tell(&context, &transaction, door, staff_id, &surrogates).await?;
     let row = Model {
         practice_id: practice_id.to_owned(),
         digest: confirmed,
@@ -102,6 +104,7 @@ async fn add(context: &Context, (door, staff_id): (&Door, &str), ready: Ready) -
     };
     store::note(&transaction, row).await?;
     transaction.commit().await?;
+    context.outbox_bell().notify_one();
     Ok(Imported { added, at: now, before: false }.into())
 }
 

@@ -7,6 +7,7 @@ use crate::audit::{self, Entry, Visitor, Who};
 use crate::contact_file::rules::{Line, Terms};
 use crate::context::Context;
 use crate::entity::{client, contact, profile};
+use crate::http::Door;
 use crate::profile::NewProfile;
 use crate::{client as clients, contact as contacts, listed, profile as profiles};
 
@@ -19,6 +20,22 @@ pub(super) struct Rows {
     contacts: Vec<contact::Model>,
     clients: Vec<client::Model>,
     profiles: Vec<profile::Model>,
+    surrogates: Vec<Surrogate>,
+}
+
+/// Somebody who is to act on another's behalf: that is logged and told as wherever else it is given.
+#[derive(Clone)]
+pub(super) struct Surrogate {
+    contact: contact::Model,
+    client_id: String,
+    client_name: String,
+}
+
+impl Rows {
+    /// Those among them who are to act on another's behalf.
+    pub(super) fn surrogates(&self) -> Vec<Surrogate> {
+        self.surrogates.clone()
+    }
 }
 
 /// Makes the rows: a contact, a client record and the profile between them for each line. Two lines never share a record,
@@ -31,6 +48,10 @@ pub(super) fn rows(context: &Context, practice_id: &str, lines: &[Line], terms: 
         let way =
             NewProfile { practice_id, contact_id: &contact.id, client_id: &client.id, relationship: new.relationship };
         rows.profiles.push(profiles::row(context, way)?);
+        if new.relationship.on_behalf() {
+            let (client_id, client_name) = (client.id.clone(), client.name.clone());
+            rows.surrogates.push(Surrogate { contact: contact.clone(), client_id, client_name });
+        }
         rows.contacts.push(contact);
         rows.clients.push(client);
     }
@@ -56,6 +77,24 @@ pub(super) async fn write<C: ConnectionTrait>(
         ids.iter().map(|id| entry(Reason::ContactAdded, Who::StaffAbout(staff_id, id))).collect();
     entries.push(Entry { detail: Some(&told), ..entry(Reason::ContactsImported, Who::Staff(staff_id)) });
     audit::write_many(context, connection, &entries).await
+}
+
+/// Tells those who are to act on another's behalf, and writes a row of the log for each.
+pub(super) async fn tell<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    door: &Door,
+    staff_id: &str,
+    surrogates: &[Surrogate],
+) -> anyhow::Result<()> {
+    let (practice, visitor) = (&door.practice, Some(&door.visitor));
+    for Surrogate { contact, client_id, client_name } in surrogates {
+        let (reason, who) = (Reason::SurrogateAdded, Who::StaffAboutFor(staff_id, &contact.id, client_id));
+        audit::write(context, connection, Entry { practice_id: &practice.id, reason, who, detail: None, visitor })
+            .await?;
+        profiles::tell_surrogate(context, connection, practice, contact, client_name).await?;
+    }
+    Ok(())
 }
 
 /// How many, as the log says it.

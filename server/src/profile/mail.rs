@@ -42,6 +42,18 @@ pub(super) async fn tell_both<C: ConnectionTrait>(
     Ok(())
 }
 
+/// Tells somebody who was added together with a record that they may act in it. Nobody else knows of the record yet.
+pub async fn tell_surrogate<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice: &practice::Model,
+    surrogate: &contact::Model,
+    client: &str,
+) -> anyhow::Result<()> {
+    let pair = Pair { surrogate: store::full_name(surrogate), client: client.to_owned(), to_surrogate: true };
+    tell(context, connection, practice, surrogate, &message(News::Added, pair)).await
+}
+
 fn message(news: News, pair: Pair) -> Message {
     match news {
         News::Added => Message::SurrogateAdded(pair),

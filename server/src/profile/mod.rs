@@ -21,6 +21,7 @@ mod uses;
 pub use act::Act;
 pub use age::{Around, around, come_of_age, end_guardians};
 pub use enter::{Entered, Need, entered};
+pub use mail::tell_surrogate;
 pub use many::of_contacts_within;
 pub use record::{openers, ways_into};
 pub use store::{NewProfile, create, of_contact, of_contact_within, opens_beyond, row};

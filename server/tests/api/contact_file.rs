@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use server::entity::access_log;
 use server::entity::contact;
 use shared::contact::{List, PortalStatus, Search, Show};
 use shared::contact_file::{
@@ -53,6 +54,22 @@ pub(crate) async fn exported(browser: &Browser<'_>, search: &Search) -> String {
     let answer = browser.call::<Export>(&NoPath {}, search).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     answer.text()
+}
+
+#[tokio::test]
+async fn who_is_to_act_for_somebody_is_told_and_logged_as_anywhere() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let text = "given name,family name,email,client name,relationship\n\
+        Sam,Okoye,sam@example.com,Dora Okoye,surrogate\nAda,Hart,ada@example.com,,\n";
+    let preview = admin.ok::<Read>(file(text)).await;
+    assert_eq!(admin.ok::<Import>(confirmed(text, &preview)).await.added, 2);
+    let added = |row: &&access_log::Model| row.reason == "surrogate_added";
+    let log = app.log().await;
+    assert_eq!(log.iter().filter(added).count(), 1);
+    assert!(log.iter().find(added).is_some_and(|row| row.contact_id.is_some() && row.client_id.is_some()));
+    assert!(app.mail_to("sam@example.com").await.text.contains("Dora Okoye"));
+    assert!(app.mails().await.iter().all(|mail| mail.to != "ada@example.com"));
 }
 
 #[tokio::test]
