@@ -20,7 +20,6 @@ export class ConsoleSignIn extends Screen {
   readonly submit = this.button('Sign In');
   readonly pinTitle = this.heading('Enter your PIN');
   readonly pin = this.field('PIN');
-  readonly remember = this.page.getByRole('checkbox', { name: 'Remember this browser for 30 days' });
   readonly continue = this.button('Continue');
   readonly sendNew = this.button('Send a new PIN');
   readonly startAgain = this.button('Start again');
@@ -369,12 +368,11 @@ export class AccessLog extends Screen {
 export async function staffSignedIn(
   page: Page,
   demo: Demo,
-  { email = ADMIN.email, remember = false, path = '/console' } = {},
+  { email = ADMIN.email, path = '/console' } = {},
 ): Promise<Console> {
   const before = (await demo.mails(email)).length;
   const signIn = await ConsoleSignIn.open(page, path);
   await signIn.toPin(email);
-  if (remember) await signIn.remember.check();
   await signIn.confirm(await demo.pin(email, before + 1));
   const console = new Console(page);
   await expect(console.logOut).toBeVisible();

@@ -1,6 +1,7 @@
 // The pages about a client record: finding it, its details, who may open it, and how those people get in.
 
 import { expectAccessible, expectToFit } from '../fixtures/axe.ts';
+import { tabAndPress } from '../fixtures/keyboard.ts';
 import { CLINICIAN, CONTACTS } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Clients } from '../pages/client.ts';
@@ -173,8 +174,7 @@ test('by keyboard alone, from page to page', async ({ page, demo }) => {
   const console = await staffSignedIn(page, demo);
   const record = await (await Clients.open(console)).record(MILO);
   for (const tab of ['Details', 'Contacts', 'Client Portal', 'Overview']) {
-    await record.tabs.getByRole('link', { name: tab, exact: true }).focus();
-    await page.keyboard.press('Enter');
+    await tabAndPress(page, record.tabs.getByRole('link', { name: tab, exact: true }));
     await record.expectArrived(tab === 'Overview' ? MILO : `${MILO}: ${tab}`);
     await expect(record.tabs.getByRole('link', { name: tab, exact: true })).toHaveAttribute('aria-current', 'page');
   }

@@ -90,6 +90,7 @@ test('staff disable a contact, enable them again, and close them for good', asyn
   await client.page.reload();
   await expect(client.heading('You have been signed out')).toBeVisible();
   await console.act(active.name, 'Enable');
+  await expectAccessible(page, 'question before enabling');
   await console.answer('Enable this contact again?', 'Yes, enable');
   await expect(console.row(active.name)).toContainText('Active');
   const welcome = await Welcome.open(client.page);
@@ -98,6 +99,7 @@ test('staff disable a contact, enable them again, and close them for good', asyn
 
   const contact = await console.open(active.name);
   await contact.button('Close').click();
+  await expectAccessible(page, 'question before closing');
   await console.answer('Close this contact for good?', 'Yes, close for good');
   await expect(contact.portal).toContainText('Closed');
   await expect(contact.button('Enable')).toHaveCount(0);
@@ -129,6 +131,66 @@ test('many are invited one after the other, with a result for each', async ({ pa
   await expect(console.row(ready.name)).toContainText('Invited on');
   await panel.getByRole('button', { name: 'Dismiss' }).click();
   await expect(panel).toHaveCount(0);
+});
+
+test('of many, whoever cannot be invited is named with the reason', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  const { invited, ready, spanish } = CONTACTS;
+  await console.button('Select all who can be invited').click();
+  await expect(page.getByRole('status').filter({ hasText: '3 selected' })).toBeVisible();
+  // Meanwhile a colleague disables one of them.
+  const path = await console.names.getByText(invited.name, { exact: true }).getAttribute('href');
+  const disable = `/api${path}/disable`;
+  expect((await page.request.post(disable, { headers: { origin: demo.origin }, data: null })).status()).toBe(200);
+  await console.button('Invite Selected').click();
+  await console.answer('Invite everybody selected?', 'Yes, invite them');
+  const panel = page.getByRole('region', { name: 'Inviting' });
+  await expect(panel.getByRole('status')).toHaveText('Done. Invited: 2. Not invited: 1; the reasons are below.');
+  const line = (name: string) => panel.getByRole('listitem').filter({ hasText: name });
+  await expect(line(invited.name)).toContainText("This contact's access has been ended, so they can't be invited.");
+  await expect(line(ready.name)).toContainText('invitation sent');
+  await expect(line(spanish.name)).toContainText('invitation sent');
+  await expectAccessible(page, 'contacts, one of many not invited');
+  await page.getByRole('button', { name: 'Español' }).click();
+  const inSpanish = page.getByRole('region', { name: 'Invitaciones' });
+  await expect(inSpanish.getByRole('listitem').filter({ hasText: ready.name })).toContainText('invitación enviada');
+});
+
+test('inviting many is stopped by hand, and by a portal that is out of reach', async ({ page, demo, watch }) => {
+  const console = await staffSignedIn(page, demo);
+  const panel = page.getByRole('region', { name: 'Inviting' });
+  const begin = async () => {
+    await console.button('Select all who can be invited').click();
+    await console.button('Invite Selected').click();
+    await console.answer('Invite everybody selected?', 'Yes, invite them');
+  };
+  const STOPPED = (sent: number) => `Stopped. ${sent} of 3 were invited; the others were not.`;
+  const INVITATION = '**/api/console/contacts/*/invitation';
+
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(INVITATION, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await begin();
+  await expect(panel.getByRole('status')).toHaveText('0 of 3. Keep this page open.');
+  await expectAccessible(page, 'contacts, inviting many');
+  await panel.getByRole('button', { name: 'Stop' }).press('Enter');
+  await expect(panel.getByRole('button', { name: 'Dismiss' }), 'the keyboard goes on here').toBeFocused();
+  letGo();
+  // Who was on the way is still counted, and nobody follows.
+  await expect(panel.getByRole('status')).toHaveText(STOPPED(1));
+  await expect(panel.getByRole('listitem')).toHaveCount(1);
+  await panel.getByRole('button', { name: 'Dismiss' }).click();
+
+  await page.unroute(INVITATION);
+  watch.expect(/net::ERR_FAILED/);
+  await page.route(INVITATION, (route) => route.abort());
+  await begin();
+  await expect(panel.getByRole('status')).toHaveText(STOPPED(0));
+  await expect(panel.getByRole('listitem')).toHaveCount(1);
+  await expect(panel.getByRole('listitem')).toContainText("We can't reach the portal right now.");
 });
 
 test('a contact without an address is added, and cannot be invited yet', async ({ page, demo }) => {

@@ -38,6 +38,7 @@ test('what is wrong is named, and what was typed is kept', async ({ page, demo }
   await form.save.click();
   await form.expectProblem('Please fill in “Family name”.', 'Please enter a full email address, like name@example.com.');
   await expect(form.email).toHaveValue('nobody');
+  await expectAccessible(page, 'edit details, wrong');
   await form.familyName.fill('Reed');
   await form.email.fill(CONTACTS.active.email);
   await form.save.click();
@@ -55,6 +56,7 @@ test('somebody else saved meanwhile: it is said, and nothing typed is lost', asy
   await form.expectProblem(/^Somebody else changed this while you were here/);
   await expect(form.outcome).toContainText('Mobile: 555 010 0101');
   await expect(form.givenName).toHaveValue('Rafaela');
+  await expectAccessible(page, 'edit details, overtaken');
   await form.save.click();
   await expect(form.outcome).toContainText('Saved.');
   await expect(form.givenName).toHaveValue('Rafaela');
@@ -104,6 +106,7 @@ test('keep and prove: the old address stays until the new one is proved', async 
   await expect(form.outcome).toContainText('A link is on its way to the new address.');
   await expect(form.email, 'not changed yet').toHaveValue(active.email);
   await expect(form.withdraw).toBeVisible();
+  await expectAccessible(page, 'edit details, waiting for the proof');
   await demo.mail(active.email, { subject: /about to change/ });
   const link = await demo.link(NEW);
 

@@ -1,7 +1,6 @@
 // The focus, and every step by keyboard alone.
 
-import { type Locator, type Page } from '@playwright/test';
-
+import { expectFocusKept, tabTo } from '../fixtures/keyboard.ts';
 import { ADMIN, CONTACTS, PASSWORD } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Activation, NEW_PASSWORD } from '../pages/activation.ts';
@@ -52,29 +51,7 @@ test.describe('the focus', () => {
   });
 });
 
-/** What has the focus and cannot be seen to have it; nothing while the browser's own bar has it. */
-function hiddenFocus(): string {
-  const element = document.activeElement;
-  if (!element || element === document.body) return '';
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-  const shown = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-  const { bottom, top } = element.getBoundingClientRect();
-  return shown && bottom > 0 && top < innerHeight ? '' : element.outerHTML;
-}
-
 test.describe('by keyboard alone', () => {
-  /** Presses Tab until `target` has the focus; whatever gets it on the way can be seen to have it. */
-  async function tabTo(page: Page, target: Locator): Promise<void> {
-    await expect(target).toBeVisible();
-    for (let presses = 0; presses < 40; presses += 1) {
-      await page.keyboard.press('Tab');
-      // Polled: the browser scrolls to what has the focus a frame later.
-      await expect.poll(() => page.evaluate(hiddenFocus), { message: 'the focus can be seen' }).toBe('');
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-    }
-    await expect(target, 'within forty presses of Tab').toBeFocused();
-  }
-
   test('signing in and out', async ({ page }) => {
     const welcome = await Welcome.open(page);
     await page.keyboard.press('Tab');
@@ -187,9 +164,6 @@ test.describe('by keyboard alone', () => {
     await signIn.expectArrived('Enter your PIN');
     await tabTo(page, signIn.pin);
     await page.keyboard.type(await demo.pin(ADMIN.email));
-    await tabTo(page, signIn.remember);
-    await page.keyboard.press('Space');
-    await expect(signIn.remember).toBeChecked();
     await tabTo(page, signIn.continue);
     await page.keyboard.press('Enter');
     const console = new Console(page);
@@ -211,7 +185,7 @@ test.describe('by keyboard alone', () => {
     await expect(item('Invite')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByText('Invitation sent to ready@example.com')).toBeVisible();
-    await expect(page.locator('body'), 'the focus is not lost').not.toBeFocused();
+    await expectFocusKept(page);
     await tabTo(page, console.link('Access Log'));
     await page.keyboard.press('Enter');
     await console.expectArrived('Access Log');

@@ -63,7 +63,7 @@ async function again(page: Page): Promise<ConsoleSignIn> {
 
 test('whoever signs in with a PIN is offered a passkey, and is asked for it from then on', async ({ page, demo }) => {
   const authenticator = await Authenticator.of(page);
-  const console = await staffSignedIn(page, demo, { remember: true });
+  const console = await staffSignedIn(page, demo);
   const offer = page.getByRole('region', { name: 'Make your sign-in safer' });
   await expect(offer).toBeVisible();
   await expectAccessible(page, 'Contacts, with the offer of a passkey');

@@ -128,6 +128,10 @@ test('a new version of a legal document is asked for once', async ({ page, demo,
   await expect(terms).toContainText('Version 1 holds since');
   await terms.getByLabel('Text in English', { exact: true }).fill('# Be kind\n\nTo everybody.');
   await terms.getByLabel('Text in Spanish', { exact: true }).fill('');
+  await terms.getByRole('button', { name: 'Publish new version' }).click();
+  await expect(page.getByRole('alertdialog', { name: 'Publish a new version?' })).toBeVisible();
+  await expectAccessible(page, 'question before publishing');
+  await page.keyboard.press('Escape');
   await settings.publish(terms);
   await settings.expectProblem('Please fill in “Text in Spanish”.');
   await terms.getByLabel('Text in Spanish', { exact: true }).fill('# Sea amable\n\nCon todas las personas.');
@@ -164,6 +168,7 @@ test('moving the portal asks first', async ({ page, demo }) => {
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await expect(dialog).toContainText('http://portal.example.org');
   await expect(dialog).toContainText('Passkeys of staff are bound to the old address and stop working.');
+  await expectAccessible(page, 'question before moving');
   await dialog.getByRole('button', { name: 'Yes, move it' }).click();
   await settings.expectProblem('The web address must begin with https://.');
 });

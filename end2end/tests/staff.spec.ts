@@ -1,4 +1,4 @@
-// Staff sign in: password, then a mailed PIN on a browser that is not known.
+// Staff sign in: password, then a mailed PIN, every time.
 
 import { ADMIN, CLINICIAN, CONTACTS, PASSWORD } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -111,28 +111,17 @@ test('a PIN works only in the browser that gave the password', async ({ page, de
   await first.expectArrived('Contacts');
 });
 
-test('a remembered browser owes no PIN for thirty days', async ({ page, demo, otherBrowser }) => {
-  const console = await staffSignedIn(page, demo, { remember: true });
+test('the PIN is owed at every sign-in, on every browser', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
   await console.logOut.click();
   await console.expectArrived('You have logged out');
   await console.link('Sign in again').click();
   const signIn = new ConsoleSignIn(page);
   await signIn.expectArrived('Sign in to the console');
-  await signIn.try(ADMIN.email, PASSWORD);
-  await console.expectArrived('Contacts');
-
-  const stranger = await ConsoleSignIn.open(await otherBrowser());
-  await stranger.toPin();
-
-  await demo.advance({ days: 30 });
-  await (await ConsoleSignIn.open(page)).toPin();
-});
-
-test('an unticked box remembers nothing', async ({ page, demo }) => {
-  const console = await staffSignedIn(page, demo);
-  await console.logOut.click();
-  await console.expectArrived('You have logged out');
-  await (await ConsoleSignIn.open(page)).toPin();
+  await signIn.toPin();
+  await expect(page.getByRole('checkbox'), 'nothing to be spared it by').toHaveCount(0);
+  await signIn.confirm(await demo.pin(ADMIN.email, 2));
+  await signIn.expectArrived('Contacts');
 });
 
 test('starting again leads back to the password', async ({ page }) => {
@@ -192,7 +181,7 @@ test('logging out of the console ends the session', async ({ page, demo, context
 
 test('a session that ended by itself says so and leads back to the same page', async ({ page, demo }) => {
   await page.clock.install();
-  const console = await staffSignedIn(page, demo, { remember: true });
+  const console = await staffSignedIn(page, demo);
   await console.open(CONTACTS.active.name);
   const at = page.url();
   await demo.advance({ minutes: 30 });
@@ -202,7 +191,8 @@ test('a session that ended by itself says so and leads back to the same page', a
   await console.link('Sign in again').click();
   const signIn = new ConsoleSignIn(page);
   await signIn.expectArrived('Sign in to the console');
-  await signIn.try(ADMIN.email, PASSWORD);
+  await signIn.toPin();
+  await signIn.confirm(await demo.pin(ADMIN.email, 2));
   await expect(console.heading(CONTACTS.active.name)).toBeVisible();
   await expect(page).toHaveURL(at);
 });

@@ -15,6 +15,7 @@ test('a clinician sees own clients only', async ({ page, demo }) => {
   await expect(console.heading("Your role doesn't open this page")).toBeVisible();
   await page.goto('/console/staff');
   await expect(console.heading("Your role doesn't open this page")).toBeVisible();
+  await expectAccessible(page, 'a page of other roles');
   for (const path of ['access-log', 'staff']) {
     expect((await page.request.get(`/api/console/${path}`)).status(), path).toBe(403);
   }
@@ -94,6 +95,8 @@ test('disabling acts at once, and enabling lets in again', async ({ page, demo, 
   const staff = await Staff.open(console);
   await expect(staff.row(CLINICIAN.email)).toContainText('Signed in in 1 browser');
   await staff.button(`Disable ${CLINICIAN.name}`).click();
+  await expect(page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expectAccessible(page, 'question before disabling');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
   await expect(staff.row(CLINICIAN.email)).toContainText('Active');
   await staff.act(`Disable ${CLINICIAN.name}`, 'Disable this person?', 'Yes, disable');

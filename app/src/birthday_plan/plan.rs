@@ -16,7 +16,7 @@ use crate::ui::{
     by_language, date, loaded,
 };
 use crate::words::code;
-use crate::{api, client, practice};
+use crate::{api, client, practice, screen};
 
 /// The page.
 pub(crate) fn show(client: Id) -> AnyView {
@@ -97,7 +97,9 @@ fn draw(plan: Plan) -> AnyView {
                 <div class="buttons">
                     <LinkButton label=words::to_client(language) href=record.clone() look=Look::Secondary/>
                 </div>
-                {by_language(move |language| page.plan.with(|plan| facts(plan, language)))}
+                <div id="plan" tabindex="-1">
+                    {by_language(move |language| page.plan.with(|plan| facts(plan, language)))}
+                </div>
                 {by_language(move |language| page.forms(language))}
             }
             .into_any()
@@ -145,7 +147,11 @@ impl Page {
         E::Request: 'static,
     {
         let path = RecordPath { client: self.plan.with_untracked(|plan| plan.client.clone()) };
-        entry.send(async move { api::call::<E>(&path, request).await }, move |plan| self.plan.set(plan));
+        entry.send(async move { api::call::<E>(&path, request).await }, move |plan| {
+            self.plan.set(plan);
+            // The forms are drawn anew, and the button that was pressed may be gone.
+            screen::focus("plan".to_owned());
+        });
     }
 
     fn birth_date(self, language: Language) -> AnyView {

@@ -7,7 +7,8 @@ use shared::language::Language;
 use super::page::{fetch, titled};
 use super::tab::Tab;
 use super::words;
-use crate::contact::{End, Form, ways};
+use crate::contact::{ADDING, End, Form, ways};
+use crate::screen;
 use crate::ui::{Button, Look, Notice, Tone, by_language};
 
 /// The page.
@@ -32,8 +33,14 @@ pub(super) fn view(client: Client) -> AnyView {
     });
     let (form, ending) = (Form::of_record(id.clone(), done), End::of_record(id, done));
     titled(client, Tab::Contacts, move |language| {
-        let open = Callback::new(move |()| adding.set(true));
-        let close = Callback::new(move |()| adding.set(false));
+        let open = Callback::new(move |()| {
+            adding.set(true);
+            screen::focus(ADDING.to_owned());
+        });
+        let close = Callback::new(move |()| {
+            adding.set(false);
+            screen::focus("profiles".to_owned());
+        });
         let form = move || {
             match adding.get() {
             true => form.view(close, language),

@@ -145,12 +145,6 @@ impl Many {
                 view! { <Button label=words::dismiss(language) look=Look::Quiet on_click=dismiss/> }.into_any()
             }
         };
-        let rows = move || {
-            self.results.with(|results| {
-                let rows = results.iter().rev().map(|result| line(result, language));
-                rows.collect::<Vec<AnyView>>()
-            })
-        };
         view! {
             <section class="card stack many" id="inviting-many" tabindex="-1" aria-labelledby="inviting-many-title">
                 <h2 id="inviting-many-title">{words::inviting_many(language)}</h2>
@@ -162,10 +156,25 @@ impl Many {
                 ></progress>
                 <p role="status">{move || self.said(stage, all, language)}</p>
                 <div class="buttons">{button}</div>
-                <ol class="many__results" reversed=true aria-label=words::results(language)>{rows}</ol>
+                <ol class="many__results" reversed=true aria-label=words::results(language)>
+                    // Of thousands, each line is drawn once: when its result comes, and when the language changes.
+                    <For
+                        each=move || (0..done.get()).rev()
+                        key=move |at| (*at, language.tag())
+                        children=move |at| self.line(at, language)
+                    />
+                </ol>
             </section>
         }
         .into_any()
+    }
+
+    /// The line of a result, by its place among them.
+    fn line(self, at: usize, language: Language) -> AnyView {
+        self.results.with_untracked(|results| match results.get(at) {
+            Some(result) => line(result, language),
+            None => ().into_any(),
+        })
     }
 
     fn said(self, stage: Stage, all: usize, language: Language) -> String {

@@ -30,7 +30,7 @@ pub(crate) use edit::{edit, path as edit_path};
 pub(crate) use labels::{kind, lack, relationship};
 pub(crate) use list::list;
 pub(crate) use phone_pin::PhonePin;
-pub(crate) use profiles::{End, Form, ways};
+pub(crate) use profiles::{ADDING, End, Form, ways};
 pub(crate) use row::standing;
 pub(crate) use show::show;
 pub(crate) use slot::{Act, BeginAct, BeginWhy, Files, Hands, Mail, Section, whom};

@@ -17,6 +17,9 @@ use crate::screen;
 use crate::ui::{Button, Checkbox, Entry, EntryForm, Field, Look, SelectField, SubmitButton, date};
 use crate::words::code;
 
+/// Around the form: whoever opens it goes to its first field.
+pub(crate) const ADDING: &str = "new-profile";
+
 /// What is typed, and what came of sending it.
 #[derive(Clone, Copy)]
 pub(crate) struct Form {
@@ -151,21 +154,23 @@ impl Form {
             Whose::Record(_) => self.who("contact", words::contact(language), language),
         };
         view! {
-            <EntryForm entry=entry language=language on_send=send>
-                {which}
-                <SelectField
-                    name="relationship"
-                    label=words::relationship(language)
-                    value=self.relationship
-                    options=Relationship::ALL.map(|one| (one.tag(), labels::relationship(one, language))).to_vec()
-                    hint=words::relationship_hint(language)
-                    error=entry.error("relationship", language)
-                />
-                {self.what(language)}
-                {self.when(language)}
-                <SubmitButton label=words::add(language) busy=entry.busy()/>
-                <Button label=words::cancel(language) look=Look::Secondary on_click=close/>
-            </EntryForm>
+            <div id=ADDING>
+                <EntryForm entry=entry language=language on_send=send>
+                    {which}
+                    <SelectField
+                        name="relationship"
+                        label=words::relationship(language)
+                        value=self.relationship
+                        options=Relationship::ALL.map(|one| (one.tag(), labels::relationship(one, language))).to_vec()
+                        hint=words::relationship_hint(language)
+                        error=entry.error("relationship", language)
+                    />
+                    {self.what(language)}
+                    {self.when(language)}
+                    <SubmitButton label=words::add(language) busy=entry.busy()/>
+                    <Button label=words::cancel(language) look=Look::Secondary on_click=close/>
+                </EntryForm>
+            </div>
         }
         .into_any()
     }

@@ -12,11 +12,12 @@ use shared::profile::{ContactProfiles, OfContact};
 use shared::value::id::Id;
 
 pub(crate) use self::ending::End;
-pub(crate) use self::form::Form;
+pub(crate) use self::form::{ADDING, Form};
 pub(crate) use self::list::ways;
 use super::desk::Offer;
 use crate::api;
 use crate::failure::Failure;
+use crate::screen;
 use crate::ui::{Button, Loading, Look, by_language, trouble};
 use crate::words::code;
 
@@ -65,8 +66,14 @@ impl Profiles {
 
     /// The section of the page.
     pub(super) fn section(self, language: Language) -> AnyView {
-        let open = Callback::new(move |()| self.adding.set(true));
-        let close = Callback::new(move |()| self.adding.set(false));
+        let open = Callback::new(move |()| {
+            self.adding.set(true);
+            screen::focus(ADDING.to_owned());
+        });
+        let close = Callback::new(move |()| {
+            self.adding.set(false);
+            screen::focus("profiles".to_owned());
+        });
         let form = move || match self.adding.get() {
             true => self.form.view(close, language),
             false => view! {
