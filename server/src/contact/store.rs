@@ -221,12 +221,9 @@ async fn with_profile<C: ConnectionTrait>(connection: &C, ids: &[&str], now: Mom
         .filter(running)
         .all(connection)
         .await?;
-    let clients = client::Entity::find()
-        .filter(client::Column::Id.is_in(rows.iter().map(|row| row.client_id.as_str())))
-        .filter(client::Column::ClosedAt.is_null())
-        .all(connection)
-        .await?;
-    let open: HashSet<&str> = clients.iter().map(|client| client.id.as_str()).collect();
+    let clients = among(client::Column::Id, rows.iter().map(|row| row.client_id.as_str())).all(connection).await?;
+    let open = clients.iter().filter(|client| client.closed_at.is_none());
+    let open: HashSet<&str> = open.map(|client| client.id.as_str()).collect();
     Ok(rows.iter().filter(|row| open.contains(row.client_id.as_str())).map(|row| row.contact_id.clone()).collect())
 }
 

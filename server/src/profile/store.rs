@@ -174,11 +174,8 @@ pub(super) async fn into_records<C: ConnectionTrait>(
     client_ids: &[&str],
     contact_id: &str,
 ) -> Result<Vec<Known>, DbErr> {
-    let rows = profile::Entity::find()
-        .filter(profile::Column::ClientId.is_in(client_ids.iter().copied()))
-        .filter(profile::Column::ContactId.ne(contact_id))
-        .all(connection)
-        .await?;
+    let mut rows = among(profile::Column::ClientId, client_ids.iter().copied()).all(connection).await?;
+    rows.retain(|row| row.contact_id != contact_id);
     gather(connection, rows).await
 }
 
