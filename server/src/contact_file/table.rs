@@ -294,6 +294,7 @@ mod tests {
         let text = "given name,family name\nAda,Hart\nBob,\"Low\nCleo,May\nDora,Quill\n";
         assert_eq!(faults(text), [(3, None, Code::QuoteOpen)]);
         assert_eq!(faults("given name,family name\nAda,5\" Hart\nBob,Low"), []);
+        assert_eq!(faults("given name,family name\nBob,Low\nAda,5\" Hart"), []);
         assert_eq!(faults("given name,family name\nAda,\"Hart \"\"the\"\" Low\""), []);
     }
 

@@ -4,7 +4,7 @@ use sea_orm::EntityTrait;
 use server::entity::session;
 use shared::client::{BrowserOfContact, EndSession, EndSessions, ForgetBrowser, Portal, SessionOfContact};
 use shared::failure::Code;
-use shared::sign_in::{MakePhonePin, Password, PinReason};
+use shared::sign_in::{ConfirmPin, MakePhonePin, Password, PinReason, TypedPin};
 use shared::value::id::Id;
 
 use crate::client::at;
@@ -64,7 +64,10 @@ async fn staff_end_sessions_and_forget_browsers() {
 
     // Three PINs were mailed.
     app.clock.advance_seconds(11 * 60);
-    app.sign_in(&second, ADA).await;
+    second.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    let pin = app.newest_pin(ADA).await;
+    second.ok::<ConfirmPin>(TypedPin { pin, remember: true }).await;
+    assert_eq!(admin.ok_at::<Portal>(&at(contact), ()).await.browsers.len(), 1);
     let seen = admin.ok_at::<EndSessions>(&at(contact), ()).await;
     assert!(seen.sessions.is_empty() && seen.browsers.is_empty());
     assert!(!first.signed_in().await && !second.signed_in().await);

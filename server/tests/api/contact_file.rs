@@ -270,6 +270,8 @@ async fn an_address_of_another_practice_is_nobodys_here() {
     // What was confirmed at one practice is nothing at the other.
     assert_eq!(admin.refused::<Import>(confirmed(GLORIA, &theirs)).await, Code::FileChanged);
     next_door.ok::<Import>(confirmed(GLORIA, &theirs)).await;
+    assert_eq!(admin.refused::<Import>(confirmed(GLORIA, &theirs)).await, Code::FileChanged, "nor afterwards");
+    assert_eq!(admin.ok::<Read>(file(GLORIA)).await.earlier, None, "what others imported is not told");
     let of_theirs = exported(&next_door, &Search::default()).await;
     assert!(of_theirs.contains("Gloria@Example.com") && !of_theirs.contains("Amelia"), "{of_theirs}");
     let ours = exported(&admin, &Search::default()).await;

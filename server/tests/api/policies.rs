@@ -56,6 +56,10 @@ async fn a_version_is_published_in_every_language_and_logged() {
     let row = app.log().await.pop().unwrap();
     assert_eq!((row.reason.as_str(), row.detail.as_deref()), ("practice_changed", Some("terms version 1 -> 2")));
     assert!(row.staff_id.is_some());
+    let other = app.neighbour("http://second.localhost:8080").await;
+    let language = Language::English;
+    let theirs = Browser::new(&app, &other.origin).ok_at::<ReadLegal>(&path, InLanguage { language }).await;
+    assert_eq!(theirs.version, 1, "another practice's newer one does not replace theirs");
 }
 
 #[tokio::test]

@@ -346,17 +346,18 @@ async fn nobody_writes_as_another_practice() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     let other = app.neighbour("http://second.localhost:8080").await;
+    let before = settings(&admin).await.mail;
+    assert_eq!(other.mail_from, before.mail_from);
+    let anchors = MailSettings { anchor_mail: "keeper@lawyer.example".into(), ..before.clone() };
+    // One that two have already, by the command line, is nobody's new one.
+    let before = admin.ok::<SaveMail>(change(&before, anchors)).await.mail;
     practice::Entity::update_many()
         .col_expr(practice::Column::MailFrom, Expr::value("Door@harbor.example"))
         .filter(practice::Column::Id.eq(other.id))
         .exec(app.context.database().writer())
         .await
         .unwrap();
-    let before = settings(&admin).await.mail;
     let theirs = MailSettings { mail_from: "door@Harbor.example".into(), ..before.clone() };
     let answer = admin.post("/api/console/settings/mail", &change(&before, theirs)).await;
     assert_eq!(answer.problem().fields, [FieldFailure::new("mail_from", Code::SenderTaken)]);
-    // One that two have already, by the command line, is nobody's new one.
-    let anchors = MailSettings { anchor_mail: "keeper@lawyer.example".into(), ..before.clone() };
-    admin.ok::<SaveMail>(change(&before, anchors)).await;
 }
