@@ -20,6 +20,9 @@ const PLACES: &[(Code, &str)] = &[(Code::PinRefused, "pin"), (Code::DigitsInvali
 /// What a call brings.
 pub(super) type Calling<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 
+/// Label and hint of a box.
+type Remembering = fn(Language) -> (&'static str, &'static str);
+
 /// What clients and staff do differently.
 #[derive(Clone)]
 pub(crate) struct PinStep {
@@ -32,7 +35,7 @@ pub(crate) struct PinStep {
     /// Back to the password; true when the step has ended by itself.
     pub(crate) start_again: Callback<bool>,
     /// Label and hint of the box, where a browser may be spared the step.
-    pub(crate) remember: Option<fn(Language) -> (&'static str, &'static str)>,
+    pub(crate) remember: Option<Remembering>,
 }
 
 /// The page.

@@ -93,7 +93,7 @@ async fn add(context: &Context, (door, staff_id): (&Door, &str), ready: Ready) -
         Err(error) if doubled(&error) => return Err(Code::FileChanged.into()),
         written => written?,
     }
-    write::tell(&context, &transaction, door, staff_id, &surrogates).await?;
+    write::tell(context, &transaction, door, staff_id, &surrogates).await?;
     let row = Model {
         practice_id: practice_id.to_owned(),
         digest: confirmed,
