@@ -27,7 +27,7 @@ fn draw(members: Members) -> AnyView {
                     <LinkButton label=words::invite_staff(language) href=INVITE/>
                 </div>
                 {acting.outcome(language)}
-                <div class="sheet sheet--contacts">
+                <div class="sheet sheet--contacts sheet--team">
                     {by_language(move |language| acting.members.with(|members| table(members, acting, language)))}
                 </div>
                 {dialogs::all(acting, language)}
