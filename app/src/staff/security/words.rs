@@ -5,8 +5,8 @@ words! {
     lead: "What you show after your password, so that a stolen password alone opens nothing."
         / "Lo que usted muestra después de la contraseña, para que una contraseña robada por sí sola no abra nada.";
     app: "Authenticator app" / "Aplicación de autenticación";
-    mailed_pin: "You have none set up: on browsers we don't know, a PIN is mailed to you. An app on your phone is safer and also works when no mail arrives."
-        / "No tiene ninguna configurada: en navegadores que no conocemos se le envía un PIN por correo. Una aplicación en su teléfono es más segura y funciona aunque no llegue el correo.";
+    mailed_pin: "You have none set up: at every sign-in a PIN is mailed to you. An app on your phone is safer and also works when no mail arrives."
+        / "No tiene ninguna configurada: cada vez que inicia sesión se le envía un PIN por correo. Una aplicación en su teléfono es más segura y funciona aunque no llegue el correo.";
     beside_passkeys: "You have none set up. It would be another way in when your passkeys aren't at hand; but its codes, unlike a passkey, can be taken from you by a false page."
         / "No tiene ninguna configurada. Sería otra manera de entrar cuando no tenga a mano sus claves de acceso; pero una página falsa puede quitarle sus códigos, a diferencia de una clave de acceso.";
     since(date): "Set up on {date}. Its code, or a passkey, is asked for at every sign-in, in every browser."
@@ -38,8 +38,8 @@ words! {
     codes_kept: "I have kept them" / "Los he guardado";
 
     ask_remove: "Remove the authenticator app?" / "¿Quitar la aplicación de autenticación?";
-    remove_text: "Your passkeys and recovery codes go on working. If you have no passkey, a PIN is mailed to you again on browsers we don't know, and your recovery codes no longer work."
-        / "Sus claves de acceso y códigos de recuperación seguirán funcionando. Si no tiene ninguna clave de acceso, se le volverá a enviar un PIN por correo en navegadores que no conocemos y sus códigos de recuperación ya no funcionarán.";
+    remove_text: "Your passkeys and recovery codes go on working. If you have no passkey, a PIN is mailed to you again at every sign-in, and your recovery codes no longer work."
+        / "Sus claves de acceso y códigos de recuperación seguirán funcionando. Si no tiene ninguna clave de acceso, se le volverá a enviar un PIN por correo cada vez que inicie sesión y sus códigos de recuperación ya no funcionarán.";
     yes_remove: "Yes, remove" / "Sí, quitar";
     unreachable: "We can't reach the portal right now. Please check your connection and try again."
         / "En este momento no podemos conectar con el portal. Revise su conexión e inténtelo de nuevo.";
