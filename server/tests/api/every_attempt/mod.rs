@@ -143,7 +143,7 @@ fn no_code_is_called_like_a_reason() {
 }
 
 #[tokio::test]
-async fn every_attempt_has_its_row_and_tells_no_reason() {
+async fn d7_every_attempt_has_its_row_and_tells_no_reason() {
     let app = TestApp::start().await;
     let mut script = Script { app: &app, seen: BTreeSet::new() };
     let admin = passwords::of_staff(&mut script).await;
