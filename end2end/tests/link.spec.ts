@@ -5,15 +5,19 @@
 import type { Page } from '@playwright/test';
 
 import type { Demo } from '../fixtures/demo.ts';
-import { CONTACTS } from '../fixtures/people.ts';
+import { BORN, CONTACTS } from '../fixtures/people.ts';
 import { visitAsScanner } from '../fixtures/scanner.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Activation, NEW_PASSWORD } from '../pages/activation.ts';
 import { Console, staffSignedIn } from '../pages/console.ts';
+import { EditDetails, NewAddress } from '../pages/details.ts';
 import { InstantSignIn, OpenedLink, Recovery } from '../pages/sign_in.ts';
 import { Home } from '../pages/welcome.ts';
 
 const { active, invited } = CONTACTS;
+
+/** Where staff move the active contact to. */
+const NEW_ADDRESS = 'new.address@example.net';
 
 /** A kind of mailed link: how it is asked for, where it leads, and that it still does its work. */
 interface Kind {
@@ -53,6 +57,25 @@ const KINDS: Record<string, Kind> = {
       await recovery.password.fill(NEW_PASSWORD);
       await recovery.setPassword.click();
       await recovery.expectArrived('Enter your PIN');
+    },
+  },
+  'a link to a new address': {
+    ask: async (page, demo) => {
+      const form = await EditDetails.open(await staffSignedIn(page, demo), active.name);
+      await form.email.fill(NEW_ADDRESS);
+      await form.keep.check();
+      await form.save.click();
+      await demo.mail(active.email, { subject: /about to change/ });
+      const link = await demo.link(NEW_ADDRESS);
+      await page.context().clearCookies();
+      return link;
+    },
+    heading: 'Confirm Your New Email',
+    use: async (page, link) => {
+      await page.goto(link);
+      const proof = new NewAddress(page);
+      await proof.born(BORN);
+      await proof.expectArrived('Your New Email Is Confirmed');
     },
   },
 };

@@ -53,6 +53,8 @@ words! {
         / "Se usó un correo anterior: solo funciona el más reciente, y una vez.";
     wrong_number: "The number typed in the other browser was not the one shown; after three tries only the link is left."
         / "El número escrito en el otro navegador no era el mostrado; tras tres intentos solo queda el enlace.";
+    number_not_typed: "The browser that asked wanted to come in before anybody typed its number beside the mail."
+        / "El navegador que lo pidió quiso entrar antes de que alguien escribiera su número junto al correo.";
     link_approved: "Whoever opened the mail let the waiting browser in."
         / "Quien abrió el correo dejó entrar al navegador que esperaba.";
     phone_pin_made: "A member of staff made it to be read out; the person was told by mail."

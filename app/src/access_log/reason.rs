@@ -35,6 +35,7 @@ pub(super) const fn reason(reason: Reason, language: Language) -> &'static str {
         Reason::ExpiredCode => words::expired_code(language),
         Reason::UsedCode => words::used_code(language),
         Reason::WrongNumber => words::wrong_number(language),
+        Reason::NumberNotTyped => words::number_not_typed(language),
         Reason::LinkApproved => words::link_approved(language),
         Reason::PhonePinMade => words::phone_pin_made(language),
         Reason::ResetLinkSent => words::reset_link_sent(language),

@@ -122,6 +122,8 @@ words! {
     used_code: "The code from the mail was replaced or used" / "El código del correo se había reemplazado o usado";
     wrong_number: "The number of the waiting browser did not match"
         / "El número del navegador que espera no coincidió";
+    number_not_typed: "The number of the waiting browser was not typed yet"
+        / "El número del navegador que espera aún no se había escrito";
     link_approved: "The sign-in of the waiting browser was confirmed"
         / "Se confirmó el inicio de sesión del navegador que espera";
     phone_pin_made: "A Pin code for the phone was generated" / "Se generó un código PIN para el teléfono";

@@ -240,7 +240,7 @@ async fn links_nobody_was_given_are_unknown() {
 }
 
 #[tokio::test]
-async fn a_weak_password_is_refused_with_its_reason_and_the_link_stays() {
+async fn d5_a_weak_password_is_refused_with_its_reason_and_the_link_stays() {
     let app = TestApp::start().await;
     let ada = invited(&app).await;
     let browser = app.browser();

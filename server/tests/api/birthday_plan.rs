@@ -24,7 +24,7 @@ use shared::sign_in::{MakePhonePin, PhonePin, TypedPhonePin};
 use shared::staff::Role;
 use shared::value::birth_date::TypedDate;
 
-use crate::support::{Browser, Invited, Shot, TestApp, at_once, calling};
+use crate::support::{Browser, Invited, Shot, TestApp, at_once, calling, parallel};
 
 const GLORIA: &str = "gloria@example.com";
 const MILO: &str = "milo@example.com";
@@ -203,7 +203,7 @@ async fn a_plan_is_put_off_with_a_reason() {
     assert_eq!(admin.refused_at::<SetBirthDate>(&path, born).await, Code::AlreadyOfAge);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn several_servers_do_it_once() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
@@ -211,10 +211,12 @@ async fn several_servers_do_it_once() {
     admin.ok_at::<Prepare>(&path, milo()).await;
     let second = app.second_server().await;
     app.clock.advance_seconds(DAY);
-    let (one, other) = (&app.context, &second.context);
-    let rounds = tokio::join!(round(one), round(other), round(one), round(other));
-    for done in [rounds.0, rounds.1, rounds.2, rounds.3] {
-        done.unwrap();
+    let rounds = (0..parallel()).map(|number| {
+        let context = if number % 2 == 0 { app.context.clone() } else { second.context.clone() };
+        tokio::spawn(async move { round(&context).await.unwrap() })
+    });
+    for done in rounds.collect::<Vec<_>>() {
+        done.await.unwrap();
     }
     assert_eq!(told(&app, MILO).await.len(), 2);
     assert_eq!(told(&app, GLORIA).await.iter().filter(|subject| subject.contains("guardians'")).count(), 1);

@@ -10,7 +10,7 @@ use shared::failure::Code;
 use crate::support::{Answer, Browser, TestApp};
 
 /// The path with made-up values.
-fn path(endpoint: &Description) -> String {
+pub(crate) fn path(endpoint: &Description) -> String {
     let id = "01JDB9ZK6V0000000000000000";
     endpoint
         .path

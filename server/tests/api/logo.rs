@@ -16,7 +16,7 @@ fn picture(before: Option<&str>, bytes: &[u8]) -> NewLogo {
 }
 
 #[tokio::test]
-async fn a_logo_is_taken_served_and_taken_away() {
+async fn cve_2026_28683_a_logo_is_served_as_a_picture_that_can_do_nothing() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     let name = admin.ok::<SaveLogo>(picture(None, SHAPES.as_bytes())).await.logo.unwrap();
@@ -42,7 +42,7 @@ async fn a_logo_is_taken_served_and_taken_away() {
 }
 
 #[tokio::test]
-async fn only_pictures_that_are_harmless_are_taken() {
+async fn cve_2026_13323_no_page_and_no_script_is_taken_for_a_logo() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     for (bytes, code) in [
@@ -61,7 +61,7 @@ async fn only_pictures_that_are_harmless_are_taken() {
 }
 
 #[tokio::test]
-async fn a_logo_is_shown_at_its_own_practice_only() {
+async fn cve_2026_43982_a_logo_is_shown_at_its_own_practice_and_no_path_leads_elsewhere() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     let other = app.neighbour("http://second.localhost:8080").await;
@@ -69,8 +69,15 @@ async fn a_logo_is_shown_at_its_own_practice_only() {
     let path = format!("/logo/{name}");
     assert_eq!(app.browser().get(&path).await.status, 200);
     assert_eq!(Browser::new(&app, &other.origin).get(&path).await.status, 404);
-    for elsewhere in ["/logo/none.png", "/logo/..%2f..%2fetc%2fpasswd", "/logo/%00.png", "/logo/0123456789abcde%00.png"]
-    {
+    for elsewhere in [
+        "/logo/none.png",
+        "/logo/..%2f..%2fetc%2fpasswd",
+        "/logo/..%5c..%5cwindows%5cwin.ini",
+        "/logo/C:%5cwindows%5cwin.ini",
+        "/logo/%2fetc%2fpasswd",
+        "/logo/%00.png",
+        "/logo/0123456789abcde%00.png",
+    ] {
         assert_eq!(app.browser().get(elsewhere).await.status, 404, "{elsewhere}");
     }
 }

@@ -42,7 +42,7 @@ async fn a_remembered_browser_is_spared_it_for_thirty_days() {
 }
 
 #[tokio::test]
-async fn the_practice_decides_how_often_and_how_long() {
+async fn d3_the_practice_decides_how_often_and_how_long() {
     let app = start().await;
     app.decide(r#"{"second_step":"every_time","pin_digits":8}"#).await;
     let browser = app.browser();

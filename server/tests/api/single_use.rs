@@ -5,10 +5,11 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use server::entity::{passkey as passkeys, session};
+use server::entity::{contact, passkey as passkeys, session};
 use shared::activation::{Accept, ConfirmBirthDate};
+use shared::contact_file::{Imported, Read};
 use shared::endpoint::ContactPath;
-use shared::my_account::{ChangeEmail, EmailChange};
+use shared::my_account::{ChangeEmail, ChangeMobile, EmailChange, MobileChange};
 use shared::sign_in::{
     Approval, ApproveLink, AskForLink, CheckIdentity, MakePhonePin, Password, TypedAddress, WaitForLink,
 };
@@ -16,18 +17,31 @@ use shared::staff::{BeginPasskey, Role, SignIn};
 use shared::{link, recovery};
 
 use crate::authenticator::{code, half, set_up};
-use crate::passkey;
 use crate::support::{Browser, PASSWORD, Shot, SoftKey, TestApp, at_once, calling, credentials, digits_in, parallel};
+use crate::{contact_file, new_address, passkey};
 
 const ADA: &str = "ada@example.com";
 const NEW: &str = "lantern-58-quartz-meadow";
 
-/// Sends the same request from as many copies of a browser, and counts who got in.
+/// The same request from as many copies of a browser.
+fn shots(browser: &Browser<'_>, path: &'static str, body: &Value) -> impl Iterator<Item = Shot> {
+    let cookies = browser.cookies();
+    (0..parallel()).map(move |_| Shot { path, body: body.clone(), cookies: cookies.clone() })
+}
+
+/// How many of them succeed.
+async fn won(app: &Arc<TestApp>, browser: &Browser<'_>, path: &'static str, body: &Value) -> usize {
+    at_once(app, shots(browser, path, body)).await.iter().filter(|answer| answer.status == 200).count()
+}
+
+/// The same, and how many sessions began.
 async fn redeem(app: &Arc<TestApp>, browser: &Browser<'_>, path: &'static str, body: Value) -> (usize, u64) {
     let before = app.count::<session::Entity>().await;
-    let shots = (0..parallel()).map(|_| Shot { path, body: body.clone(), cookies: browser.cookies() });
-    let won = at_once(app, shots).await.iter().filter(|answer| answer.status == 200).count();
-    (won, app.count::<session::Entity>().await - before)
+    (won(app, browser, path, &body).await, app.count::<session::Entity>().await - before)
+}
+
+async fn logged(app: &TestApp, reason: &str) -> usize {
+    app.reasons().await.iter().filter(|one| *one == reason).count()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -75,7 +89,7 @@ async fn the_code_beside_a_sign_in_link() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_approved_sign_in_link() {
+async fn cve_2025_46815_an_approved_sign_in_link() {
     let app = Arc::new(TestApp::start().await);
     let browser = asked(&app).await;
     let number = browser.ok::<WaitForLink>(()).await.number.unwrap();
@@ -114,6 +128,44 @@ async fn the_pin_of_a_new_address() {
     ada.ok::<ChangeEmail>(EmailChange { current: PASSWORD.into(), email: FRESH.into() }).await;
     let body = json!({ "change": "email", "pin": app.newest_pin(FRESH).await });
     assert_eq!(redeem(&app, &ada, "/api/account/changes/confirm", body).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pin_of_a_new_mobile_number() {
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    let ada = app.client(&admin, ADA).await;
+    ada.ok::<ChangeMobile>(MobileChange { current: PASSWORD.into(), mobile: "(555) 010-0188".into() }).await;
+    let body = json!({ "change": "mobile", "pin": app.newest_pin(ADA).await });
+    assert_eq!(redeem(&app, &ada, "/api/account/changes/confirm", body).await, (1, 0), "and nobody comes in by it");
+    assert_eq!(logged(&app, "mobile_changed").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_link_to_a_new_address() {
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    let token = new_address::proving(&app, &admin, ADA, "ada.hart@example.net").await;
+    let body = json!(new_address::born(&token, "4"));
+    assert_eq!(won(&app, &app.browser(), "/api/new-address/prove", &body).await, 1);
+    assert_eq!(logged(&app, "email_changed").await, 1);
+}
+
+/// Everybody is told what the one did, who alone did it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_confirmation_of_a_file_of_contacts() {
+    let app = Arc::new(TestApp::start().await);
+    let admin = app.admin().await;
+    // Nothing but the confirmation itself keeps the second line from being added twice: it has no address.
+    let text = "given name,family name,email\nAda,Hart,ada@example.com\nBob,Low,\n";
+    let preview = admin.ok::<Read>(contact_file::file(text)).await;
+    let body = json!(contact_file::confirmed(text, &preview));
+    let answers = at_once(&app, shots(&admin, "/api/console/contacts/import", &body)).await;
+    assert!(answers.iter().all(|answer| answer.status == 200), "{:?}", answers.last());
+    let imported: Vec<Imported> = answers.iter().map(|answer| serde_json::from_slice(&answer.body).unwrap()).collect();
+    assert_eq!(imported.iter().filter(|done| !done.before).count(), 1);
+    assert!(imported.iter().all(|done| done.added == 2));
+    assert_eq!((app.count::<contact::Entity>().await, logged(&app, "contacts_imported").await), (2, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -194,11 +246,6 @@ async fn a_challenge_for_a_new_passkey() {
     let admin = app.admin().await;
     let options = admin.ok::<BeginPasskey>(()).await.options;
     let body = json!({ "name": "Phone", "answer": SoftKey::at(&app.practice.origin).make(&options) });
-    let shots = (0..parallel()).map(|_| Shot {
-        path: "/api/console/security/passkey/confirm",
-        body: body.clone(),
-        cookies: admin.cookies(),
-    });
-    let won = at_once(&app, shots).await.iter().filter(|answer| answer.status == 200).count();
-    assert_eq!((won, app.count::<passkeys::Entity>().await), (1, 1));
+    assert_eq!(won(&app, &admin, "/api/console/security/passkey/confirm", &body).await, 1);
+    assert_eq!(app.count::<passkeys::Entity>().await, 1);
 }

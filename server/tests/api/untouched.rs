@@ -5,13 +5,14 @@
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::ORIGIN;
-use serde_json::json;
+use serde_json::{Value, json};
 use shared::endpoint::{ALL, Method};
 use shared::link;
 use shared::recovery::Ask;
 use shared::sign_in::{AskForLink, Password, TypedAddress};
 use shared::value::token::Token;
 
+use crate::new_address::{born, proving};
 use crate::support::{Browser, Invited, PASSWORD, TestApp, credentials, dump};
 
 const ADA: &str = "ada@example.com";
@@ -47,6 +48,12 @@ async fn links<'a>(app: &'a TestApp, admin: &Browser<'_>) -> (Vec<Link>, Browser
             &["/api/console/setup/open"],
             app.setup_token("robin@practice.example").await,
         ),
+        link(
+            "new address",
+            link::NEW_ADDRESS,
+            &["/api/new-address/open"],
+            proving(app, admin, "kim@example.com", "kim@example.net").await,
+        ),
     ];
     (links, asked, invited)
 }
@@ -54,18 +61,24 @@ async fn links<'a>(app: &'a TestApp, admin: &Browser<'_>) -> (Vec<Link>, Browser
 /// Everything is still good for what it was made for.
 async fn all_work(app: &TestApp, links: &[Link], asked: &Browser<'_>, invited: &Invited) {
     app.activate(invited).await;
-    let redeem = |token: &Token, password: Option<&str>| match password {
-        Some(password) => json!({ "token": token, "password": password }),
-        None => json!({ "token": token }),
-    };
     let owners = app.browser();
-    for (number, browser, path, password) in [
-        (1, asked, "/api/sign-in/link/redeem", None),
-        (2, &owners, "/api/recovery/password", Some(NEW)),
-        (3, &owners, "/api/console/setup/password", Some(NEW)),
-    ] {
-        let answer = browser.post(path, &redeem(&links[number].token, password)).await;
-        assert_eq!(answer.status, 200, "{}: {}", links[number].kind, answer.text());
+    for link in &links[1..] {
+        let browser = if link.page == link::SIGN_IN { asked } else { &owners };
+        let (path, body) = use_of(link);
+        let answer = browser.post(path, &body).await;
+        assert_eq!(answer.status, 200, "{}: {}", link.kind, answer.text());
+    }
+}
+
+/// What uses up a link that is no invitation, which takes several calls.
+fn use_of(link: &Link) -> (&'static str, Value) {
+    let token = &link.token;
+    match link.page {
+        link::SIGN_IN => ("/api/sign-in/link/redeem", json!({ "token": token })),
+        link::RECOVERY_PASSWORD => ("/api/recovery/password", json!({ "token": token, "password": NEW })),
+        link::CONSOLE_SETUP => ("/api/console/setup/password", json!({ "token": token, "password": NEW })),
+        link::NEW_ADDRESS => ("/api/new-address/prove", json!(born(token, "4"))),
+        page => panic!("{page}: say what uses its link up"),
     }
 }
 
@@ -160,15 +173,11 @@ async fn rauthy_365_the_first_opener_gets_no_hold_on_a_link() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     let (links, _, _) = links(&app, &admin).await;
-    let redeems = ["", "/api/sign-in/link/redeem", "/api/recovery/password", "/api/console/setup/password"];
-    for (Link { kind, opens, token, .. }, redeem) in links.iter().zip(redeems).skip(1) {
-        app.browser().post(opens[0], &json!({ "token": token })).await;
-        let body = match redeem.ends_with("redeem") {
-            true => json!({ "token": token }),
-            false => json!({ "token": token, "password": NEW }),
-        };
-        let second = app.browser().post(redeem, &body).await;
-        assert_eq!(second.status, 200, "{kind}: {}", second.text());
+    for link in &links[1..] {
+        app.browser().post(link.opens[0], &json!({ "token": link.token })).await;
+        let (path, body) = use_of(link);
+        let second = app.browser().post(path, &body).await;
+        assert_eq!(second.status, 200, "{}: {}", link.kind, second.text());
     }
 }
 

@@ -114,6 +114,8 @@ reasons! {
     UsedCode Refused,
     /// The number typed where the link was opened is not the one the waiting browser shows.
     WrongNumber Refused,
+    /// The waiting browser asked to come in before its number was typed where the link was opened.
+    NumberNotTyped Refused,
     /// The sign-in of the waiting browser was approved where the link was opened.
     LinkApproved Noted,
     /// A phone PIN was made.

@@ -108,8 +108,9 @@ pub(in crate::sign_in) async fn approve(context: Context, call: Call<ApproveLink
 /// Signs in the browser that asked, once its number was typed elsewhere.
 pub(in crate::sign_in) async fn finish(context: Context, call: Call<FinishLink>) -> Result<Reply<Arrived>, Failure> {
     let link = asked(&context, &call.door).await?.ok_or(Code::NotApproved)?;
-    if !rules::approved(&link, context.now()) {
-        return Err(Code::NotApproved.into());
+    if let Some(reason) = rules::unfinished(&link, context.now()) {
+        let who = link.contact_id.as_deref().map_or(Who::Stranger, Who::Contact);
+        return Err(call.door.refuse(&context, who, Code::NotApproved, reason).await);
     }
     let contact_id = link.contact_id.as_deref().unwrap_or_default();
     let owner = account::of_contact(context.database().reader(), contact_id).await?;

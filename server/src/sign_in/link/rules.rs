@@ -98,8 +98,19 @@ pub(super) fn wait_state(link: &mailed_link::Model, now: Moment) -> WaitState {
     }
 }
 
+/// Why the waiting browser may not finish, for the log; none if it may.
+pub(super) fn unfinished(link: &mailed_link::Model, now: Moment) -> Option<Reason> {
+    match standing(link, now) {
+        _ if approved(link, now) => None,
+        // Its number was typed too long ago.
+        Standing::Open if link.approved_at.is_some() => Some(Reason::ExpiredLink),
+        Standing::Open => Some(Reason::NumberNotTyped),
+        ended => ended.refusal().map(|(_, reason)| reason),
+    }
+}
+
 /// Whether the waiting browser may finish.
-pub(super) fn approved(link: &mailed_link::Model, now: Moment) -> bool {
+fn approved(link: &mailed_link::Model, now: Moment) -> bool {
     link.approved_at.is_some_and(|at| now < Moment(at).plus_seconds(FINISH_SECONDS))
 }
 
@@ -149,5 +160,20 @@ mod tests {
         assert_eq!(wait_state(&row, Moment(600_000)), WaitState::Waiting);
         let used = mailed_link::Model { used_at: Some(1), ..row };
         assert_eq!(wait_state(&used, Moment(1)), WaitState::Over);
+    }
+
+    #[test]
+    fn whoever_does_not_finish_has_a_reason() {
+        let approved = mailed_link::Model { approved_at: Some(0), ..link() };
+        let replaced = mailed_link::Model { replaced_at: Some(1), ..link() };
+        for (row, now, reason) in [
+            (&approved, 599_999, None),
+            (&approved, 600_000, Some(Reason::ExpiredLink)),
+            (&link(), 999_999, Some(Reason::NumberNotTyped)),
+            (&link(), 1_000_000, Some(Reason::ExpiredLink)),
+            (&replaced, 2, Some(Reason::ReplacedLink)),
+        ] {
+            assert_eq!(unfinished(row, Moment(now)), reason, "{now}");
+        }
     }
 }

@@ -8,28 +8,32 @@ use shared::sign_in::{AskForLink, ConfirmPin, LinkToken, MakePhonePin, OpenLink,
 use shared::value::token::Token;
 
 use super::ADA;
+use crate::new_address::proving;
 use crate::support::{Browser, PASSWORD, TestApp, calling, credentials};
 
 const NEW: &str = "lantern-58-quartz-meadow";
 const DAY: i64 = 24 * 60 * 60;
 
-/// Every kind of link, alive: an invitation, a sign-in link, a reset link, a staff member's one-time link.
-async fn tokens(app: &TestApp, admin: &Browser<'_>) -> [Token; 4] {
+/// Every kind of link, alive: an invitation, a sign-in link, a reset link, a staff member's one-time link, the
+/// link to a new address.
+async fn tokens(app: &TestApp, admin: &Browser<'_>) -> [Token; 5] {
     let invited = app.invite(admin, "iris@example.com").await;
     app.client(admin, ADA).await;
     app.browser().ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
     let sign_in = app.newest_token(ADA, link::SIGN_IN).await;
     app.browser().ok::<Ask>(TypedAddress { email: ADA.into() }).await;
     let reset = app.newest_token(ADA, link::RECOVERY_PASSWORD).await;
-    [invited.token, sign_in, reset, app.setup_token("robin@practice.example").await]
+    let setup = app.setup_token("robin@practice.example").await;
+    [invited.token, sign_in, reset, setup, proving(app, admin, "kim@example.com", "kim@example.net").await]
 }
 
 /// Endpoints that take the token of a kind; the first only looks, the last uses it up.
-const TAKING: [&[&str]; 4] = [
+const TAKING: [&[&str]; 5] = [
     &["/api/activation/open", "/api/activation/birth-date", "/api/activation/password"],
     &["/api/sign-in/link/open", "/api/sign-in/link/approve", "/api/sign-in/link/renew", "/api/sign-in/link/redeem"],
     &["/api/recovery/open", "/api/recovery/password-rating", "/api/recovery/renew", "/api/recovery/password"],
     &["/api/console/setup/open", "/api/console/setup/password-rating", "/api/console/setup/password"],
+    &["/api/new-address/open", "/api/new-address/prove"],
 ];
 
 /// A request in the form of an endpoint.
@@ -40,6 +44,7 @@ fn body(path: &str, token: &Token) -> Value {
         ("password-rating", "password", json!(NEW)),
         ("approve", "number", json!("42")),
         ("birth-date", "birth_date", json!({ "day": "4", "month": "7", "year": "1985" })),
+        ("prove", "birth_date", json!({ "day": "4", "month": "7", "year": "1985" })),
     ] {
         if path.ends_with(&format!("/{end}")) {
             body[key] = value;
@@ -71,7 +76,7 @@ async fn cve_2025_64708_every_kind_ends_on_time_though_nothing_cleans_up() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     let tokens = tokens(&app, &admin).await;
-    for (wait, expired) in [(DAY - 5, [false; 4]), (5, [false, true, true, true]), (6 * DAY, [true; 4])] {
+    for (wait, expired) in [(DAY - 5, [false; 5]), (5, [false, true, true, true, false]), (6 * DAY, [true; 5])] {
         app.clock.advance_seconds(wait);
         for ((token, paths), expired) in tokens.iter().zip(TAKING).zip(expired) {
             for path in [paths[0], paths[paths.len() - 1]].into_iter().take(if expired { 2 } else { 1 }) {
@@ -90,7 +95,7 @@ async fn cve_2025_64708_every_kind_ends_on_time_though_nothing_cleans_up() {
 async fn cve_2026_28268_cleaning_up_forgets_what_ended_and_spares_what_works() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
-    let [_, _, used, _] = tokens(&app, &admin).await;
+    let [_, _, used, ..] = tokens(&app, &admin).await;
     let path = "/api/recovery/password";
     assert_eq!(app.browser().post(path, &body(path, &used)).await.status, 200);
     for _ in 0..3 {
@@ -109,7 +114,7 @@ async fn cve_2026_28268_cleaning_up_forgets_what_ended_and_spares_what_works() {
 async fn keycloak_37231_of_two_browsers_that_opened_a_link_one_sets_the_password() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
-    let [_, _, reset, setup] = tokens(&app, &admin).await;
+    let [_, _, reset, setup, _] = tokens(&app, &admin).await;
     for (token, paths) in [(reset, TAKING[2]), (setup, TAKING[3])] {
         let (first, second) = (app.browser(), app.browser());
         for browser in [&first, &second] {
@@ -128,7 +133,7 @@ async fn cve_2023_26481_the_token_says_whose_password_it_is() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     app.client(&admin, "bob@example.com").await;
-    let [_, _, reset, _] = tokens(&app, &admin).await;
+    let [_, _, reset, ..] = tokens(&app, &admin).await;
     let path = "/api/recovery/password";
     for (key, value) in [("email", "bob@example.com"), ("contact", "bob"), ("account", "bob"), ("user_id", "1")] {
         let mut forged = body(path, &reset);

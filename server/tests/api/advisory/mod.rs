@@ -3,6 +3,8 @@
 
 mod addresses;
 mod connections;
+mod decisions;
+mod files;
 mod links;
 mod locks;
 mod requests;
@@ -10,12 +12,11 @@ mod sessions;
 mod whose;
 
 use shared::access_log::Reason;
-use shared::failure::Code;
 use shared::sign_in::{AskForLink, Password, RedeemLink, TypedAddress};
 use shared::{link, sign_in};
 
 use crate::access_rows::ROWS;
-use crate::support::{PASSWORD, TestApp, calling, credentials};
+use crate::support::{PASSWORD, TestApp, credentials};
 
 const ADA: &str = "ada@example.com";
 
@@ -136,48 +137,4 @@ async fn cve_2026_18963_no_order_of_calls_gets_on_without_the_mailed_token() {
         "the password is the old one"
     );
     assert!(!app.reasons().await.contains(&server::audit::tag(Reason::PasswordChanged)));
-}
-
-#[tokio::test]
-async fn d1_a_practice_may_shorten_links_to_ten_minutes() {
-    let app = TestApp::start().await;
-    let admin = app.admin().await;
-    app.client(&admin, ADA).await;
-    app.decide(r#"{"link_minutes":10}"#).await;
-    let browser = app.browser();
-    browser.ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
-    let token = app.newest_token(ADA, link::SIGN_IN).await;
-    let held = || sign_in::LinkToken { token: token.clone() };
-    app.clock.advance_seconds(10 * 60 - 5);
-    browser.ok::<sign_in::OpenLink>(held()).await;
-    app.clock.advance_seconds(5);
-    assert_eq!(browser.refused::<RedeemLink>(held()).await, Code::LinkExpired);
-}
-
-#[tokio::test]
-async fn d4_a_phone_pin_is_logged_with_who_made_it() {
-    let app = TestApp::start().await;
-    let admin = app.admin().await;
-    let ada = app.invite(&admin, ADA).await;
-    app.activate(&ada).await;
-    admin.ok_at::<sign_in::MakePhonePin>(&shared::endpoint::ContactPath { contact: ada.id.clone() }, calling()).await;
-    let row = app.log().await.pop().unwrap();
-    assert_eq!((row.reason.as_str(), row.contact_id.as_deref()), ("phone_pin_made", Some(ada.id.as_str())));
-    assert!(row.staff_id.is_some(), "NIST calls it re-binding: somebody answers for it");
-    assert_eq!(row.detail.unwrap(), format!("no mail arrives ({ADA})"), "and says why");
-}
-
-#[tokio::test]
-async fn d6_a_birth_date_alone_opens_nothing() {
-    let app = TestApp::start().await;
-    let admin = app.admin().await;
-    let ada = app.invite(&admin, ADA).await;
-    let browser = app.browser();
-    browser.ok::<shared::activation::Accept>(ada.acceptance()).await;
-    browser.ok::<shared::activation::ConfirmBirthDate>(ada.rightly_born()).await;
-    assert!(browser.cookies().is_empty(), "the right one is no session");
-    let made_up =
-        serde_json::json!({ "token": "A".repeat(43), "birth_date": { "day": "4", "month": "7", "year": "1985" } });
-    let answer = browser.post("/api/activation/birth-date", &made_up).await;
-    assert_eq!(answer.problem().code, Code::LinkUnknown, "nor worth anything without the link");
 }

@@ -13,7 +13,7 @@ use shared::access::Level;
 use shared::endpoint::{ALL, Method};
 use shared::failure::Code;
 use shared::link;
-use shared::sign_in::{AskForLink, TypedAddress};
+use shared::sign_in::{AskForLink, Password, TypedAddress};
 
 use super::ADA;
 use crate::support::{Answer, Browser, PASSWORD, TestApp, credentials};
@@ -95,4 +95,54 @@ async fn rustsec_2022_0055_a_body_without_an_end_is_not_read_to_it() {
         let taken = taken.load(Ordering::Relaxed);
         assert!(taken <= 64, "{}: {taken} KiB were read", endpoint.name);
     }
+}
+
+/// A browser at every level, so that it is the body that is refused.
+async fn at_every_level<'a>(app: &'a TestApp) -> impl Fn(Level) -> Browser<'a> {
+    let admin = app.admin().await;
+    let (client, half) = (app.client(&admin, ADA).await, app.browser());
+    half.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    move |level| match level {
+        Level::Anyone => app.browser(),
+        Level::HalfSignedIn => half.copy(),
+        Level::SignedIn | Level::Client | Level::ProfileHolder | Level::ProfileOwner => client.copy(),
+        Level::Staff(_) => admin.copy(),
+    }
+}
+
+/// A value of more than 4 GiB told the database a length that was cut off, and its end was read as a statement. The
+/// longest that any endpoint reads, those that take files among them, is five hundred times shorter.
+#[tokio::test]
+async fn rustsec_2024_0363_no_value_comes_near_the_length_that_overflowed() {
+    const MIB: usize = 1024 * 1024;
+    let app = TestApp::start().await;
+    let browser = at_every_level(&app).await;
+    let piece = axum::body::Bytes::from(vec![b'x'; 64 * 1024]);
+    for endpoint in ALL.iter().filter(|endpoint| endpoint.method == Method::Post) {
+        let taken = Arc::new(AtomicUsize::new(0));
+        let (counted, piece) = (Arc::clone(&taken), piece.clone());
+        // No length is told, so that only reading shows it: one string that goes on for 64 MiB.
+        let pieces = std::iter::once(axum::body::Bytes::from_static(b"{\"data\":\"")).chain((0..1024).map(move |_| {
+            counted.fetch_add(piece.len(), Ordering::Relaxed);
+            piece.clone()
+        }));
+        let path = crate::endpoints::path(endpoint);
+        let request = Request::post(path).header(CONTENT_TYPE, "application/json").header(ORIGIN, &app.practice.origin);
+        let body = Body::from_stream(stream::iter(pieces.map(Ok::<_, Infallible>)));
+        let answer = browser(endpoint.access).send(request, body).await;
+        let (code, taken) = (answer.problem().code, taken.load(Ordering::Relaxed));
+        // Nothing is read for a profile that is not there.
+        assert!(code == Code::TooLarge || (code == Code::NotFound && taken == 0), "{}: {code:?}", endpoint.name);
+        assert!(taken <= 8 * MIB, "{}: {taken} bytes were read", endpoint.name);
+    }
+}
+
+/// The versions of sqlx that had it came before 0.8.1.
+#[test]
+fn rustsec_2024_0363_the_database_driver_is_newer() {
+    let lock = include_str!("../../../../Cargo.lock");
+    let versions = lock.split("name = \"sqlx-core\"\nversion = \"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let versions: Vec<Vec<u32>> =
+        versions.map(|version| version.split('.').map(|part| part.parse().unwrap()).collect()).collect();
+    assert!(!versions.is_empty() && versions.iter().all(|version| version >= &vec![0, 8, 1]), "{versions:?}");
 }

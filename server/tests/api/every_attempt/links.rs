@@ -11,7 +11,7 @@ use crate::support::{Browser, Invited, PASSWORD, digits_in, other_than};
 
 const DAY: i64 = 24 * 60 * 60;
 
-fn held(token: &Token) -> Value {
+pub(super) fn held(token: &Token) -> Value {
     json!({ "token": token })
 }
 
@@ -19,7 +19,7 @@ fn new_password(token: &Token, password: &str) -> Value {
     json!({ "token": token, "password": password })
 }
 
-fn made_up() -> Token {
+pub(super) fn made_up() -> Token {
     Token::new("A".repeat(43))
 }
 
@@ -91,12 +91,13 @@ pub(super) async fn of_signing_in(script: &mut Script<'_>) {
     script.row(&browser, redeem, held(&made_up()), Reason::UnknownLink).await;
 
     // The number, and then the browser that waited.
+    let finish = "/api/sign-in/link/finish";
+    script.row(&browser, finish, Value::Null, Reason::NumberNotTyped).await;
     let number = browser.ok::<WaitForLink>(()).await.number.unwrap();
     let wrong = if number == "00" { "01" } else { "00" };
     let typed = |number: &str| json!({ "token": second, "number": number });
     script.row(&app.browser(), approve, typed(wrong), Reason::WrongNumber).await;
     script.row(&app.browser(), approve, typed(&number), Reason::LinkApproved).await;
-    let finish = "/api/sign-in/link/finish";
     script.row(&browser, finish, Value::Null, Reason::ClientAccessAuthenticateSuccess).await;
     script.row(&browser, redeem, held(&second), Reason::UsedLink).await;
 
@@ -107,6 +108,7 @@ pub(super) async fn of_signing_in(script: &mut Script<'_>) {
     let held_on = browser.copy();
     script.row(&browser, code, json!({ "code": digits }), Reason::ClientAccessAuthenticateSuccess).await;
     script.row(&held_on, code, json!({ "code": digits }), Reason::UsedCode).await;
+    script.row(&held_on, finish, Value::Null, Reason::UsedLink).await;
     script.row(&browser, ask, address(ADA), Reason::TooManyRequests).await;
 
     app.clock.advance_seconds(11 * 60);
@@ -116,6 +118,7 @@ pub(super) async fn of_signing_in(script: &mut Script<'_>) {
     app.clock.advance_seconds(DAY);
     script.row(&browser, code, json!({ "code": digits }), Reason::ExpiredCode).await;
     script.row(&browser, redeem, held(&third), Reason::ExpiredLink).await;
+    script.row(&browser, finish, Value::Null, Reason::ExpiredLink).await;
     script.row(&browser, "/api/sign-in/link/renew", held(&third), Reason::LinkSent).await;
     let fourth = app.newest_token(ADA, link::SIGN_IN).await;
     script.row(&browser, redeem, held(&fourth), Reason::ClientAccessAuthenticateSuccess).await;

@@ -5,8 +5,10 @@
 mod identity;
 mod inside;
 mod links;
+mod new_address;
 mod passkeys;
 mod passwords;
+mod staff;
 
 use std::collections::BTreeSet;
 
@@ -141,7 +143,7 @@ fn no_code_is_called_like_a_reason() {
 }
 
 #[tokio::test]
-async fn every_attempt_has_its_row_and_tells_no_reason() {
+async fn d7_every_attempt_has_its_row_and_tells_no_reason() {
     let app = TestApp::start().await;
     let mut script = Script { app: &app, seen: BTreeSet::new() };
     let admin = passwords::of_staff(&mut script).await;
@@ -155,8 +157,10 @@ async fn every_attempt_has_its_row_and_tells_no_reason() {
     inside::of_ones_own_account(&mut script).await;
     inside::of_profiles(&mut script).await;
     passwords::out_again(&mut script).await;
-    passwords::with_an_app(&mut script).await;
+    staff::with_an_app(&mut script).await;
+    staff::who_is_shut_out(&mut script).await;
     passkeys::of_staff(&mut script).await;
+    new_address::of_a_link(&mut script).await;
     let elsewhere: BTreeSet<_> = ELSEWHERE.iter().map(|reason| server::audit::tag(*reason)).collect();
     let all: BTreeSet<_> = Reason::ALL.iter().map(|reason| server::audit::tag(*reason)).collect();
     let missing: Vec<_> = all.difference(&script.seen).filter(|tag| !elsewhere.contains(*tag)).collect();

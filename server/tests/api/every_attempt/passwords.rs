@@ -3,22 +3,20 @@
 use serde_json::{Value, json};
 use shared::access_log::Reason;
 use shared::contact::{List, Search};
-use shared::staff::{BeginAuthenticator, Role, SetUpAuthenticator, TypedCode};
+use shared::staff::Role;
 
 use super::{ADA, ADMIN, NEW, Script};
-use crate::authenticator::code;
 use crate::support::{Browser, PASSWORD, calling, other_than};
 
 const SIGN_IN: &str = "/api/sign-in";
-const DESK: &str = "desk@practice.example";
 const PIN: &str = "/api/sign-in/pin";
 const PHONE_PIN: &str = "/api/sign-in/phone-pin";
 
-fn pair(email: &str, password: &str) -> Value {
+pub(super) fn pair(email: &str, password: &str) -> Value {
     json!({ "email": email, "password": password })
 }
 
-fn typed(pin: &str) -> Value {
+pub(super) fn typed(pin: &str) -> Value {
     json!({ "pin": pin, "remember": true })
 }
 
@@ -40,29 +38,6 @@ pub(super) async fn of_staff<'a>(script: &mut Script<'a>) -> Browser<'a> {
     script.row(&browser, path, typed(&other_than(&pin)), Reason::WrongPin).await;
     script.row(&browser, path, typed(&pin), Reason::StaffAccessAuthenticateSuccess).await;
     browser
-}
-
-/// Somebody of the front desk, who sets an authenticator app up, and opens what is the administrators'.
-pub(super) async fn with_an_app(script: &mut Script<'_>) {
-    let app = script.app;
-    app.employ(DESK, Role::FrontDesk).await;
-    let browser = app.staff_browser(DESK).await;
-    script
-        .row(&browser, "/api/console/staff/01JDB9ZK6V0000000000000000/disable", Value::Null, Reason::RoleRefused)
-        .await;
-    let secret = browser.ok::<BeginAuthenticator>(()).await.secret;
-    browser.ok::<SetUpAuthenticator>(TypedCode { code: code(app, &secret, 0) }).await;
-    app.clock.advance_seconds(60);
-    let half = app.browser();
-    script.row(&half, "/api/console/sign-in", pair(DESK, PASSWORD), Reason::AuthenticatorOwed).await;
-    let path = "/api/console/sign-in/authenticator";
-    let wrong = json!({ "code": code(app, &secret, 100) });
-    script.row(&half, path, wrong, Reason::WrongAuthenticatorCode).await;
-    let right = json!({ "code": code(app, &secret, 0) });
-    script.row(&half, path, right.clone(), Reason::StaffAccessAuthenticateSuccess).await;
-    let again = app.browser();
-    script.row(&again, "/api/console/sign-in", pair(DESK, PASSWORD), Reason::AuthenticatorOwed).await;
-    script.row(&again, path, right, Reason::UsedAuthenticatorCode).await;
 }
 
 /// Ada is active, Iris invited, Lou locked by staff, Dora disabled.

@@ -3,6 +3,7 @@
 //! the right secret is refused in the very bytes of a wrong one.
 
 mod birth_date;
+mod staff;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,21 +11,20 @@ use std::sync::Arc;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use shared::access_log::Reason;
+use shared::contact::{Add, NewContact, TypedFact};
 use shared::delivery::Channel;
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::link;
 use shared::my_account::{ChangeEmail, EmailChange};
 use shared::sign_in::{
-    AskForLink, By, CheckIdentity, LinkToken, MakePhonePin, Password, RedeemLink, ResendPin, ResendSecurityCode,
-    TypedAddress, TypedIdentity, WaitForLink, WaitState,
+    AskForLink, By, CheckIdentity, LinkToken, MakePhonePin, Password, RedeemLink, ResendSecurityCode, Session,
+    SessionState, TypedAddress, TypedIdentity, WaitForLink, WaitState,
 };
-use shared::staff::{BeginAuthenticator, SetUpAuthenticator, SignIn, TypedCode};
 
-use crate::authenticator::code;
-use crate::passkey::{add, asked, half};
 use crate::support::{
-    Browser, PASSWORD, Shot, TestApp, at_once, calling, credentials, digits_in, other_than, parallel, proving,
+    Browser, Invited, PASSWORD, Shot, TestApp, at_once, calling, credentials, digits_in, new_contact, other_than,
+    parallel, proving,
 };
 
 const ADA: &str = "ada@example.com";
@@ -86,20 +86,24 @@ async fn ask(app: &TestApp) -> Browser<'_> {
     browser
 }
 
+/// Of a crowd of passwords at `path` five are compared.
+async fn five_passwords(app: &Arc<TestApp>, email: &str, path: &'static str) {
+    let (wrong, right) = (json!(credentials(email, "wrong")), json!(credentials(email, PASSWORD)));
+    let told = spend(app, &[], path, &wrong).await;
+    assert!(told.len() <= 2, "refused, or refused and asked to wait: {told:#?}");
+    let wrong = storm(app, &[], path, &wrong).await;
+    assert_eq!(wrong.len(), 1, "{wrong:#?}");
+    let right = storm(app, &[], path, &right).await;
+    assert_eq!(right, wrong);
+    assert_eq!(logged(app, &[Reason::WrongPassword]).await, 5);
+    let not_compared = logged(app, &[Reason::Locked, Reason::TooManyRequests]).await;
+    assert_eq!(not_compared, 6 * crowd() - 5, "one row each");
+    assert!(logged(app, &[Reason::Locked]).await >= 2 * crowd());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn keycloak_31726_of_a_crowd_of_passwords_five_are_compared() {
-    let app = start().await;
-    let (wrong, right) = (json!({ "email": ADA, "password": "wrong" }), json!({ "email": ADA, "password": PASSWORD }));
-    let told = spend(&app, &[], "/api/sign-in", &wrong).await;
-    assert!(told.len() <= 2, "refused, or refused and asked to wait: {told:#?}");
-    let wrong = storm(&app, &[], "/api/sign-in", &wrong).await;
-    assert_eq!(wrong.len(), 1, "{wrong:#?}");
-    let right = storm(&app, &[], "/api/sign-in", &right).await;
-    assert_eq!(right, wrong);
-    assert_eq!(logged(&app, &[Reason::WrongPassword]).await, 5);
-    let not_compared = logged(&app, &[Reason::Locked, Reason::TooManyRequests]).await;
-    assert_eq!(not_compared, 6 * crowd() - 5, "one row each");
-    assert!(logged(&app, &[Reason::Locked]).await >= 2 * crowd());
+    five_passwords(&start().await, ADA, "/api/sign-in").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -172,73 +176,42 @@ async fn shesha_4772_new_mails_and_new_browsers_give_no_more_than_twenty_codes_a
     browser.ok::<RedeemLink>(LinkToken { token }).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn thunderbolt_pr_555_resends_and_new_browsers_give_no_more_than_ten_pins() {
-    let app = start().await;
+/// Of mailed PINs at `path`, ten in all are compared, whoever gave the right password in however many browsers, and
+/// whatever was mailed again. `password` signs half in.
+async fn ten_mailed_pins(app: &Arc<TestApp>, email: &str, (password, path): (&str, &'static str)) {
     let (first, second) = (app.browser(), app.browser_at([192, 0, 2, 1]));
     let mut pins = Vec::new();
     for browser in [&first, &second] {
-        browser.ok::<Password>(credentials(ADA, PASSWORD)).await;
-        pins.push(app.newest_pin(ADA).await);
+        assert_eq!(browser.post(password, &credentials(email, PASSWORD)).await.status, 200);
+        pins.push(app.newest_pin(email).await);
     }
+    let typed = |pin: &str| json!({ "pin": pin, "remember": false });
     let mut wrong = BTreeSet::new();
     for jars in [vec![first.cookies(), second.cookies()], vec![second.cookies()]] {
-        let none = ["0000", "1111", "2222", "3333", "4444"].into_iter().find(|pin| !pins.contains(&(*pin).to_owned()));
-        let guess = json!({ "pin": none.unwrap(), "remember": true });
-        wrong.extend(storm(&app, &jars, "/api/sign-in/pin", &guess).await);
+        let none = (0..10).map(|digit| digit.to_string().repeat(pins[0].len())).find(|pin| !pins.contains(pin));
+        wrong.extend(storm(app, &jars, path, &typed(&none.unwrap())).await);
         if jars.len() == 2 {
             // The last of the three that are mailed in ten minutes.
             app.clock.advance_seconds(61);
-            first.ok::<ResendPin>(()).await;
-            pins[0] = app.newest_pin(ADA).await;
+            assert_eq!(first.post(&format!("{path}/resend"), &Value::Null).await.status, 200);
+            pins[0] = app.newest_pin(email).await;
         }
     }
     // One more than five at either PIN finds it used up, and is counted all the same.
-    let counted = logged(&app, &[Reason::WrongPin, Reason::UsedPin]).await;
-    assert_eq!(counted, 10, "cve_2026_27801: the count is the account's");
+    let counted = logged(app, &[Reason::WrongPin, Reason::UsedPin]).await;
+    assert_eq!(counted, 10, "the count is the account's");
     for (browser, pin) in [&first, &second].into_iter().zip(pins) {
-        let guess = json!({ "pin": pin, "remember": true });
-        let right = storm(&app, &[browser.cookies()], "/api/sign-in/pin", &guess).await;
+        let right = storm(app, &[browser.cookies()], path, &typed(&pin)).await;
         assert_eq!((right.len(), &right), (1, &wrong));
     }
-    assert!(!first.signed_in().await && !second.signed_in().await);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn new_browsers_give_no_more_than_ten_codes_of_an_app() {
-    let app = start().await;
-    let admin = app.staff_browser(ADMIN).await;
-    let secret = admin.ok::<BeginAuthenticator>(()).await.secret;
-    admin.ok::<SetUpAuthenticator>(TypedCode { code: code(&app, &secret, 0) }).await;
-    let (first, second) = (app.browser(), app.browser_at([192, 0, 2, 1]));
-    for browser in [&first, &second] {
-        assert!(browser.ok::<SignIn>(credentials(ADMIN, PASSWORD)).await.owed.is_some());
+    for browser in [first, second] {
+        assert_eq!(browser.ok::<Session>(()).await, SessionState::SignedOut);
     }
-    let jars = [first.cookies(), second.cookies()];
-    let path = "/api/console/sign-in/authenticator";
-    let wrong = storm(&app, &jars, path, &json!({ "code": code(&app, &secret, 100) })).await;
-    assert_eq!(logged(&app, &[Reason::WrongAuthenticatorCode]).await, 10);
-    app.clock.advance_seconds(60);
-    let right = storm(&app, &jars, path, &json!({ "code": code(&app, &secret, 0) })).await;
-    assert_eq!((right.len(), &right), (1, &wrong));
-    assert!(!first.signed_in().await && !second.signed_in().await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn new_browsers_give_no_more_than_ten_answers_of_a_passkey() {
-    let app = start().await;
-    let admin = app.staff_browser(ADMIN).await;
-    let (mut key, _) = add(&app, &admin, "Phone").await;
-    let (first, second) = (half(&app, ADMIN).await, half(&app, ADMIN).await);
-    let jars = [first.cookies(), second.cookies()];
-    let path = "/api/console/sign-in/passkey/confirm";
-    asked(&first).await;
-    let wrong = storm(&app, &jars, path, &json!({ "answer": "{}" })).await;
-    assert_eq!(logged(&app, &[Reason::WrongPasskey, Reason::UsedPasskey]).await, 10);
-    let right = key.sign(&asked(&first).await);
-    let right = storm(&app, &jars, path, &json!({ "answer": right })).await;
-    assert_eq!((right.len(), &right), (1, &wrong));
-    assert!(!first.signed_in().await && !second.signed_in().await);
+async fn thunderbolt_pr_555_resends_and_new_browsers_give_no_more_than_ten_pins() {
+    ten_mailed_pins(&start().await, ADA, ("/api/sign-in", "/api/sign-in/pin")).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -320,17 +293,34 @@ async fn textbee_pr_238_the_pin_of_a_change_bears_five_guesses() {
     assert_eq!(logged(&app, &[Reason::EmailChanged]).await, 0);
 }
 
+/// Of answers to an identity check five are compared, and the right one then sends nothing. They spend the account's own.
+async fn five_facts(app: &Arc<TestApp>, (wrong, right): (&str, &str), reason: Reason) {
+    let (path, typed) = ("/api/sign-in/identity", |fact: &str| json!({ "email": ADA, "fact": fact }));
+    let wrong = spend(app, &[], path, &typed(wrong)).await;
+    assert_eq!(logged(app, &[reason]).await, 5);
+    let right = storm(app, &[], path, &typed(right)).await;
+    assert_eq!((right.len(), &right), (1, &wrong), "one answer, right or wrong, compared or not");
+    assert_eq!((app.texts().await.len(), logged(app, &[Reason::SecurityCodeSent]).await), (0, 0));
+    assert_eq!(app.browser().refused::<Password>(credentials(ADA, PASSWORD)).await, Code::SignInRefused);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn identity_checks_spend_the_accounts_five_and_the_right_fact_then_sends_nothing() {
     let app = start().await;
     app.decide(r#"{"identity":true}"#).await;
-    let (path, typed) = ("/api/sign-in/identity", |fact: &str| json!({ "email": ADA, "fact": fact }));
-    let wrong = spend(&app, &[], path, &typed("0000")).await;
-    assert_eq!(logged(&app, &[Reason::SsnMismatch]).await, 5);
-    let right = storm(&app, &[], path, &typed("6789")).await;
-    assert_eq!((right.len(), &right), (1, &wrong), "one answer, right or wrong, compared or not");
-    assert_eq!((app.texts().await.len(), logged(&app, &[Reason::SecurityCodeSent]).await), (0, 0));
-    assert_eq!(app.browser().refused::<Password>(credentials(ADA, PASSWORD)).await, Code::SignInRefused);
+    five_facts(&app, ("0000", "6789"), Reason::SsnMismatch).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_fact_than_the_ssn_spends_the_accounts_five_too() {
+    let app = Arc::new(TestApp::start().await);
+    app.decide(r#"{"identity":true,"identity_fact":"member_number"}"#).await;
+    let admin = app.admin().await;
+    let member = NewContact { identity_fact: TypedFact("WP-0042".into()), ..new_contact(ADA) };
+    let id = admin.ok::<Add>(member).await.id;
+    let token = app.invite_again(&admin, &id, ADA).await;
+    app.activate(&Invited { id, token }).await;
+    five_facts(&app, ("WP-0043", "WP-0042"), Reason::FactMismatch).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
