@@ -9,7 +9,7 @@ use eyre::{Result, bail};
 
 use super::{Assets, fingerprint};
 
-/// First line of a feature's sheet that only the console needs.
+/// First line of a sheet that only the console needs, of a feature or of a piece that stands in several.
 const CONSOLE: &str = "/* console */";
 
 /// Joins the style sheets into `app.css` and `console.css`.
@@ -43,7 +43,8 @@ fn join(mut sheets: Vec<(PathBuf, String)>) -> (String, String) {
 }
 
 fn is_console(path: &Path, content: &str) -> bool {
-    path == Path::new("layout/console.css") || (path.starts_with("feature") && content.lines().next() == Some(CONSOLE))
+    let may = path.starts_with("feature") || path.starts_with("ui");
+    path == Path::new("layout/console.css") || (may && content.lines().next() == Some(CONSOLE))
 }
 
 #[cfg(test)]
@@ -68,8 +69,9 @@ mod tests {
             sheet("layout/portal.css", "/* console */"),
             sheet("feature/staff.css", "/* console */\nc2"),
             sheet("feature/task.css", "a1\n/* console */"),
+            sheet("ui/tabs.css", "/* console */\nc3"),
         ]);
         assert_eq!(app, "@layer base;\na1\n/* console */\n/* console */\n");
-        assert_eq!(console, "/* console */\nc2\nc1\n");
+        assert_eq!(console, "/* console */\nc2\nc1\n/* console */\nc3\n");
     }
 }
