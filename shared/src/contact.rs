@@ -40,7 +40,7 @@ endpoint! {
 }
 
 /// Most contacts of one [`Invitable`].
-pub const INVITABLE: usize = 5000;
+pub const INVITABLE: usize = 2000;
 
 /// Which contacts, in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,6 +11,7 @@ use shared::client::ClientKind;
 use shared::contact::{ParsedContact, TypedFact};
 use shared::failure::Code;
 use shared::profile::Relationship;
+use shared::value::birth_date::BirthDate;
 use shared::value::id::Id;
 
 use crate::audit::{self, Entry, Who};
@@ -28,19 +29,30 @@ pub(super) async fn list(context: Context, call: Call<List>) -> Result<Reply<Pla
     let (reader, practice) = (context.database().reader(), &call.door.practice);
     let age = Policy::of(practice).adult_age;
     let today = rules::today(context.now(), &practice.time_zone)?;
-    let mut records = store::all(&context, reader, &practice.id).await?;
+    let mut minors = store::minors(&context, reader, &practice.id).await?;
+    let mut ids = store::waiting(reader, &practice.id).await?;
     if let Some(staff_id) = call.caller.own_clients_of() {
         let own = assignment::client_ids(reader, staff_id).await?;
-        records.retain(|known| own.contains(&known.client.id));
+        minors.retain(|minor| own.contains(&minor.client_id));
+        ids.retain(|id| own.contains(id));
     }
-    records.sort_by_cached_key(|known| (known.day(age), known.client.name.to_lowercase()));
-    let (dated, mut undated): (Vec<_>, Vec<_>) =
-        records.into_iter().partition(|known| known.born.is_some() || !known.ahead());
-    let near = |known: &Known| !known.ahead() || known.day(age).is_some_and(|day| rules::soon(day, today));
-    undated.truncate(UNDATED);
+    // Putting off makes a day later, never sooner.
+    let near = |born: &BirthDate| rules::soon(rules::birthday(*born, age), today);
+    ids.extend(
+        minors.iter().filter(|minor| minor.born.as_ref().is_some_and(near)).map(|minor| minor.client_id.clone()),
+    );
+    let mut plans = store::many(&context, reader, &ids).await?;
+    plans.retain(|known| !known.ahead() || known.day(age).is_some_and(|day| rules::soon(day, today)));
+    plans.sort_by_cached_key(|known| (known.day(age), known.client.sort_name.clone()));
+    minors.retain(|minor| minor.born.is_none());
+    minors.sort_unstable_by(|one, other| one.sort_name.cmp(&other.sort_name));
+    let ids: Vec<String> = minors.into_iter().take(UNDATED).map(|minor| minor.client_id).collect();
+    let mut undated = store::many(&context, reader, &ids).await?;
+    undated.retain(Known::ahead);
+    undated.sort_by_cached_key(|known| known.client.sort_name.clone());
     Ok(Plans {
         age,
-        plans: shown(&context, reader, practice, dated.into_iter().filter(near).collect()).await?,
+        plans: shown(&context, reader, practice, plans).await?,
         undated: shown(&context, reader, practice, undated).await?,
     }
     .into())

@@ -62,11 +62,15 @@ pub fn sealed_birth_date(context: &Context, client_id: &str, born: BirthDate) ->
 
 /// A record's birth date. One that cannot be read counts as none: staff can set it anew, and the others go on.
 pub fn birth_date(context: &Context, client: &client::Model) -> Option<BirthDate> {
-    let place = rules::birth_date_place(&client.id);
-    let text = client.birth_date_sealed.as_ref().map(|sealed| context.keys().open(&place, sealed));
+    opened(context, &client.id, client.birth_date_sealed.as_deref())
+}
+
+/// The same of two of the row's columns.
+pub(super) fn opened(context: &Context, client_id: &str, sealed: Option<&str>) -> Option<BirthDate> {
+    let text = sealed.map(|sealed| context.keys().open(&rules::birth_date_place(client_id), sealed));
     let born = text?.ok().as_deref().and_then(BirthDate::from_iso);
     if born.is_none() {
-        tracing::error!(record = client.id, "a birth date could not be read");
+        tracing::error!(record = client_id, "a birth date could not be read");
     }
     born
 }

@@ -11,8 +11,12 @@ use shared::value::birth_date::BirthDate;
 
 use crate::birthday_plan::{record, rules};
 use crate::context::Context;
+use crate::database::among;
 use crate::entity::birthday_plan::Column;
 use crate::entity::{birthday_plan, client};
+
+/// Records of one statement.
+const AT_ONCE: usize = 1000;
 
 /// A record with its plan.
 #[derive(Clone, Debug)]
@@ -56,6 +60,68 @@ pub(super) async fn all<C: ConnectionTrait>(
     let mut plans: HashMap<String, birthday_plan::Model> =
         plans.into_iter().map(|plan| (plan.client_id.clone(), plan)).collect();
     Ok(clients.into_iter().map(|client| known(context, plans.remove(&client.id), client)).collect())
+}
+
+/// What tells of a minor's record whether it is to be looked at.
+#[derive(Debug)]
+pub(super) struct Minor {
+    pub(super) client_id: String,
+    pub(super) sort_name: String,
+    pub(super) born: Option<BirthDate>,
+}
+
+/// Minors' records that are not closed. There may be thousands, of which few are shown.
+pub(super) async fn minors<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    practice_id: &str,
+) -> Result<Vec<Minor>, DbErr> {
+    use client::Column::{BirthDateSealed, ClosedAt, Id, Kind, PracticeId, SortName};
+    let rows: Vec<(String, String, Option<String>)> = client::Entity::find()
+        .select_only()
+        .columns([Id, SortName, BirthDateSealed])
+        .filter(PracticeId.eq(practice_id))
+        .filter(ClosedAt.is_null())
+        .filter(Kind.eq(ClientKind::Minor.tag()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let minor = |(client_id, sort_name, sealed): (String, String, Option<String>)| {
+        let born = record::opened(context, &client_id, sealed.as_deref());
+        Minor { client_id, sort_name, born }
+    };
+    Ok(rows.into_iter().map(minor).collect())
+}
+
+/// Records of young adults who are still to be invited.
+pub(super) async fn waiting<C: ConnectionTrait>(connection: &C, practice_id: &str) -> Result<Vec<String>, DbErr> {
+    birthday_plan::Entity::find()
+        .select_only()
+        .column(Column::ClientId)
+        .filter(Column::PracticeId.eq(practice_id))
+        .filter(Column::EndedAt.is_not_null())
+        .filter(Column::InvitedAt.is_null())
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// These records with their plans, but for those that are closed.
+pub(super) async fn many<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    client_ids: &[String],
+) -> Result<Vec<Known>, DbErr> {
+    let mut all = Vec::with_capacity(client_ids.len());
+    for some in client_ids.chunks(AT_ONCE) {
+        let plans = among(Column::ClientId, some).all(connection).await?;
+        let mut plans: HashMap<String, birthday_plan::Model> =
+            plans.into_iter().map(|plan| (plan.client_id.clone(), plan)).collect();
+        let clients = among(client::Column::Id, some).all(connection).await?;
+        let open = clients.into_iter().filter(|client| client.closed_at.is_none());
+        all.extend(open.map(|client| known(context, plans.remove(&client.id), client)));
+    }
+    Ok(all)
 }
 
 /// A minor's record of the practice, or one that was.

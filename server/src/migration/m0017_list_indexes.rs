@@ -24,7 +24,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// A time, a reason and a network are asked for together. The few profiles that were made to begin later are those whose
+/// A time, a reason and a network are asked for together. Minors are few among a practice's records. The few profiles that were made to begin later are those whose
 /// standing the list of contacts does not keep.
 const STATEMENTS: &[&str] = &[
     "DROP INDEX access_log_by_time",
@@ -34,6 +34,8 @@ const STATEMENTS: &[&str] = &[
     "DROP INDEX access_log_by_network",
     "CREATE INDEX access_log_by_network ON access_log (practice_id, network {bytewise}, at, id, reason)
         WHERE network IS NOT NULL",
+    "DROP INDEX client_by_kind",
+    "CREATE INDEX client_by_kind ON client (practice_id, kind, closed_at, sort_name, id, birth_date_sealed)",
     "CREATE INDEX profile_later ON profile (contact_id, client_id, from_at, until_at)
         WHERE from_at > created_at AND ended_at IS NULL",
 ];
