@@ -69,7 +69,7 @@ pub struct Plans {
 }
 
 /// Most records without a birth date that are named.
-pub const UNDATED: usize = 200;
+pub const UNDATED: usize = 100;
 
 /// The plan of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

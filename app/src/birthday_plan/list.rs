@@ -1,7 +1,7 @@
 //! The list of what comes.
 
 use leptos::prelude::*;
-use shared::birthday_plan::{List, Plan, Plans};
+use shared::birthday_plan::{List, Plan, Plans, UNDATED};
 use shared::endpoint::NoPath;
 use shared::language::Language;
 
@@ -58,6 +58,7 @@ fn undated(plans: &[Plan], language: Language) -> AnyView {
             <h2 id="undated">{words::undated(language)}</h2>
             <p>{words::undated_text(language)}</p>
             <ul>{lines}</ul>
+            {(plans.len() >= UNDATED).then(|| view! { <p>{words::undated_more(language)}</p> })}
         </section>
     }
     .into_any()

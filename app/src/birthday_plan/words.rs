@@ -7,6 +7,8 @@ words! {
     nothing: "Nobody comes of age in the next twelve months." / "Nadie cumple la edad en los próximos doce meses.";
     undated: "Minors without a birth date" / "Menores sin fecha de nacimiento";
     undated_text: "Without it nothing ends by itself." / "Sin ella nada termina por sí solo.";
+    undated_more: "There may be more: these are the first by name. Further ones come up as these have their date."
+        / "Puede haber más: estos son los primeros por nombre. Los siguientes aparecen a medida que estos tengan su fecha.";
     plan_of(name): "Birthday plan of {name}" / "Plan de cumpleaños de {name}";
 
     record: "Client" / "Cliente";

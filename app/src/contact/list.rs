@@ -88,7 +88,7 @@ fn draw(found: &Found, finder: Finder, selection: Selection, actions: &Actions, 
         show_more(finder.fetching_more.into(), fetch, language)
     });
     view! {
-        <div class="sheet sheet--contacts">
+        <div class="sheet sheet--contacts contacts__sheet">
             <Table caption=words::contacts(language) headers=headers(language) rows=rows/>
         </div>
         {more}

@@ -2,12 +2,9 @@
 
 use leptos::prelude::*;
 
-/// An address, which breaks behind its `@` if it has to break.
+/// An address, which breaks behind its `@` or a dot of its host if it has to break.
 pub(crate) fn address(text: &str) -> AnyView {
-    match text.split_once('@') {
-        Some((name, host)) => {
-            view! { <span class="address">{name.to_owned()} "@" <wbr/> {host.to_owned()}</span> }.into_any()
-        }
-        None => view! { <span class="address">{text.to_owned()}</span> }.into_any(),
-    }
+    let (name, host) = text.split_once('@').map_or((None, text), |(name, host)| (Some([name, "@"].concat()), host));
+    let host = host.split_inclusive('.').map(|part| view! { <wbr/> {part.to_owned()} }.into_any()).collect_view();
+    view! { <span class="address">{name} {host}</span> }.into_any()
 }

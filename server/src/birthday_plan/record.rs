@@ -67,8 +67,8 @@ pub fn birth_date(context: &Context, client: &client::Model) -> Option<BirthDate
 
 /// The same of two of the row's columns.
 pub(super) fn opened(context: &Context, client_id: &str, sealed: Option<&str>) -> Option<BirthDate> {
-    let text = sealed.map(|sealed| context.keys().open(&rules::birth_date_place(client_id), sealed));
-    let born = text?.ok().as_deref().and_then(BirthDate::from_iso);
+    let text = context.keys().open(&rules::birth_date_place(client_id), sealed?);
+    let born = text.ok().as_deref().and_then(BirthDate::from_iso);
     if born.is_none() {
         tracing::error!(record = client_id, "a birth date could not be read");
     }

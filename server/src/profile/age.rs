@@ -13,7 +13,7 @@ use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::{contact, practice, profile};
 use crate::outbox::Message;
-use crate::profile::store::{self, Known, NewProfile, WayIn};
+use crate::profile::store::{self, NewProfile, WayIn};
 use crate::profile::{mail, rules};
 
 /// What staff read at a profile that ended so.
@@ -31,15 +31,12 @@ pub struct Around {
 /// Who has ways into these records.
 pub async fn around<C: ConnectionTrait>(connection: &C, client_ids: &[&str], now: Moment) -> Result<Around, DbErr> {
     let mut around = Around::default();
-    let known = store::into_records(connection, client_ids, "").await?;
-    let known: Vec<Known> = known.into_iter().filter(|known| rules::standing(known, now) != Standing::Ended).collect();
-    let people = store::contacts(connection, known.iter().map(|known| known.profile.contact_id.as_str())).await?;
-    for Known { profile, .. } in &known {
-        let Some(contact) = people.get(&profile.contact_id) else { continue };
-        if profile.relationship == Relationship::Guardian.tag() {
-            around.guardians.entry(profile.client_id.clone()).or_default().push(store::full_name(contact));
-        } else if profile.relationship == Relationship::Own.tag() {
-            around.own.insert(profile.client_id.clone(), contact.id.clone());
+    for way in store::near(connection, client_ids, now).await? {
+        if way.relationship == Relationship::Own.tag() {
+            around.own.insert(way.client_id, way.contact_id);
+        } else {
+            let name = format!("{} {}", way.given_name, way.family_name);
+            around.guardians.entry(way.client_id).or_default().push(name);
         }
     }
     around.guardians.values_mut().for_each(|names| names.sort_unstable());

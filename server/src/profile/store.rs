@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use sea_orm::sea_query::{Expr, LockType, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
+    JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
 use shared::access_log::Reason;
 use shared::moment::Moment;
@@ -223,6 +223,44 @@ fn own_profiles(ids: Vec<&str>) -> Select<profile::Entity> {
     profile::Entity::find()
         .filter(profile::Column::ClientId.is_in(ids))
         .filter(profile::Column::Relationship.eq(Relationship::Own.tag()))
+}
+
+/// A way into a record, of the person whose own it is or of a guardian.
+#[derive(Debug, FromQueryResult)]
+pub(super) struct Near {
+    pub(super) client_id: String,
+    pub(super) relationship: String,
+    pub(super) contact_id: String,
+    pub(super) given_name: String,
+    pub(super) family_name: String,
+}
+
+/// Those of these records that are not over, in one query: a list asks it of some hundreds.
+pub(super) async fn near<C: ConnectionTrait>(
+    connection: &C,
+    client_ids: &[&str],
+    now: Moment,
+) -> Result<Vec<Near>, DbErr> {
+    use profile::Column::{ClientId, ContactId, EndedAt, Relationship as As, UntilAt};
+    if client_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let into: RelationDef = profile::Entity::belongs_to(client::Entity).from(ClientId).to(client::Column::Id).into();
+    let of: RelationDef = profile::Entity::belongs_to(contact::Entity).from(ContactId).to(contact::Column::Id).into();
+    profile::Entity::find()
+        .select_only()
+        .columns([ClientId, As, ContactId])
+        .columns([contact::Column::GivenName, contact::Column::FamilyName])
+        .join(JoinType::InnerJoin, into)
+        .join(JoinType::InnerJoin, of)
+        .filter(ClientId.is_in(client_ids.iter().copied()))
+        .filter(As.is_in([Relationship::Own.tag(), Relationship::Guardian.tag()]))
+        .filter(EndedAt.is_null())
+        .filter(Condition::any().add(UntilAt.is_null()).add(UntilAt.gt(now.0)))
+        .filter(client::Column::ClosedAt.is_null())
+        .into_model()
+        .all(connection)
+        .await
 }
 
 /// Whose own record it is.

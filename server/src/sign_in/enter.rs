@@ -52,8 +52,8 @@ async fn run(
     Ok(token)
 }
 
-/// The same with other writes: the session, the last access and the log row.
-fn add(
+/// The same with other writes, none of which answers with a row: the session, the last access and the log row.
+pub(super) fn add(
     context: &Context,
     batch: &mut Batch,
     door: &Door,

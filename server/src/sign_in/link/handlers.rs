@@ -15,8 +15,8 @@ use crate::database::Batch;
 use crate::entity::mailed_link;
 use crate::http::{Call, Door, Failure, Reply};
 use crate::secret::digest;
-use crate::session::Cookie;
-use crate::sign_in::enter::enter;
+use crate::session::{Cookie, Proof};
+use crate::sign_in::enter;
 use crate::sign_in::link::request::waiting;
 use crate::sign_in::link::rules::{self, WRONG_NUMBERS};
 use crate::sign_in::link::{Asker, Kind, Live, Requested, request, store};
@@ -171,10 +171,12 @@ async fn admit(
     key: Option<&str>,
 ) -> Result<Option<Reply<Arrived>>, Failure> {
     let (account_id, now) = (live.account.id.as_str(), context.now());
-    let mut first = Batch::on(&transaction);
-    throttle::add_step_shut(&mut first, account_id, now);
-    store::add_consume(&mut first, &live.link.id, now);
-    let rows = first.rows(&transaction).await?;
+    // What is written beside the consumption is rolled back with it.
+    let mut all = Batch::on(&transaction);
+    throttle::add_step_shut(&mut all, account_id, now);
+    store::add_consume(&mut all, &live.link.id, now);
+    let token = enter::add(context, &mut all, door, (account_id, &live.owner()), (how, Proof::Fresh))?;
+    let rows = all.rows(&transaction).await?;
     if rows.len() < 2 {
         transaction.rollback().await?;
         return Ok(None);
@@ -186,7 +188,6 @@ async fn admit(
         throttle::clear(&transaction, key).await?;
         throttle::forgive_code(&transaction, key).await?;
     }
-    let token = enter(context, &transaction, door, (account_id, &live.owner()), how).await?;
     transaction.commit().await?;
     let jar = &door.jar;
     Ok(Some(
