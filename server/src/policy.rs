@@ -8,7 +8,7 @@ use shared::value::identity_fact::IdentityFact;
 
 use crate::entity::practice;
 
-/// The decisions, with the defaults of design.md.
+/// The decisions, with their defaults.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Policy {

@@ -44,11 +44,12 @@ pub(crate) async fn measure(wishes: &Wishes) -> anyhow::Result<()> {
     let size = Size { contacts: wishes.contacts, log_rows: wishes.log_rows };
     let house = House::open(&wishes.data_dir, location, size).await?;
     println!("{}", table::head());
-    let (mut missed, mut unindexed) = (0, 0);
+    let (mut missed, mut unindexed, mut unknown) = (0, 0, 0);
     for question in questions::all(&house).await? {
         let plans = plans::of(&house, &question).await?;
         let Some(plans) = plans else {
             println!("{}", table::not_offered(&question));
+            unknown += 1;
             continue;
         };
         let times = ask(&house, &question, wishes.requests).await?;
@@ -58,7 +59,10 @@ pub(crate) async fn measure(wishes: &Wishes) -> anyhow::Result<()> {
         unindexed += u32::from(!plans.is_empty());
     }
     println!("\n{}", table::sum(missed, unindexed));
-    house.close().await
+    house.close().await?;
+    // Lists that nobody could measure are no good figures.
+    anyhow::ensure!(unknown == 0, "{unknown} lists were not answered");
+    Ok(())
 }
 
 /// Milliseconds of each answer, one after the other.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::questions::Question;
 
-/// Milliseconds within which 95 of 100 answers are to be there (issue 4, Speed).
+/// Milliseconds within which 95 of 100 answers are to be there.
 const GOAL: f64 = 50.0;
 
 /// The head of the table.

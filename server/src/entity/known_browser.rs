@@ -1,8 +1,10 @@
-//! A browser that proved itself; it is spared the second step and has its own guess count. It never signs in.
+//! A browser that proved itself; it has its own guess count, and is spared the second step unless it is of staff. It never
+//! signs in.
 
 use sea_orm::entity::prelude::*;
 
-/// A browser that proved itself; it is spared the second step and has its own guess count. It never signs in.
+/// A browser that proved itself; it has its own guess count, and is spared the second step unless it is of staff. It never
+/// signs in.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "known_browser")]

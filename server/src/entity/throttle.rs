@@ -1,8 +1,9 @@
-//! Failed guesses in a row. Keyed by account and kind of secret, or by a mark of an address nobody has, so that both cost the same work.
+//! Counts: wrong guesses in a row with their lock, and requests within a window, whose end stands where a lock's would.
 
 use sea_orm::entity::prelude::*;
 
-/// Failed guesses in a row. Keyed by account and kind of secret, or by a mark of an address nobody has, so that both cost the same work.
+/// A count of wrong guesses in a row, or of requests within a window. Keyed by account and kind of secret, or by a mark of
+/// an address nobody has, so that both cost the same work.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "throttle")]

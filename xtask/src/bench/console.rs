@@ -1,4 +1,4 @@
-//! How quick the console's lists are with 50,000 contacts and 2 million log rows, on both databases (issue 4, Speed).
+//! How quick the console's lists are with 50,000 contacts and 2 million log rows, on both databases.
 
 use std::process::Command;
 

@@ -41,7 +41,7 @@ impl Scenario {
         }
     }
 
-    /// How much more CPU than the bare handler it may take (issue 3, Speed).
+    /// How much more CPU than the bare handler it may take.
     pub(super) const fn goal(self) -> f64 {
         match self {
             Self::Session | Self::Ask | Self::Redeem => 1.5,

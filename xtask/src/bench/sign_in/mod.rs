@@ -1,4 +1,4 @@
-//! What the four ways into a session cost, beside a bare server in the same run (issue 3, Speed).
+//! What the four ways into a session cost, beside a bare server in the same run.
 //!
 //! The machine may be busy with other things, so what counts is CPU time, and the two servers take turns.
 

@@ -5,7 +5,7 @@ use super::{
     process::Memory,
 };
 
-/// MiB that Portico may keep resident while nothing happens (issue 3, Speed).
+/// MiB that Portico may keep resident while nothing happens.
 const IDLE: f64 = 60.0;
 /// MiB of one Argon2id hash: less than one more means that hashing in parallel takes no more memory.
 const HASH: f64 = 19.0;
