@@ -1,5 +1,6 @@
 // The list of contacts: where everybody stands, and finding somebody.
 
+import { addFifty } from '../fixtures/many.ts';
 import { CONTACTS } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { staffSignedIn } from '../pages/console.ts';
@@ -31,6 +32,17 @@ test('the list tells where everybody stands', async ({ page, demo }) => {
     await expect(row, name).toContainText(email);
     for (const text of texts) await expect(row.getByRole('cell').nth(2), name).toContainText(text);
   }
+
+  // The drawing beside the words, which says nothing that they do not.
+  const portal = (who: keyof typeof CONTACTS) => console.row(CONTACTS[who].name).getByRole('cell').nth(2);
+  await expect(portal('active').locator('.mark')).toHaveClass('mark mark--good');
+  await expect(portal('notReady').locator('.mark')).toHaveClass('mark mark--bad');
+  await expect(portal('notReady').getByRole('listitem')).toHaveText(['No mobile number']);
+  await expect(portal('invited').locator('.mark')).toHaveClass('mark mark--waiting');
+  await expect(portal('invited')).not.toContainText('Last access');
+  const invited = (who: keyof typeof CONTACTS) => console.row(CONTACTS[who].name).getByRole('cell').nth(3);
+  await expect(invited('invited')).toHaveText(/^[A-Z][a-z]+ \d+, \d{4}$/);
+  await expect(invited('ready')).toHaveText('Not invited');
 });
 
 test('the menu of each row offers what makes sense', async ({ page, demo }) => {
@@ -104,21 +116,7 @@ test('the search is still there when one comes back from a contact', async ({ pa
 
 test('a long list goes on where it stopped', async ({ page, demo }) => {
   const console = await staffSignedIn(page, demo);
-  for (let number = 10; number < 60; number += 1) {
-    const typed = {
-      given_name: 'Zoe',
-      family_name: `Number ${number}`,
-      email: `zoe${number}@example.com`,
-      mobile: '',
-      birth_date: { day: '', month: '', year: '' },
-      language: 'en',
-      client_kind: 'individual',
-      client_name: '',
-      relationship: 'self',
-    };
-    const added = await page.request.post('/api/console/contacts', { headers: { origin: demo.origin }, data: typed });
-    expect(added.status()).toBe(200);
-  }
+  await addFifty(page, demo);
   await page.reload();
   await expect(page.getByRole('status').filter({ hasText: 'The first 50 contacts' })).toBeVisible();
   await expect(console.names).toHaveCount(50);

@@ -10,6 +10,7 @@ test('staff disable a contact, enable them again, and close them for good', asyn
   const { active } = CONTACTS;
   const client = await signedIn(await otherBrowser(), active);
   const console = await staffSignedIn(page, demo);
+  await expect(console.row(active.name)).toContainText(/Last access: [A-Z][a-z]+ \d+, \d{4}, \d+:\d\d/);
   await console.act(active.name, 'Disable');
   await expectAccessible(page, 'question before disabling');
   await console.answer('Disable this contact?', 'Yes, disable');
