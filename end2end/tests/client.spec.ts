@@ -4,11 +4,12 @@ import { expectAccessible, expectToFit } from '../fixtures/axe.ts';
 import { tabAndPress } from '../fixtures/keyboard.ts';
 import { CLINICIAN, CONTACTS } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { Activation, NEW_PASSWORD } from '../pages/activation.ts';
 import { Clients } from '../pages/client.ts';
 import { PinQuestion, staffSignedIn } from '../pages/console.ts';
-import { REFUSED, Welcome, signedIn } from '../pages/welcome.ts';
+import { Home, REFUSED, Welcome } from '../pages/welcome.ts';
 
-const { active, guardian, surrogate } = CONTACTS;
+const { guardian, invited, surrogate } = CONTACTS;
 const MILO = 'Milo Mendes';
 
 test('a record is found by parts of its name, and by every link that leads there', async ({ page, demo }) => {
@@ -120,14 +121,20 @@ test('a profile is given with rights, days and reason, and ended', async ({ page
 });
 
 test('how a contact gets in, and ending what is open', async ({ page, demo, otherBrowser }) => {
-  const client = await signedIn(await otherBrowser(), active);
+  const theirs = await otherBrowser();
+  await (await Activation.open(theirs, await demo.link(invited.email))).finish();
+  const client = new Home(theirs);
+  await client.expectArrived(/, Iris$/);
   const console = await staffSignedIn(page, demo);
-  const record = await (await Clients.open(console)).record(active.name, 'Client Portal');
-  const person = record.person(active.name);
-  await expect(person).toContainText(active.email);
+  const record = await (await Clients.open(console)).record(invited.name, 'Client Portal');
+  const person = record.person(invited.name);
+  await expect(person).toContainText(invited.email);
+  for (const fact of ['Invitation sent', 'Accepted', 'Last access']) {
+    await expect(person).toContainText(new RegExp(`${fact}\\s*[A-Z][a-z]+ \\d+, \\d{4}, \\d+:\\d\\d`));
+  }
   await expect(person).toContainText('Not tracked');
   await expect(person).toContainText('Not locked');
-  await expect(record.why(active.name).getByRole('listitem')).toContainText([/^Nothing is wrong/]);
+  await expect(record.why(invited.name).getByRole('listitem')).toContainText([/^Nothing is wrong/]);
   await expectAccessible(page, 'Client Portal');
 
   await person.getByRole('button', { name: /^End Chrome on / }).first().press('Enter');
@@ -136,7 +143,14 @@ test('how a contact gets in, and ending what is open', async ({ page, demo, othe
   await client.page.reload();
   await expect(client.heading('You have been signed out')).toBeVisible();
 
-  await signedIn(await otherBrowser(), active);
+  await person.getByRole('button', { name: /^Forget Chrome on / }).click();
+  await expect(person.getByRole('status').filter({ hasText: /^Forgotten: Chrome on / })).toBeVisible();
+  await expect(person).toContainText('None: the PIN is asked for in every browser.');
+  const welcome = await Welcome.open(theirs);
+  await welcome.try(invited.email, NEW_PASSWORD);
+  await welcome.expectArrived('Enter your PIN');
+
+  await (await Welcome.open(await otherBrowser())).signIn(invited, NEW_PASSWORD);
   await page.reload();
   await person.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(person).toContainText('Signed in nowhere.');
@@ -166,7 +180,7 @@ test('a lock counts down and is opened, and a Pin code stands beside whom it is 
   await person.getByRole('button', { name: 'Generate Pin Code', exact: true }).click();
   await new PinQuestion(page).answer();
   await expect(person.getByText(/^\d{3} \d{3}$/)).toBeVisible();
-  await expect(person).toContainText(guardian.email);
+  await expect(person).toContainText(/confirm their sign-in address with them, letter by letter:\s*guardian@example\.com/);
   await expectAccessible(page, 'Client Portal, Pin code');
 });
 

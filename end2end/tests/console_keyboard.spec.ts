@@ -1,14 +1,15 @@
 // The console by keyboard alone: Tab, the arrows, Enter, Space and Escape. Nothing is clicked, nothing put into focus.
 
 import { expectFocusKept, tabAndPress, tabAndType, tabTo } from '../fixtures/keyboard.ts';
+import { addFifty } from '../fixtures/many.ts';
 import { CLINICIAN, CONTACTS } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Clients } from '../pages/client.ts';
-import { Security, Staff, staffSignedIn, totp } from '../pages/console.ts';
+import { ContactPage, PinQuestion, Security, Staff, staffSignedIn, totp } from '../pages/console.ts';
 import { EditDetails } from '../pages/details.ts';
 import { Settings } from '../pages/settings.ts';
 
-const { active, guardian, invited, ready, surrogate } = CONTACTS;
+const { active, guardian, invited, locked, ready, surrogate } = CONTACTS;
 const MILO = 'Milo Mendes';
 const NEW = 'new.address@example.net';
 
@@ -63,6 +64,62 @@ test('selecting several contacts, and inviting them', async ({ page, demo }) => 
   await tabAndPress(page, panel.getByRole('button', { name: 'Dismiss' }));
   await expect(panel).toHaveCount(0);
   await expectFocusKept(page);
+});
+
+test('a Pin code, a lock and its end, and what the panel offers', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  await tabAndPress(page, console.names.getByText(active.name, { exact: true }));
+  await console.expectArrived(active.name);
+  const contact = new ContactPage(page);
+  const question = new PinQuestion(page);
+  await tabAndPress(page, contact.generatePin);
+  await expect(question.reason).toBeFocused();
+  await page.keyboard.type('No mail');
+  await tabAndPress(page, question.yes);
+  await expect(contact.portal.getByText(/^\d{3} \d{3}$/)).toBeVisible();
+  await expect(question.dialog).toBeHidden();
+  await expectFocusKept(page);
+
+  await tabAndPress(page, contact.lock);
+  await expect(contact.lockQuestion.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await tabAndPress(page, contact.lockQuestion.getByRole('button', { name: 'Yes, lock it' }));
+  await expect(contact.portal).toContainText('Until staff unlock it');
+  await expect(contact.lockQuestion).toBeHidden();
+  await expectFocusKept(page);
+  const answer = contact.unlockQuestion.getByRole('button', { name: 'Yes, unlock it' });
+  await tabAndPress(page, contact.unlock);
+  await tabAndPress(page, answer, 'Space');
+  await expect(contact.portal).toContainText('Active');
+  await expect(contact.unlockQuestion).toBeHidden();
+  await expectFocusKept(page);
+
+  await page.goBack();
+  await expect(console.title).toBeVisible();
+  await tabAndPress(page, console.names.getByText(locked.name, { exact: true }));
+  await console.expectArrived(locked.name);
+  await tabAndPress(page, contact.lookAgain);
+  await expect(contact.why.getByRole('listitem')).toContainText([/^Staff have locked the account/]);
+  await expectFocusKept(page);
+  await tabAndPress(page, contact.why.getByRole('button', { name: /^Unlock: / }));
+  await tabAndPress(page, answer);
+  await expect(contact.portal).toContainText('Active');
+  await expect(contact.unlockQuestion).toBeHidden();
+  await expectFocusKept(page);
+});
+
+test('a long list of clients goes on where it stopped', async ({ page, demo }) => {
+  const console = await staffSignedIn(page, demo);
+  await addFifty(page, demo);
+  await tabAndPress(page, console.nav.getByRole('link', { name: 'Clients' }));
+  await console.expectArrived('Clients');
+  await expect(console.button('Show more')).toBeVisible();
+  const rows = new Clients(page).table.getByRole('row');
+  const shown = await rows.count();
+  // Backwards, around the end of the page: fifty clients are a long way for Tab.
+  await tabTo(page, console.button('Show more'), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(console.button('Show more')).toHaveCount(0);
+  await expect(rows.nth(shown).getByRole('link').first(), 'goes on with the first of the new ones').toBeFocused();
 });
 
 test('giving a profile, and ending it', async ({ page, demo }) => {

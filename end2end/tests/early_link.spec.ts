@@ -7,7 +7,7 @@ import { CONTACTS, SSN_MOBILE } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Activation, NEW_PASSWORD } from '../pages/activation.ts';
 import { staffSignedIn } from '../pages/console.ts';
-import { Picker } from '../pages/profile.ts';
+import { Inside, Picker } from '../pages/profile.ts';
 import { Identity, InstantSignIn, OpenedLink, PhonePin, Recovery } from '../pages/sign_in.ts';
 import { Home, Welcome, signedIn } from '../pages/welcome.ts';
 
@@ -130,6 +130,20 @@ test('activation leads there, though its mail is opened in another tab', async (
   const welcome = await Welcome.open(mail);
   await welcome.try(invited.email, NEW_PASSWORD);
   await welcome.expectArrived(/, Iris$/);
+});
+
+test('activation leads to the very page of the very profile', async ({ page, otherBrowser, demo }) => {
+  // Nobody can know the path before: it is looked up, and stands for one that a mail or a colleague named.
+  const staff = await otherBrowser();
+  await (await staffSignedIn(staff, demo)).open(invited.name);
+  const contact = new URL(staff.url()).pathname.split('/').pop();
+  const answer = await staff.request.get(`/api/console/contacts/${contact}/profiles`);
+  const { own } = (await answer.json()) as { own: { profile: { id: string } }[] };
+  const path = `/p/${own[0]!.profile.id}/surrogates`;
+  await early(page, path);
+  await (await Activation.open(page, await demo.link(invited.email))).finish();
+  await new Inside(page).expectArrived('Dependents & Surrogates');
+  await expect(page).toHaveURL(demo.origin + path);
 });
 
 test('whoever logs out leaves no way behind', async ({ page }) => {

@@ -122,6 +122,31 @@ test('a second client record opens with the account one has, and says so by mail
   await expect(client.getByText('You are in the portal of Hart Bakery.')).toBeVisible();
 });
 
+test('a profile with a first day to come opens on that day', async ({ page, demo, otherBrowser }) => {
+  const { active, guardian } = CONTACTS;
+  const DAY = 24 * 60 * 60 * 1000;
+  const first = new Date((await demo.now()) + 10 * DAY).toISOString().slice(0, 10);
+  const console = await staffSignedIn(page, demo);
+  await console.open(active.name);
+  const profiles = page.getByRole('region', { name: 'Profiles' });
+  await profiles.getByRole('button', { name: 'Add Profile' }).click();
+  await profiles.getByLabel('Email or name of that contact').fill(guardian.email);
+  await profiles.getByLabel('First day').fill(first);
+  await profiles.getByLabel('Reason', { exact: true }).fill('on leave');
+  await profiles.getByRole('button', { name: 'Add Profile' }).click();
+  const row = profiles.getByRole('listitem').filter({ hasText: guardian.name });
+  const shown = new Date(first).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+  await expect(row).toContainText(`Begins on ${shown}`);
+
+  const client = await otherBrowser();
+  const home = await signedIn(client, active);
+  await expect(new Inside(client).switch, 'not before').toHaveCount(0);
+  await home.leave();
+  await demo.advance({ days: 11 });
+  await (await Picker.enter(client, active.email)).open(guardian.name);
+  await expect(new Inside(client).bar).toContainText(guardian.name);
+});
+
 test('a profile that staff end is closed at the next click', async ({ page, demo, otherBrowser }) => {
   const { guardian } = CONTACTS;
   const client = await otherBrowser();

@@ -3,12 +3,12 @@
 import { CONTACTS, PASSWORD, SSN_MOBILE } from '../fixtures/people.ts';
 import { withSavedPassword } from '../fixtures/saved_password.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { Identity } from '../pages/sign_in.ts';
+import { Identity, PhonePin } from '../pages/sign_in.ts';
 import { Home, Welcome } from '../pages/welcome.ts';
 
 const { ssn } = CONTACTS;
 
-test('a saved password goes into neither the SSN nor the code', async ({ demo }) => {
+test('a saved password goes into neither the SSN nor a code nor a PIN', async ({ demo }) => {
   await withSavedPassword(demo.origin, { email: ssn.email, password: PASSWORD }, async (context) => {
     const page = await context.newPage();
     // The control: where the password belongs, this browser fills it in. Its value shows after a person's first touch.
@@ -27,6 +27,24 @@ test('a saved password goes into neither the SSN nor the code', async ({ demo })
     const [text] = await demo.texts(SSN_MOBILE);
     await identity.code.fill(text!.codes[0]!);
     await identity.signIn.click();
-    await expect(new Home(page).greeting(ssn.given)).toBeFocused();
+    const home = new Home(page);
+    await expect(home.greeting(ssn.given)).toBeFocused();
+    await home.leave();
+
+    const phonePin = await PhonePin.open(page);
+    await phonePin.title.click();
+    await phonePin.email.fill(ssn.email);
+    await phonePin.pin.click();
+    await expect(phonePin.pin).toHaveValue('');
+
+    await Welcome.open(page);
+    await welcome.title.click();
+    await expect(welcome.password).toHaveValue(PASSWORD);
+    await welcome.submit.click();
+    await welcome.expectArrived('Enter your PIN');
+    await welcome.pin.click();
+    await expect(welcome.pin).toHaveValue('');
+    await welcome.confirmPin(ssn.email);
+    await expect(home.greeting(ssn.given)).toBeFocused();
   });
 });

@@ -1,7 +1,13 @@
 // The second step: a PIN mailed after a right password on a browser that is not known.
 
+import type { Page } from '@playwright/test';
+
+import type { Demo } from '../fixtures/demo.ts';
 import { CONTACTS, PASSWORD } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { staffSignedIn } from '../pages/console.ts';
+import { MyAccount } from '../pages/my_account.ts';
+import { Settings } from '../pages/settings.ts';
 import { Home, Welcome, signedIn } from '../pages/welcome.ts';
 
 const { active } = CONTACTS;
@@ -42,6 +48,7 @@ test('a remembered browser owes none; another one does', async ({ page, otherBro
   const welcome = await Welcome.open(page);
   await welcome.try(active.email, PASSWORD);
   await welcome.expectArrived('Enter your PIN');
+  await expect(welcome.remember).toHaveAccessibleDescription(/^Then we ask for no PIN here for 30 days\./);
   await welcome.remember.check();
   await welcome.pin.fill(await welcome.newestPin(active.email));
   await welcome.continue.click();
@@ -58,6 +65,55 @@ test('a remembered browser owes none; another one does', async ({ page, otherBro
 
   await home.leave();
   await demo.advance({ days: 30 });
+  await (await Welcome.open(page)).try(active.email, PASSWORD);
+  await welcome.expectArrived('Enter your PIN');
+});
+
+/** Decides when a PIN is asked for. */
+async function decide(page: Page, demo: Demo, when: string, days?: number): Promise<void> {
+  const settings = await Settings.open(await staffSignedIn(page, demo), 'Safety');
+  await page.getByRole('combobox', { name: 'A PIN is mailed after the password' }).selectOption(when);
+  if (days) await settings.field('After how many days').fill(String(days));
+  await settings.save.click();
+  await settings.expectSaved();
+}
+
+test('where a PIN is owed every time, nothing is promised', async ({ page, otherBrowser, demo }) => {
+  await decide(await otherBrowser(), demo, 'At every sign-in');
+  const welcome = await Welcome.open(page);
+  await welcome.try(active.email, PASSWORD);
+  await welcome.expectArrived('Enter your PIN');
+  await expect(welcome.remember).toHaveCount(0);
+  await welcome.confirmPin(active.email);
+  await welcome.expectArrived(/, Amelia$/);
+  const account = await MyAccount.from(new Home(page));
+  await expect(account.section('Browsers that skip the PIN')).toHaveCount(0);
+  await expect(account.section('Browsers we know')).toContainText('after your password we mail you a PIN every time');
+});
+
+test('a browser is spared the PIN for as many days as the box says', async ({ page, otherBrowser, demo }) => {
+  await decide(await otherBrowser(), demo, 'On known browsers too, after some days', 7);
+  const welcome = await Welcome.open(page);
+  await welcome.try(active.email, PASSWORD);
+  await welcome.expectArrived('Enter your PIN');
+  await page.getByRole('button', { name: 'Español' }).click();
+  const spanish = page.getByRole('checkbox', { name: 'Recordar este navegador' });
+  await expect(spanish).toHaveAccessibleDescription(/^Así no pediremos ningún PIN aquí durante 7 días\./);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(welcome.remember).toHaveAccessibleDescription(/^Then we ask for no PIN here for 7 days\./);
+  await welcome.remember.check();
+  await welcome.confirmPin(active.email);
+  await welcome.expectArrived(/, Amelia$/);
+  const account = await MyAccount.from(new Home(page));
+  const browsers = account.section('Browsers that skip the PIN');
+  await expect(browsers).toContainText('these need only your password for 7 days.');
+  await expect(browsers.getByRole('listitem')).toContainText(['This browser']);
+  await account.leave();
+  await demo.advance({ days: 6 });
+  await (await Welcome.open(page)).try(active.email, PASSWORD);
+  await account.expectArrived(/, Amelia$/);
+  await account.leave();
+  await demo.advance({ days: 1 });
   await (await Welcome.open(page)).try(active.email, PASSWORD);
   await welcome.expectArrived('Enter your PIN');
 });

@@ -8,6 +8,9 @@ use shared::value::identity_fact::IdentityFact;
 
 use crate::entity::practice;
 
+/// Days a browser stays known.
+pub const KNOWN_DAYS: u8 = 30;
+
 /// The decisions, with their defaults.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -93,6 +96,15 @@ pub fn owed(step: SecondStep, seconds: Option<i64>) -> bool {
     }
 }
 
+/// Days for which a browser that is remembered now is spared the PIN: what people are told has to be what [`owed`] does.
+pub fn spared_days(step: SecondStep) -> u8 {
+    match step {
+        SecondStep::UnknownBrowsers => KNOWN_DAYS,
+        SecondStep::EveryTime => 0,
+        SecondStep::EveryDays(days) => u8::try_from(days).unwrap_or(KNOWN_DAYS).min(KNOWN_DAYS),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +127,24 @@ mod tests {
         ] {
             let owed = [owed(policy, None), owed(policy, Some(7 * DAY - 1)), owed(policy, Some(7 * DAY))];
             assert_eq!(owed, [unknown, fresh, old], "{policy:?}");
+        }
+    }
+
+    #[test]
+    fn a_browser_is_spared_the_pin_as_long_as_people_are_told() {
+        for (step, days) in [
+            (SecondStep::UnknownBrowsers, 30),
+            (SecondStep::EveryTime, 0),
+            (SecondStep::EveryDays(1), 1),
+            (SecondStep::EveryDays(30), 30),
+            // No setting, but nothing is known for longer.
+            (SecondStep::EveryDays(31), 30),
+            (SecondStep::EveryDays(300), 30),
+        ] {
+            assert_eq!(spared_days(step), days, "{step:?}");
+            if let Some(last) = (i64::from(days) * 24 * 60 * 60).checked_sub(1).filter(|last| *last > 0) {
+                assert!(!owed(step, Some(last)), "{step:?}");
+            }
         }
     }
 }

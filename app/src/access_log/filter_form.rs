@@ -5,11 +5,12 @@ use shared::access_log::{Outcome, Reason};
 use shared::endpoint::Check;
 use shared::language::Language;
 
-use super::filter::{Chosen, tag};
+use super::filter::Chosen;
 use super::{reason, words};
 use crate::failure::Failure;
 use crate::navigate;
-use crate::ui::{Button, Entry, EntryForm, Field, Look, SecondarySubmit};
+use crate::ui::query::tag;
+use crate::ui::{Entry, Field, filter_choice, filter_form};
 use crate::words::code;
 
 /// The fields' texts. They follow the address, and become it when the filter is sent.
@@ -74,92 +75,48 @@ impl Fields {
 
 /// The form.
 pub(super) fn form(fields: Fields, language: Language) -> AnyView {
-    let mut reasons: Vec<(String, &'static str)> =
-        Reason::ALL.iter().map(|one| (tag(one), reason::reason(*one, language))).collect();
+    let mut reasons: Vec<(String, String)> =
+        Reason::ALL.iter().map(|one| (tag(one), reason::reason(*one, language).to_owned())).collect();
     reasons.sort_by_key(|(_, text)| text.to_lowercase());
     let outcomes = [Outcome::Granted, Outcome::Refused, Outcome::Noted]
-        .map(|one| (tag(one), reason::outcome(one, language).1))
+        .map(|one| (tag(one), reason::outcome(one, language).1.to_owned()))
         .to_vec();
-    let clear = Callback::new(move |()| {
-        fields.entry.show(None);
-        navigate::to(&Chosen::default().address());
-    });
-    view! {
-        <section class="filter" aria-label=words::filter_by(language)>
-            <EntryForm entry=fields.entry language=language on_send=Callback::new(move |()| fields.send())>
-                <div class="filter__fields">
-                    <Field
-                        name="person"
-                        label=words::person(language)
-                        value=fields.person
-                        autocomplete="off"
-                        hint=words::person_hint(language)
-                        error=fields.entry.error("person", language)
-                    />
-                    {choice("reason", words::reason(language), fields.reason, reasons, language)}
-                    {choice("outcome", words::outcome(language), fields.outcome, outcomes, language)}
-                    <Field
-                        name="network"
-                        label=words::network(language)
-                        value=fields.network
-                        autocomplete="off"
-                        hint=words::network_hint(language)
-                        error=fields.entry.error("network", language)
-                    />
-                    <Field
-                        name="from"
-                        label=words::from(language)
-                        value=fields.from
-                        kind="date"
-                        error=Signal::stored(None::<String>)
-                    />
-                    <Field
-                        name="until"
-                        label=words::until(language)
-                        value=fields.until
-                        kind="date"
-                        error=Signal::stored(None::<String>)
-                    />
-                </div>
-                <div class="buttons">
-                    <SecondarySubmit label=words::filter(language) busy=Signal::stored(false)/>
-                    <Button label=words::clear(language) look=Look::Quiet on_click=clear/>
-                </div>
-            </EntryForm>
-        </section>
+    let send = Callback::new(move |()| fields.send());
+    let clear = Callback::new(move |()| navigate::to(&Chosen::default().address()));
+    let content = view! {
+        <Field
+            name="person"
+            label=words::person(language)
+            value=fields.person
+            autocomplete="off"
+            hint=words::person_hint(language)
+            error=fields.entry.error("person", language)
+        />
+        {filter_choice("reason", words::reason(language), fields.reason, reasons, language)}
+        {filter_choice("outcome", words::outcome(language), fields.outcome, outcomes, language)}
+        <Field
+            name="network"
+            label=words::network(language)
+            value=fields.network
+            autocomplete="off"
+            hint=words::network_hint(language)
+            error=fields.entry.error("network", language)
+        />
+        <Field
+            name="from"
+            label=words::from(language)
+            value=fields.from
+            kind="date"
+            error=Signal::stored(None::<String>)
+        />
+        <Field
+            name="until"
+            label=words::until(language)
+            value=fields.until
+            kind="date"
+            error=Signal::stored(None::<String>)
+        />
     }
-    .into_any()
-}
-
-/// A list with any as its first choice.
-fn choice(
-    name: &'static str,
-    label: &'static str,
-    value: RwSignal<String>,
-    options: Vec<(String, &'static str)>,
-    language: Language,
-) -> AnyView {
-    let any = (String::new(), words::any(language));
-    let options: Vec<AnyView> = std::iter::once(any)
-        .chain(options)
-        .map(|(tag, text)| {
-            let (this, selected) = (tag.clone(), tag);
-            let selected = Signal::derive(move || value.with(|value| *value == selected));
-            view! { <option value=this prop:selected=selected>{text}</option> }.into_any()
-        })
-        .collect();
-    view! {
-        <div class="field">
-            <label class="field__label" for=name>{label}</label>
-            <select
-                class="field__input field__input--select"
-                id=name
-                name=name
-                on:change:target=move |event| value.set(event.target().value())
-            >
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    .into_any();
+    filter_form(fields.entry, words::filter_by(language), content, (send, clear), language)
 }

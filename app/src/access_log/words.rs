@@ -20,9 +20,6 @@ words! {
     network_hint: "How it begins, such as 203.0.113" / "Cómo empieza; por ejemplo, 203.0.113";
     from: "From" / "Desde";
     until: "Until" / "Hasta";
-    any: "Any" / "Cualquiera";
-    filter: "Filter" / "Filtrar";
-    clear: "Clear filter" / "Quitar filtro";
     /// In the title, for a person named by the rows.
     one_person: "one person" / "una persona";
     since(day): "since {day}" / "desde el {day}";

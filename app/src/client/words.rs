@@ -98,9 +98,9 @@ words! {
     end_all: "Sign out everywhere" / "Cerrar todas las sesiones";
     everything: "all sessions and known browsers" / "todas las sesiones y navegadores conocidos";
     ended(name): "Ended: {name}." / "Terminado: {name}.";
-    browsers: "Browsers that skip the PIN" / "Navegadores que no piden el PIN";
+    browsers: "Remembered browsers" / "Navegadores recordados";
     no_browsers: "None: the PIN is asked for in every browser." / "Ninguno: el PIN se pide en todos los navegadores.";
-    browser_until(day): "Until {day}" / "Hasta el {day}";
+    browser_until(day): "Remembered until {day}" / "Recordado hasta el {day}";
     forget: "Forget" / "Olvidar";
     forgotten(name): "Forgotten: {name}." / "Olvidado: {name}.";
     unknown_browser: "Unknown browser" / "Navegador desconocido";

@@ -10,10 +10,9 @@ use shared::profile::Relationship;
 use shared::value::identity_fact::IdentityFact;
 
 use super::desk::{Desk, Offer};
-use super::{labels, path, words};
+use super::{fields, labels, path, words};
 use crate::ui::{
-    Button, DateField, DateParts, Entry, EntryForm, FactField, Field, Look, Notice, SelectField, SubmitButton,
-    by_language, page,
+    Button, DateParts, Entry, EntryForm, FactField, Field, Look, Notice, SelectField, SubmitButton, by_language, page,
 };
 use crate::words::code;
 use crate::{api, navigate, practice};
@@ -158,22 +157,7 @@ fn offer(typed: Typed, earlier: RwSignal<Option<Row>>, desk: Desk, language: Lan
 
 fn person(typed: Typed, entry: Entry, language: Language) -> AnyView {
     view! {
-        <div class="pair">
-            <Field
-                name="given_name"
-                label=words::given_name(language)
-                value=typed.given_name
-                autocomplete="off"
-                error=entry.error("given_name", language)
-            />
-            <Field
-                name="family_name"
-                label=words::family_name(language)
-                value=typed.family_name
-                autocomplete="off"
-                error=entry.error("family_name", language)
-            />
-        </div>
+        {fields::names((typed.given_name, typed.family_name), entry, language)}
         <Field
             name="email"
             label=words::email(language)
@@ -184,32 +168,10 @@ fn person(typed: Typed, entry: Entry, language: Language) -> AnyView {
             hint=words::email_hint(language)
             error=entry.error("email", language)
         />
-        <Field
-            name="mobile"
-            label=words::mobile(language)
-            value=typed.mobile
-            kind="tel"
-            inputmode="tel"
-            autocomplete="off"
-            hint=words::mobile_hint(language)
-            error=entry.error("mobile", language)
-        />
-        <DateField
-            name="birth_date"
-            legend=words::date_of_birth(language)
-            language=language
-            parts=typed.birth_date
-            error=entry.error("birth_date", language)
-        />
+        {fields::mobile(typed.mobile, entry, language)}
+        {fields::birth_date(typed.birth_date, entry, language)}
         {identity_fact(typed, entry, language)}
-        <SelectField
-            name="language"
-            label=words::language(language)
-            value=typed.language
-            options=Language::ALL.map(|one| (one.tag(), one.own_name())).to_vec()
-            hint=words::language_hint(language)
-            error=entry.error("language", language)
-        />
+        {fields::spoken(typed.language, entry, language)}
     }
     .into_any()
 }

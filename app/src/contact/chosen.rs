@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use shared::contact::{Search, Sort, State};
 
+use crate::ui::query::{self, tag};
+
 /// The list's page.
 const PATH: &str = "/console";
 
@@ -25,13 +27,12 @@ pub(super) struct Chosen {
 impl Chosen {
     /// What the address says. Whatever cannot be read of it is as usual.
     pub(super) fn of(query: &str) -> Self {
-        serde_urlencoded::from_str(query.trim_start_matches('?')).unwrap_or_default()
+        query::read(query)
     }
 
     /// The page of this view.
     pub(super) fn address(&self) -> String {
-        let query = serde_urlencoded::to_string(self).unwrap_or_default();
-        if query.is_empty() { PATH.to_owned() } else { [PATH, "?", &query].concat() }
+        query::address(PATH, self)
     }
 
     /// What the server is asked for.
@@ -55,11 +56,6 @@ impl Chosen {
         let search = self.search();
         !search.text.is_empty() || search.state.is_some()
     }
-}
-
-/// A value of the contract as text.
-pub(super) fn tag(value: impl Serialize) -> String {
-    serde_json::to_string(&value).unwrap_or_default().trim_matches('"').to_owned()
 }
 
 #[cfg(test)]

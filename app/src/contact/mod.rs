@@ -7,6 +7,7 @@ mod deed;
 mod desk;
 mod edit;
 mod facts;
+mod fields;
 mod labels;
 mod list;
 mod many;

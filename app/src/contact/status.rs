@@ -126,6 +126,22 @@ mod tests {
     }
 
     #[test]
+    fn only_who_gets_in_has_the_tick_and_whoever_lacks_something_the_red_mark() {
+        for (status, mark) in [
+            (PortalStatus::NotReady { reasons: vec![Lack::Mobile] }, Mark::Bad),
+            (PortalStatus::Ready, Mark::Ready),
+            (PortalStatus::Invited, Mark::Waiting),
+            (PortalStatus::InvitationEnded, Mark::Bad),
+            (PortalStatus::Active, Mark::Good),
+            (PortalStatus::Locked { until: None }, Mark::Locked),
+            (PortalStatus::Disabled, Mark::Over),
+            (PortalStatus::Closed, Mark::Over),
+        ] {
+            assert_eq!(english(status.clone()).mark, mark, "{status:?}");
+        }
+    }
+
+    #[test]
     fn no_two_states_look_the_same() {
         let states = [
             PortalStatus::NotReady { reasons: vec![Lack::Mobile] },

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use shared::contact::{Sort, State};
 use shared::language::Language;
 
-use super::chosen::{Chosen, tag};
+use super::chosen::Chosen;
 use super::{ADD, labels, words};
 use crate::navigate;
+use crate::ui::query::tag;
 use crate::ui::{ChoiceField, Field, LinkButton};
 
 /// How long typing must rest before the server is asked.

@@ -1,12 +1,12 @@
 //! What is filtered, as the address bar holds it, so that a view can be kept as a bookmark.
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shared::delivery::Filter;
 use shared::language::Language;
 use shared::value::id::Id;
 
 use super::{PATH, labels, words};
+use crate::ui::query::{self, untag};
 
 /// The filter, as text. What is empty is not filtered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,13 +26,12 @@ pub(super) struct Chosen {
 impl Chosen {
     /// What the address says. An address that somebody made up filters by what can be read of it.
     pub(super) fn of(query: &str) -> Self {
-        serde_urlencoded::from_str(query.trim_start_matches('?')).unwrap_or_default()
+        query::read(query)
     }
 
     /// The page of this filter.
     pub(super) fn address(&self) -> String {
-        let query = serde_urlencoded::to_string(self).unwrap_or_default();
-        if query.is_empty() { PATH.to_owned() } else { [PATH, "?", &query].concat() }
+        query::address(PATH, self)
     }
 
     /// What the server is asked.
@@ -64,19 +63,10 @@ impl Chosen {
     }
 }
 
-/// A value of the contract as text.
-pub(super) fn tag(value: impl Serialize) -> String {
-    serde_json::to_string(&value).unwrap_or_default().trim_matches('"').to_owned()
-}
-
-/// And back.
-fn untag<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::query::tag;
     use shared::delivery::{Channel, Standing};
 
     #[test]

@@ -5,11 +5,12 @@ use shared::delivery::{Channel, Standing};
 use shared::endpoint::Check;
 use shared::language::Language;
 
-use super::filter::{Chosen, tag};
+use super::filter::Chosen;
 use super::{labels, words};
 use crate::failure::Failure;
 use crate::navigate;
-use crate::ui::{Button, ChoiceField, Entry, EntryForm, Field, Look, SecondarySubmit};
+use crate::ui::query::tag;
+use crate::ui::{Entry, Field, filter_choice, filter_form};
 use crate::words::code;
 
 /// The fields' texts. They follow the address, and become it when the filter is sent.
@@ -57,51 +58,22 @@ impl Fields {
 
 /// The form.
 pub(super) fn form(fields: Fields, language: Language) -> AnyView {
-    let any = || (String::new(), words::any(language).to_owned());
-    let states = Standing::ALL.map(|one| (tag(one), labels::standing(one, language).to_owned()));
-    let states = std::iter::once(any()).chain(states).collect();
+    let states = Standing::ALL.map(|one| (tag(one), labels::standing(one, language).to_owned())).to_vec();
     let channels = [Channel::Mail, Channel::Sms].map(|one| (tag(one), labels::channel(one, language).to_owned()));
-    let channels = std::iter::once(any()).chain(channels).collect();
-    let clear = Callback::new(move |()| {
-        fields.entry.show(None);
-        navigate::to(&Chosen::default().address());
-    });
-    let right = Signal::stored(None::<String>);
-    view! {
-        <section class="filter" aria-label=words::filter_by(language)>
-            <EntryForm entry=fields.entry language=language on_send=Callback::new(move |()| fields.send())>
-                <div class="filter__fields">
-                    <ChoiceField
-                        name="state"
-                        label=words::state(language)
-                        value=fields.state
-                        options=states
-                        error=right
-                        hint=None
-                    />
-                    <ChoiceField
-                        name="channel"
-                        label=words::channel(language)
-                        value=fields.channel
-                        options=channels
-                        error=right
-                        hint=None
-                    />
-                    <Field
-                        name="contact"
-                        label=words::contact(language)
-                        value=fields.contact
-                        autocomplete="off"
-                        hint=words::contact_hint(language)
-                        error=fields.entry.error("contact", language)
-                    />
-                </div>
-                <div class="buttons">
-                    <SecondarySubmit label=words::filter(language) busy=Signal::stored(false)/>
-                    <Button label=words::clear(language) look=Look::Quiet on_click=clear/>
-                </div>
-            </EntryForm>
-        </section>
+    let send = Callback::new(move |()| fields.send());
+    let clear = Callback::new(move |()| navigate::to(&Chosen::default().address()));
+    let content = view! {
+        {filter_choice("state", words::state(language), fields.state, states, language)}
+        {filter_choice("channel", words::channel(language), fields.channel, channels.to_vec(), language)}
+        <Field
+            name="contact"
+            label=words::contact(language)
+            value=fields.contact
+            autocomplete="off"
+            hint=words::contact_hint(language)
+            error=fields.entry.error("contact", language)
+        />
     }
-    .into_any()
+    .into_any();
+    filter_form(fields.entry, words::filter_by(language), content, (send, clear), language)
 }

@@ -17,9 +17,6 @@ words! {
     channel: "Channel" / "Medio";
     contact: "Contact" / "Contacto";
     contact_hint: "An address, or part of a name" / "Un correo, o parte de un nombre";
-    any: "Any" / "Cualquiera";
-    filter: "Filter" / "Filtrar";
-    clear: "Clear filter" / "Quitar filtro";
     /// In the title, for a contact named by the rows.
     one_contact: "one contact" / "un contacto";
     mail_channel: "By mail" / "Por correo";

@@ -1,4 +1,5 @@
-//! "Browsers that skip the PIN": every browser that is spared the second step, and a button for each.
+//! "Browsers that skip the PIN": every browser that is remembered, for how long that spares it the second step, and a
+//! button for each.
 
 use leptos::prelude::*;
 use shared::language::Language;
@@ -27,12 +28,26 @@ pub(super) fn ending(account: RwSignal<MyAccount>) -> Ending {
 
 /// The section.
 pub(super) fn section(account: RwSignal<MyAccount>, ending: Ending, language: Language) -> AnyView {
-    let list = by_language(move |language| account.with(|account| list(&account.browsers, ending, language)));
+    let list = by_language(move |language| account.with(|account| list(account, ending, language)));
     let content = view! { {list} {ending.outcome(language)} }.into_any();
-    pieces::section(HEADING, words::browsers(language), content)
+    let title = match account.with_untracked(|account| account.spared_days) {
+        0 => words::browsers_known(language),
+        _ => words::browsers(language),
+    };
+    pieces::section(HEADING, title, content)
 }
 
-fn list(browsers: &[SparedBrowser], ending: Ending, language: Language) -> AnyView {
+/// What it means for a browser to be in the list.
+fn lead(spared_days: u8, language: Language) -> String {
+    match spared_days {
+        0 => words::browsers_lead_never(language).to_owned(),
+        1 => words::browsers_lead_one(language).to_owned(),
+        days => words::browsers_lead(language, &days.to_string()),
+    }
+}
+
+fn list(account: &MyAccount, ending: Ending, language: Language) -> AnyView {
+    let browsers: &[SparedBrowser] = &account.browsers;
     if browsers.is_empty() {
         return view! { <p class="note">{words::browsers_none(language)}</p> }.into_any();
     }
@@ -48,7 +63,7 @@ fn list(browsers: &[SparedBrowser], ending: Ending, language: Language) -> AnyVi
         })
         .collect();
     view! {
-        <p class="note">{words::browsers_lead(language)}</p>
+        <p class="note">{lead(account.spared_days, language)}</p>
         <ul class="account__list">{rows}</ul>
     }
     .into_any()

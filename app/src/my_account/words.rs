@@ -97,11 +97,18 @@ words! {
     signed_out(browser): "Signed out: {browser}." / "Sesión cerrada: {browser}.";
 
     browsers: "Browsers that skip the PIN" / "Navegadores que no piden el PIN";
-    browsers_lead: "In these you need only your password, until the day shown. Forget those you no longer use or that others use too."
-        / "En ellos solo necesita su contraseña, hasta el día indicado. Olvide los que ya no usa o que también usan otras personas.";
+    /// The heading where none of them skips it.
+    browsers_known: "Browsers we know" / "Navegadores que conocemos";
+    browsers_lead(days): "After a PIN with “Remember this browser”, these need only your password for {days} days. Forget those you no longer use or that others use too."
+        / "Después de un PIN con «Recordar este navegador», en ellos basta su contraseña durante {days} días. Olvide los que ya no usa o que también usan otras personas.";
+    browsers_lead_one: "After a PIN with “Remember this browser”, these need only your password for one day. Forget those you no longer use or that others use too."
+        / "Después de un PIN con «Recordar este navegador», en ellos basta su contraseña durante un día. Olvide los que ya no usa o que también usan otras personas.";
+    /// Under the other heading.
+    browsers_lead_never: "We mail you a PIN every time, in these too; but other people's wrong tries don't lock them out. Forget those you no longer use or that others use too."
+        / "Le enviamos un PIN cada vez, también en ellos; pero los intentos fallidos de otras personas no los bloquean. Olvide los que ya no usa o que también usan otras personas.";
     browsers_none: "No browser is remembered: after your password we mail you a PIN every time."
         / "No se recuerda ningún navegador: después de su contraseña le enviamos siempre un PIN por correo.";
-    browser_until(date): "Until {date}" / "Hasta el {date}";
+    browser_until(date): "Remembered until {date}" / "Recordado hasta el {date}";
     forget: "Forget" / "Olvidar";
     /// After Forget.
     forget_which(browser): "{browser}" / "{browser}";

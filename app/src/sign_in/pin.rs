@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use shared::endpoint::NoPath;
+use shared::language::Language;
 use shared::link;
 use shared::sign_in::{ConfirmPin, PinSent, ResendPin};
 
@@ -45,9 +46,18 @@ pub(super) fn view() -> AnyView {
         resend: Arc::new(|| Box::pin(api::call::<ResendPin>(&NoPath {}, ()))),
         arrive: Callback::new(|()| ()),
         start_again,
-        remember: Some(|language| (words::remember(language), words::remember_hint(language))),
+        remember: Some(remembering),
     };
     bare(pin_page(step, email, &sent))
+}
+
+/// The box, and for how long it spares the PIN.
+fn remembering(days: u8, language: Language) -> (&'static str, String) {
+    let hint = match days {
+        1 => words::remember_hint_one(language).to_owned(),
+        days => words::remember_hint(language, &days.to_string()),
+    };
+    (words::remember(language), hint)
 }
 
 fn keep(email: &str, sent: &PinSent) {

@@ -20,8 +20,8 @@ const PLACES: &[(Code, &str)] = &[(Code::PinRefused, "pin"), (Code::DigitsInvali
 /// What a call brings.
 pub(super) type Calling<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 
-/// Label and hint of a box.
-type Remembering = fn(Language) -> (&'static str, &'static str);
+/// Label and hint of a box that spares the PIN for so many days.
+type Remembering = fn(u8, Language) -> (&'static str, String);
 
 /// What clients and staff do differently.
 #[derive(Clone)]
@@ -34,18 +34,19 @@ pub(crate) struct PinStep {
     pub(crate) arrive: Callback<()>,
     /// Back to the password; true when the step has ended by itself.
     pub(crate) start_again: Callback<bool>,
-    /// Label and hint of the box, where a browser may be spared the step.
+    /// Label and hint of the box, where the page has one. It is shown where the server says that it spares anything.
     pub(crate) remember: Option<Remembering>,
 }
 
 /// The page.
 pub(crate) fn pin_page(step: PinStep, email: String, sent: &PinSent) -> AnyView {
-    let digits = sent.digits.to_string();
+    let (digits, days) = (sent.digits.to_string(), sent.spared_days);
     let pin = RwSignal::new(String::new());
     let remember = RwSignal::new(false);
     let entry = Entry::new(code::for_way_in).placing(PLACES).naming(&[("pin", words::pin)]);
     let another = Another::counting(sent, &step);
-    let PinStep { confirm, arrive, start_again, remember: remember_words, .. } = step;
+    let PinStep { confirm, arrive, start_again, .. } = step;
+    let remember_words = step.remember.filter(|_| days > 0);
     let send = Callback::new(move |()| {
         let typed = TypedPin { pin: pin.get_untracked(), remember: remember.get_untracked() };
         let confirming = confirm(typed);
@@ -57,7 +58,7 @@ pub(crate) fn pin_page(step: PinStep, email: String, sent: &PinSent) -> AnyView 
         |language| words::title(language).to_owned(),
         move |language| {
             let remembering = remember_words.map(|words| {
-                let (label, hint) = words(language);
+                let (label, hint) = words(days, language);
                 view! { <Checkbox name="remember" label=label value=remember hint=hint/> }
             });
             let back = Callback::new(move |()| start_again.run(false));

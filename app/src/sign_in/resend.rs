@@ -58,7 +58,7 @@ mod tests {
     use shared::moment::Moment;
 
     fn sent(resend_at: Option<i64>) -> PinSent {
-        PinSent { digits: 6, now: Moment(1_000_000), resend_at: resend_at.map(Moment) }
+        PinSent { digits: 6, now: Moment(1_000_000), resend_at: resend_at.map(Moment), spared_days: 30 }
     }
 
     #[test]

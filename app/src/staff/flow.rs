@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn a_known_browser_owes_no_pin() {
-        let sent = PinSent { digits: 6, now: Moment(0), resend_at: None };
+        let sent = PinSent { digits: 6, now: Moment(0), resend_at: None, spared_days: 0 };
         assert_eq!(after_password(StaffNext { pin: None, owed: None }), None);
         assert_eq!(after_password(StaffNext { pin: Some(sent.clone()), owed: None }), Some(Step::Pin(sent)));
     }

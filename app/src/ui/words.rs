@@ -31,4 +31,8 @@ words! {
     year: "Year" / "Año";
     date_example: "For example: 4 7 1985 for July 4, 1985" / "Por ejemplo: 4 7 1985 para el 4 de julio de 1985";
     step(number, of): "Step {number} of {of}" / "Paso {number} de {of}";
+
+    any: "Any" / "Cualquiera";
+    filter: "Filter" / "Filtrar";
+    clear_filter: "Clear filter" / "Quitar filtro";
 }

@@ -18,6 +18,7 @@ use crate::context::Context;
 use crate::entity::{account as accounts, contact as contacts, known_browser, session as session_row};
 use crate::http::{Call, Contact, Door, Failure, Reply};
 use crate::my_account::{change, rules, store};
+use crate::policy::{self, Policy};
 use crate::session::{self, Cookie};
 
 /// Everything the page shows.
@@ -141,6 +142,7 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
         pending,
         sessions,
         browsers,
+        spared_days: policy::spared_days(Policy::of(&door.practice).second_step),
         accepted: accepted
             .iter()
             .filter_map(|row| {

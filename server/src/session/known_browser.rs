@@ -9,12 +9,13 @@ use crate::audit::Visitor;
 use crate::context::Context;
 use crate::database::one;
 use crate::entity::known_browser;
+use crate::policy::KNOWN_DAYS;
 use crate::random;
 use crate::secret::digest;
 use crate::session::cookie::{Cookie, Jar};
 
 /// Days a browser stays known.
-pub(super) const DAYS: i64 = 30;
+pub(super) const DAYS: i64 = KNOWN_DAYS as i64;
 /// Seconds a half-finished sign-in may take; its cookie lives as long.
 pub(super) const STEP_SECONDS: i64 = 10 * 60;
 

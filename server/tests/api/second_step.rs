@@ -7,15 +7,18 @@ use shared::contact::{List, Search};
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::link;
+use shared::my_account::Show;
 use shared::recovery::{Ask as AskForReset, SetPassword};
 use shared::sign_in::{
     AskForLink, ConfirmPin, LinkToken, MakePhonePin, Password, PhonePin, RedeemLink, ResendPin, Session, SessionState,
     TypedAddress, TypedPhonePin, TypedPin,
 };
+use shared::staff::{Role, SignIn};
 
 use crate::support::{PASSWORD, TestApp, calling, credentials, other_than};
 
 const ADA: &str = "ada@example.com";
+const COLLEAGUE: &str = "colleague@practice.example";
 
 fn typed(pin: &str, remember: bool) -> TypedPin {
     TypedPin { pin: pin.into(), remember }
@@ -56,6 +59,39 @@ async fn d3_the_practice_decides_how_often_and_how_long() {
     assert_eq!(browser.ok::<Password>(credentials(ADA, PASSWORD)).await.pin, None);
     app.clock.advance_seconds(7 * 24 * 60 * 60);
     assert!(browser.ok::<Password>(credentials(ADA, PASSWORD)).await.pin.is_some());
+}
+
+#[tokio::test]
+async fn what_remembering_a_browser_spares_is_what_the_answers_say() {
+    const DAY: i64 = 24 * 60 * 60;
+    let app = start().await;
+    for (policy, days) in [
+        ("{}", 30),
+        (r#"{"second_step":"every_time"}"#, 0),
+        (r#"{"second_step":{"every_days":1}}"#, 1),
+        (r#"{"second_step":{"every_days":7}}"#, 7),
+    ] {
+        app.decide(policy).await;
+        app.clock.advance_seconds(10 * 60);
+        let browser = app.browser();
+        let sent = browser.ok::<Password>(credentials(ADA, PASSWORD)).await.pin.unwrap();
+        app.clock.advance_seconds(60);
+        let again = browser.ok::<ResendPin>(()).await;
+        assert_eq!((sent.spared_days, again.spared_days), (days, days), "{policy}");
+        browser.ok::<ConfirmPin>(typed(&app.newest_pin(ADA).await, true)).await;
+        let shown = browser.ok::<Show>(()).await;
+        assert_eq!((shown.spared_days, shown.browsers[0].current), (days, true), "{policy}");
+        if days > 0 {
+            app.clock.advance_seconds(i64::from(days) * DAY - 1);
+            assert_eq!(browser.ok::<Password>(credentials(ADA, PASSWORD)).await.pin, None, "{policy}");
+            app.clock.advance_seconds(1);
+        }
+        assert!(browser.ok::<Password>(credentials(ADA, PASSWORD)).await.pin.is_some(), "{policy}");
+    }
+    app.decide("{}").await;
+    app.employ(COLLEAGUE, Role::Admin).await;
+    let sent = app.browser().ok::<SignIn>(credentials(COLLEAGUE, PASSWORD)).await.pin.unwrap();
+    assert_eq!(sent.spared_days, 0, "no browser spares staff anything");
 }
 
 #[tokio::test]

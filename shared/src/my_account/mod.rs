@@ -171,8 +171,10 @@ pub struct MyAccount {
     pub pending: Vec<Pending>,
     /// Sessions that have not ended, this one first.
     pub sessions: Vec<OpenSession>,
-    /// Browsers that are spared the PIN, this one first.
+    /// Browsers that are remembered, this one first.
     pub browsers: Vec<SparedBrowser>,
+    /// Days for which they are spared the PIN; 0 where the practice asks for one every time.
+    pub spared_days: u8,
     /// Versions of the legal documents they accepted, newest first.
     pub accepted: Vec<Accepted>,
     /// The newest twenty things that happened, newest first.

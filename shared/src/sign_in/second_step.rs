@@ -40,6 +40,9 @@ pub struct PinSent {
     pub now: Moment,
     /// When another may be asked for; none when no more are to be had in this sign-in for now.
     pub resend_at: Option<Moment>,
+    /// Days for which this browser is spared the PIN if it is remembered; 0 where none is spared it: where the practice
+    /// asks every time, of staff, and wherever the PIN is not that of the second step.
+    pub spared_days: u8,
 }
 
 /// The PIN as typed.
@@ -48,7 +51,7 @@ pub struct PinSent {
 pub struct TypedPin {
     /// Digits; spaces and hyphens are fine.
     pub pin: String,
-    /// Whether to spare this browser the PIN for 30 days.
+    /// Whether to remember this browser: it is spared the PIN for as long as [`PinSent::spared_days`] says.
     pub remember: bool,
 }
 

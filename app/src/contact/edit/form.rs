@@ -11,11 +11,10 @@ use super::fact::Revealed;
 use super::outcome::Outcome;
 use super::typed::{Typed, asks, differences};
 use super::words;
-use crate::contact::{path, words as shown};
+use crate::contact::{fields, path, words as shown};
 use crate::failure::Failure;
 use crate::ui::{
-    Button, DateField, Entry, EntryForm, Field, LinkButton, Look, Notice, RadioField, SelectField, SubmitButton, Tone,
-    by_language, date, page,
+    Button, Entry, EntryForm, Field, LinkButton, Look, Notice, RadioField, SubmitButton, Tone, by_language, date, page,
 };
 use crate::words::code;
 use crate::{api, screen};
@@ -156,36 +155,8 @@ impl Form {
 
     fn fields(self, language: Language) -> AnyView {
         let (typed, entry) = (self.typed, self.entry);
-        let names = view! {
-            <div class="pair">
-                <Field
-                    name="given_name"
-                    label=words::given_name(language)
-                    value=typed.given_name
-                    autocomplete="off"
-                    error=entry.error("given_name", language)
-                />
-                <Field
-                    name="family_name"
-                    label=words::family_name(language)
-                    value=typed.family_name
-                    autocomplete="off"
-                    error=entry.error("family_name", language)
-                />
-            </div>
-        }
-        .into_any();
-        let spoken = view! {
-            <SelectField
-                name="language"
-                label=shown::language(language)
-                value=typed.language
-                options=Language::ALL.map(|one| (one.tag(), one.own_name())).to_vec()
-                hint=shown::language_hint(language)
-                error=entry.error("language", language)
-            />
-        }
-        .into_any();
+        let names = fields::names((typed.given_name, typed.family_name), entry, language);
+        let spoken = fields::spoken(typed.language, entry, language);
         if self.on_file.with_untracked(|details| details.names_only) {
             return view! {
                 <Notice tone=Tone::Info>{words::names_only(language)}</Notice>
@@ -197,23 +168,8 @@ impl Form {
         view! {
             {names}
             {self.email(language)}
-            <Field
-                name="mobile"
-                label=shown::mobile(language)
-                value=typed.mobile
-                kind="tel"
-                inputmode="tel"
-                autocomplete="off"
-                hint=shown::mobile_hint(language)
-                error=entry.error("mobile", language)
-            />
-            <DateField
-                name="birth_date"
-                legend=shown::date_of_birth(language)
-                language=language
-                parts=typed.birth_date
-                error=entry.error("birth_date", language)
-            />
+            {fields::mobile(typed.mobile, entry, language)}
+            {fields::birth_date(typed.birth_date, entry, language)}
             {by_language(move |language| {
                 self.on_file.with(|details| self.revealed.view(details, typed, entry, language))
             })}

@@ -51,7 +51,7 @@ pub(super) async fn pending(context: &Context, caller: &Contact, email: &str) ->
     let rows = store::open(context.database().reader(), &caller.session.session_id, now).await?;
     let shown = |row: account_change::Model| {
         let change = Change::ALL.into_iter().find(|change| change.tag() == row.kind)?;
-        let pin = PinSent { digits: DIGITS, now, resend_at: rules::resend_at(&row) };
+        let pin = PinSent { digits: DIGITS, now, resend_at: rules::resend_at(&row), spared_days: 0 };
         let channel = channel(context, change);
         let sent_to = sent_to(change, channel, (&row.value, email)).to_owned();
         Some(Pending { change, sent_to, channel, to: row.value, pin })

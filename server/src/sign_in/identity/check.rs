@@ -36,7 +36,7 @@ pub(in crate::sign_in) async fn check(context: Context, call: Call<CheckIdentity
     let judged = asked.judge(&context, door, &answer).await?;
     let drawn = Drawn::draw(&context, door, &asked, &judged).await?;
     let now = Moment(drawn.row.started_at);
-    let sent = PinSent { digits: DIGITS, now, resend_at: rules::resend_at(&drawn.row, Channel::Sms) };
+    let sent = PinSent { digits: DIGITS, now, resend_at: rules::resend_at(&drawn.row, Channel::Sms), spared_days: 0 };
     let cookie = door.jar.set(Cookie::Step, &drawn.token);
     write(&context, door, &asked, &judged, drawn).await?;
     context.outbox_bell().notify_one();

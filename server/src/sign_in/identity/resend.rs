@@ -78,7 +78,7 @@ pub(in crate::sign_in) async fn resend(
         Channel::Sms => identity_check::Model { sends, texted_at: now.0, ..row.clone() },
         Channel::Mail => identity_check::Model { sends, mailed_at: Some(now.0), ..row.clone() },
     };
-    let sent = PinSent { digits: DIGITS, now, resend_at: rules::resend_at(&sent, channel) };
+    let sent = PinSent { digits: DIGITS, now, resend_at: rules::resend_at(&sent, channel), spared_days: 0 };
     Ok(Reply::from(sent).cookie(door.jar.set(Cookie::Step, &call.caller.0)))
 }
 

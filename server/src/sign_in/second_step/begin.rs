@@ -51,7 +51,7 @@ async fn beyond(context: &Context, door: &Door, right: &Right) -> Result<(String
     let token = door.jar.get(Cookie::Step).unwrap_or_default();
     match open(context, token, &right.account.id).await? {
         Some(step) => {
-            let sent = PinSent { resend_at: None, ..sent(&step, digits(door, &right.owner), context.now()) };
+            let sent = PinSent { resend_at: None, ..sent(&step, (door, &right.owner), context.now()) };
             Ok((token.to_owned(), sent))
         }
         None => Err(Failure::later(Code::PinSentRecently, u32::try_from(MAILS.seconds).unwrap_or(u32::MAX))),
@@ -71,7 +71,6 @@ pub struct Step {
     row: second_step::Model,
     token: String,
     pin: String,
-    length: u8,
     shut: bool,
 }
 
@@ -104,7 +103,7 @@ impl Step {
             done_at: None,
             kind: MAILED_PIN.to_owned(),
         };
-        Ok(Self { row, token, pin, length, shut })
+        Ok(Self { row, token, pin, shut })
     }
 
     /// Writes the step and its mail in the caller's transaction. Answers with the token for the step's cookie.
@@ -116,7 +115,7 @@ impl Step {
         account: &accounts::Model,
         owner: &Owner,
     ) -> Result<(String, PinSent), Failure> {
-        let sent = sent(&self.row, self.length, context.now());
+        let sent = sent(&self.row, (door, owner), context.now());
         self.row.into_active_model().reset_all().insert(transaction).await?;
         if self.shut {
             // No PIN would be taken; the mail tells the way out, and the page goes on as always.

@@ -26,7 +26,7 @@ use crate::context::Context;
 use crate::entity::{account as accounts, second_step};
 use crate::http::{Door, Failure, Half};
 use crate::outbox::{self, Message, Post};
-use crate::policy::Policy;
+use crate::policy::{self, Policy};
 use crate::secret::digest;
 use crate::sign_in::enter::enter;
 use crate::sign_in::guess::{recipient, who};
@@ -182,8 +182,16 @@ fn digits(door: &Door, owner: &Owner) -> u8 {
     }
 }
 
-fn sent(step: &second_step::Model, digits: u8, now: Moment) -> PinSent {
-    PinSent { digits, now, resend_at: resend_at(step) }
+fn sent(step: &second_step::Model, (door, owner): (&Door, &Owner), now: Moment) -> PinSent {
+    PinSent { digits: digits(door, owner), now, resend_at: resend_at(step), spared_days: spared_days(door, owner) }
+}
+
+/// For how many days the browser may be spared the step.
+fn spared_days(door: &Door, owner: &Owner) -> u8 {
+    match owner {
+        Owner::Contact(_) => policy::spared_days(Policy::of(&door.practice).second_step),
+        Owner::Staff(_) => 0,
+    }
 }
 
 /// When the next PIN may be sent; none when this step has sent its share.

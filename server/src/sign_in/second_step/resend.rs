@@ -65,6 +65,7 @@ pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply
     log(context, &transaction, door, &owner, Reason::PinSent).await?;
     transaction.commit().await?;
     context.outbox_bell().notify_one();
-    let sent = sent(&second_step::Model { sends: step.sends + 1, pin_sent_at: now.0, ..step }, length, now);
+    let step = second_step::Model { sends: step.sends + 1, pin_sent_at: now.0, ..step };
+    let sent = sent(&step, (door, &owner), now);
     Ok(Reply::from(sent).cookie(door.jar.set(Cookie::Step, &half.0)))
 }
