@@ -87,8 +87,8 @@ words! {
         / "Las páginas y los correos a esta persona irán en ese idioma.";
     way_not_offered: "The practice has switched this way in off."
         / "La consulta tiene desactivada esta forma de entrar.";
-    too_many_requests: "Too much was asked for in a short time, and what was sent before goes on working; or a try came too soon after wrong ones: wait a few seconds."
-        / "Se pidió demasiado en poco tiempo, y lo enviado antes sigue funcionando; o un intento llegó demasiado pronto tras otros incorrectos: espere unos segundos.";
+    too_many_requests: "Too much was asked for in a short time, and what was sent before goes on working; or a try came too soon after wrong ones: wait a few seconds. After twenty wrong codes of mails in thirty days only a mail's link works."
+        / "Se pidió demasiado en poco tiempo, y lo enviado antes sigue funcionando; o un intento llegó demasiado pronto tras otros incorrectos: espere unos segundos. Tras veinte códigos del correo incorrectos en treinta días, solo funciona el enlace del correo.";
     logged_out: "The person pressed Log out."
         / "La persona pulsó Cerrar sesión.";
     invitation_sent: "An invitation was mailed; older ones no longer work."
@@ -157,8 +157,8 @@ words! {
         / "Los detalles dicen en qué navegador, o que se cerraron todas. El contacto puede volver a entrar.";
     browser_forgotten_by_staff: "The details say which. It owes the PIN at the next sign-in."
         / "Los detalles dicen cuál. En el próximo inicio de sesión se le pedirá el PIN.";
-    profile_refused: "The profile has ended, or its rights do not include that page."
-        / "El perfil ha terminado, o sus derechos no incluyen esa página.";
+    profile_refused: "The profile has ended, its rights do not include that page, or it is not theirs: the details then hold what they asked for."
+        / "El perfil ha terminado, sus derechos no incluyen esa página, o no es suyo: los detalles indican entonces cuál pidió.";
     staff_added: "A one-time link was made on the command line."
         / "Se creó un enlace de un solo uso en la línea de comandos.";
     staff_activated: "The one-time link was used; that person can sign in to the console."
@@ -209,6 +209,8 @@ words! {
         / "La persona nombrada ya no ve a este cliente.";
     role_refused: "Their role does not open this, or it is about a client who is not assigned to them: an administrator can change the role on the Staff page and assign clients on the contact's page."
         / "Su función no abre esto, o se trata de un cliente que no tiene asignado: quien administra puede cambiar la función en la página Personal y asignar clientes en la página del contacto.";
+    console_refused: "A client who is signed in asked for what only staff see, and got nothing. Often it is a mistyped address; many such rows are not."
+        / "Un cliente que había entrado pidió lo que solo ve el personal, y no obtuvo nada. A menudo es una dirección mal escrita; muchas filas así no lo son.";
     practice_added: "The practice was made on the command line."
         / "La consulta se creó en la línea de comandos.";
     practice_changed: "The details name what was changed, with the old and the new value."

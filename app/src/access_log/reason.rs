@@ -113,6 +113,7 @@ pub(super) const fn reason(reason: Reason, language: Language) -> &'static str {
         Reason::ClientAssigned => words::client_assigned(language),
         Reason::ClientUnassigned => words::client_unassigned(language),
         Reason::RoleRefused => words::role_refused(language),
+        Reason::ConsoleRefused => words::console_refused(language),
         Reason::PracticeAdded => words::practice_added(language),
         Reason::PracticeChanged => words::practice_changed(language),
         Reason::TestMailSent => words::test_mail_sent(language),

@@ -216,6 +216,7 @@ words! {
     client_assigned: "A client was assigned to a clinician" / "Se asignó un cliente al personal clínico";
     client_unassigned: "A client was taken from a clinician" / "Se quitó un cliente al personal clínico";
     role_refused: "The role did not allow it" / "La función no lo permitía";
+    console_refused: "A client was refused the console" / "Se negó la consola a un cliente";
     practice_added: "The practice was added" / "Se añadió la consulta";
     practice_changed: "The practice's settings were changed"
         / "Se cambiaron los ajustes de la consulta";

@@ -37,8 +37,8 @@ words! {
     profile_not_begun(record, from): "Their profile of {record} begins on {from}."
         / "Su perfil de {record} empieza el {from}.";
     a_profile_not_begun(from): "Their profile begins on {from}." / "Su perfil empieza el {from}.";
-    profile_refused(times): "They came in, and were refused a record {times}: its profile has ended, has not begun, or does not open that part."
-        / "Entró, y se le negó un expediente {times}: su perfil terminó, no ha empezado o no abre esa parte.";
+    profile_refused(times): "They came in, and were refused a record {times}: its profile has ended, has not begun, does not open that part, or is not theirs."
+        / "Entró, y se le negó un expediente {times}: su perfil terminó, no ha empezado, no abre esa parte o no es suyo.";
 
     never_invited: "They have never been invited." / "Nunca se le ha invitado.";
     invitation_expired(sent): "The invitation of {sent} has expired." / "La invitación del {sent} caducó.";

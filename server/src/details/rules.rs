@@ -15,8 +15,8 @@ use crate::secret::digest;
 /// Wrong birth dates that close the link to a new address.
 pub(super) const WRONG_BIRTH_DATES: i32 = 5;
 
-/// A contact's row, and what is sealed in it, opened.
-#[derive(Clone, Debug)]
+/// A contact's row, and what is sealed in it, opened. Not printed.
+#[derive(Clone)]
 pub(super) struct OnFile<'a> {
     pub(super) contact: &'a contact::Model,
     pub(super) birth_date: Option<BirthDate>,

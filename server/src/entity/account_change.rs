@@ -19,6 +19,8 @@ pub struct Model {
     pub value: String,
     /// Argon2id.
     pub pin_hash: String,
+    /// Keyed marks of all its PINs, parted by spaces. The log tells a replaced PIN from a wrong one by them.
+    pub pin_marks: String,
     pub pin_sent_at: i64,
     pub expires_at: i64,
     pub sends: i32,

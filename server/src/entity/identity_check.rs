@@ -25,6 +25,8 @@ pub struct Model {
     pub token_digest: String,
     /// Argon2id of the newest code.
     pub code_hash: String,
+    /// Keyed marks of all its codes, parted by spaces. The log tells a replaced code from a wrong one by them.
+    pub code_marks: String,
     /// When a text message was last sent, or would have been.
     pub texted_at: i64,
     /// The same of mails.

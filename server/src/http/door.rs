@@ -22,9 +22,14 @@ use crate::http::failure::{Failure, REQUEST_ID};
 use crate::http::origin::{self, Claims};
 use crate::http::{address, browser, csp};
 use crate::session::Jar;
+use crate::throttle::{self, Limit};
 
 /// Longest time an answer may take.
 const DEADLINE: Duration = Duration::from_secs(30);
+
+/// Refusals of one kind that somebody who is in leaves in the log. Whoever tries many doors is seen; whoever only reloads
+/// a wrong page does not fill it.
+const INSIDE: Limit = Limit { times: 10, seconds: 10 * 60 };
 
 /// What the door learnt of a request.
 #[derive(Clone, Debug)]
@@ -43,7 +48,24 @@ impl Door {
         self.refuse_with(context, who, (code, reason), None).await
     }
 
-    /// The same with a detail.
+    /// The same for what somebody who is in may come upon any number of times: of one account and reason so many rows are
+    /// written in so long. Beyond them the answer is the same.
+    pub async fn refuse_inside(
+        &self,
+        context: &Context,
+        (who, account_id): (Who<'_>, &str),
+        (code, reason): (Code, Reason),
+        detail: Option<&str>,
+    ) -> Failure {
+        let key = format!("refused:{}:{account_id}", audit::tag(reason));
+        match throttle::within(context, &self.practice.id, &key, INSIDE).await {
+            Ok(true) => self.refuse_with(context, who, (code, reason), detail).await,
+            Ok(false) => code.into(),
+            Err(error) => error.into(),
+        }
+    }
+
+    /// The same as [`refuse`](Self::refuse) with a detail.
     pub async fn refuse_with(
         &self,
         context: &Context,

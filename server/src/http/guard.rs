@@ -34,8 +34,8 @@ pub trait Guard: Access {
     }
 }
 
-/// The token of a half-finished sign-in. The feature that began it finds what it stands for.
-#[derive(Clone, Debug)]
+/// The token of a half-finished sign-in. The feature that began it finds what it stands for. Not printed.
+#[derive(Clone)]
 pub struct Half(pub String);
 
 /// A signed-in contact.
@@ -136,7 +136,13 @@ impl<R: Needed> Guard for Staff<R> {
 
     async fn admit(context: &Context, door: &Door) -> Result<StaffMember, Failure> {
         let session = present(context, door).await?;
-        let Person::Staff { id, role, .. } = &session.who else { return Err(Code::Forbidden.into()) };
+        let (id, role) = match &session.who {
+            Person::Staff { id, role, .. } => (id, role),
+            Person::Contact { id, .. } => {
+                let (who, refusal) = ((Who::Contact(id), session.account_id.as_str()), Reason::ConsoleRefused);
+                return Err(door.refuse_inside(context, who, (Code::Forbidden, refusal), None).await);
+            }
+        };
         if !role.may(R::RIGHT) {
             return Err(door.refuse(context, Who::Staff(id), Code::NotYourRole, Reason::RoleRefused).await);
         }

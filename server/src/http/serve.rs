@@ -41,8 +41,7 @@ where
     pub value: <E::Request as Check>::Value,
 }
 
-/// A response, and the cookies it sets.
-#[derive(Debug)]
+/// A response, and the cookies it sets. Not printed: cookies are keys.
 pub struct Reply<R> {
     body: R,
     cookies: Vec<String>,

@@ -18,6 +18,7 @@ mod m0015_contact_import;
 mod m0016_client_list;
 mod m0017_list_indexes;
 mod m0018_replaced_pins;
+mod m0019_replaced_codes;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_client_list::Migration),
             Box::new(m0017_list_indexes::Migration),
             Box::new(m0018_replaced_pins::Migration),
+            Box::new(m0019_replaced_codes::Migration),
         ]
     }
 }

@@ -17,6 +17,7 @@ use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::{account as accounts, contact as contacts, known_browser, session as session_row};
 use crate::http::{Call, Contact, Door, Failure, Reply};
+use crate::my_account::proof::asked;
 use crate::my_account::{change, rules, store};
 use crate::policy::{self, Policy};
 use crate::session::{self, Cookie};
@@ -136,7 +137,7 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
         email: contact.email.unwrap_or_default(),
         mobile: contact.mobile,
         language: Language::from_tag(&contact.language).unwrap_or_default(),
-        has_password: account.password_hash.is_some(),
+        has_password: asked(&account, &Policy::of(&door.practice)).is_some(),
         signed_in_lately,
         mobile_proved_by: change::channel(context, Change::Mobile),
         pending,

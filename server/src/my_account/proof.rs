@@ -14,9 +14,9 @@ use crate::my_account::{rules, store};
 use crate::policy::Policy;
 use crate::throttle::{self, Budget, Gate};
 
-/// The password before, counted like any guess; or, where there is none, a sign-in of the last minutes by something that
-/// was mailed or read over the phone. Not by a text message: a stolen phone, and four digits that many know, must not
-/// take the account over.
+/// The password before, counted like any guess; or, where [`asked`] says that there is none, a sign-in of the last
+/// minutes by something that was mailed or read over the phone. Not by a text message: a stolen phone, and four digits
+/// that many know, must not take the account over.
 pub(super) async fn prove(
     context: &Context,
     door: &Door,
@@ -24,7 +24,8 @@ pub(super) async fn prove(
     (account, key): (&accounts::Model, &str),
     current: Option<&Password>,
 ) -> Result<(), Failure> {
-    let Some(hash) = account.password_hash.as_deref() else {
+    let policy = Policy::of(&door.practice);
+    let Some(hash) = asked(account, &policy) else {
         let sessions = store::sessions(context.database().reader(), &account.id, context.now()).await?;
         let own = sessions.iter().find(|row| row.id == caller.session.session_id);
         let lately = own.is_some_and(|row| rules::lately(row.proved_at.map(Moment), context.now()));
@@ -36,8 +37,7 @@ pub(super) async fn prove(
     };
     let current = current.ok_or_else(|| Failure::field("current", Code::Required))?;
     let _turn = context.turns().take(key).await;
-    let budget = Budget::guesses(&Policy::of(&door.practice));
-    let gate = throttle::count(context, &door.practice.id, key, budget).await?;
+    let gate = throttle::count(context, &door.practice.id, key, Budget::guesses(&policy)).await?;
     let matched = context.hasher().verify(Some(hash), current.as_str()).await?;
     match gate {
         Gate::Open { .. } if matched => Ok(()),
@@ -51,4 +51,10 @@ pub(super) async fn prove(
             Err(door.refuse(context, who, Code::PasswordWrong, Reason::WrongPassword).await.at("current"))
         }
     }
+}
+
+/// The password that is asked for. Where the practice offers none any more, one that was set opens nothing and cannot be
+/// set anew, so whoever forgot it could never change how they are reached.
+pub(super) fn asked<'a>(account: &'a accounts::Model, policy: &Policy) -> Option<&'a str> {
+    account.password_hash.as_deref().filter(|_| policy.password)
 }

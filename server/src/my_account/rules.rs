@@ -23,8 +23,8 @@ pub(super) const fn event(reason: Reason) -> Option<Event> {
         Reason::UnlockedByStaff => Some(Event::Unlocked),
         Reason::LoggedOut => Some(Event::LoggedOut),
         Reason::SignedOutEverywhere => Some(Event::SignedOutEverywhere),
-        // Neither a poor new password nor a door that is closed to surrogates is an attempt to come in.
-        Reason::PasswordRefused | Reason::ProfileRefused => None,
+        // Neither a poor new password nor a door that is closed to somebody inside is an attempt to come in.
+        Reason::PasswordRefused | Reason::ProfileRefused | Reason::ConsoleRefused => None,
         // Told apart from a mailed PIN, it would say that somebody else has the address.
         Reason::AddressTaken => Some(Event::Mailed),
         refused => match refused.outcome() {

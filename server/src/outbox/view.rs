@@ -137,6 +137,8 @@ pub(super) struct Locked<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) sign_in: String,
     pub(super) lifetime: String,
+    /// Whether the recipient can have a sign-in link mailed, which goes on working.
+    pub(super) link: bool,
 }
 
 /// The data of a mailed link; the code is beside sign-in links only.

@@ -68,7 +68,11 @@ pub async fn entered(
 /// The same without asking whether acting on somebody's behalf was begun.
 async fn look(context: &Context, door: &Door, caller: &Contact, profile: &Id, need: Need) -> Result<Entered, Failure> {
     let known = store::held(context.database().reader(), &caller.id, profile.as_str()).await?;
-    let known = known.ok_or(Code::NotFound)?;
+    let Some(known) = known else {
+        let (who, account) = (Who::Contact(&caller.id), caller.session.account_id.as_str());
+        let (refusal, what) = ((Code::NotFound, Reason::ProfileRefused), format!("profile {}", profile.as_str()));
+        return Err(door.refuse_inside(context, (who, account), refusal, Some(&what)).await);
+    };
     let refusal = rules::refusal(&known, need, context.now());
     let found = Entered {
         contact_id: caller.id.clone(),

@@ -22,7 +22,7 @@ use crate::secret::digest;
 use crate::session;
 use crate::sign_in::guess::{tell, who};
 use crate::sign_in::second_step::{end, find, log, overtaken};
-use crate::sign_in::{Confirmed, Right};
+use crate::sign_in::{Audience, Confirmed, Right};
 use crate::throttle::{self, Gate, pin_key};
 use crate::turns::Turn;
 
@@ -81,7 +81,7 @@ pub async fn owing(
     door: &Door,
     half: &Half,
 ) -> Result<(second_step::Model, accounts::Model), Failure> {
-    let (step, account, _) = find(context, door, half, KIND).await?;
+    let (step, account, _) = find(context, door, (Audience::Staff, half), KIND).await?;
     Ok((step, account))
 }
 
@@ -101,7 +101,7 @@ pub struct Guess {
 impl Guess {
     /// Finds the step of a cookie and counts a guess, before any proof is looked at, on the budget of the mailed PIN.
     pub async fn count(context: &Context, door: &Door, half: &Half) -> Result<Self, Failure> {
-        let (step, account, owner) = find(context, door, half, KIND).await?;
+        let (step, account, owner) = find(context, door, (Audience::Staff, half), KIND).await?;
         let turn = context.turns().take(&pin_key(&account.id)).await;
         let gate = throttle::count_pin(context, &door.practice.id, &account.id).await?;
         let open = matches!(gate, Gate::Open { .. });

@@ -26,6 +26,16 @@ pub enum Audience {
     Staff,
 }
 
+impl Audience {
+    /// Whether it is this person's door.
+    pub(super) const fn admits(self, owner: &Owner) -> bool {
+        match owner {
+            Owner::Contact(_) => matches!(self, Self::Contacts),
+            Owner::Staff(_) => matches!(self, Self::Staff),
+        }
+    }
+}
+
 /// The password was right.
 #[derive(Debug)]
 pub struct Right {

@@ -24,13 +24,14 @@ pub(super) async fn password(context: Context, call: Call<Password>) -> Result<R
 /// The mailed PIN.
 pub(super) async fn confirm_pin(context: Context, call: Call<ConfirmPin>) -> Result<Reply<SignedIn>, Failure> {
     let (pin, remember) = &call.value;
-    let confirmed = second_step::confirm(&context, &call.door, &call.caller, pin, *remember).await?;
+    let confirmed =
+        second_step::confirm(&context, &call.door, (Audience::Contacts, &call.caller), pin, *remember).await?;
     Ok(confirmed.reply(&call.door, SignedIn {}))
 }
 
 /// A new PIN.
 pub(super) async fn resend_pin(context: Context, call: Call<ResendPin>) -> Result<Reply<PinSent>, Failure> {
-    second_step::resend(&context, &call.door, &call.caller).await
+    second_step::resend(&context, &call.door, (Audience::Contacts, &call.caller)).await
 }
 
 /// Who is here. Reads once and writes nothing, so that looking does not keep a session alive.

@@ -28,11 +28,11 @@ pub(super) async fn sign_in(context: Context, call: Call<SignIn>) -> Result<Repl
 /// wrong passwords from elsewhere lock nobody out of it.
 pub(super) async fn confirm_pin(context: Context, call: Call<ConfirmPin>) -> Result<Reply<Done>, Failure> {
     let (pin, _) = &call.value;
-    let confirmed = sign_in::confirm(&context, &call.door, &call.caller, pin, true).await?;
+    let confirmed = sign_in::confirm(&context, &call.door, (Audience::Staff, &call.caller), pin, true).await?;
     Ok(confirmed.reply(&call.door, Done {}))
 }
 
 /// A new PIN.
 pub(super) async fn resend_pin(context: Context, call: Call<ResendPin>) -> Result<Reply<PinSent>, Failure> {
-    sign_in::resend(&context, &call.door, &call.caller).await
+    sign_in::resend(&context, &call.door, (Audience::Staff, &call.caller)).await
 }

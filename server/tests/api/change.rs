@@ -121,6 +121,29 @@ async fn it_needs_recent_proof() {
     assert_eq!(app.reasons().await.last().unwrap(), "no_recent_proof");
 }
 
+/// It opens nothing any more and cannot be reset: whoever forgot it would be stuck.
+#[tokio::test]
+async fn where_no_passwords_are_offered_one_that_was_set_is_not_asked_for() {
+    let app = TestApp::start().await;
+    let ada = start(&app).await;
+    assert!(ada.ok::<Show>(()).await.has_password);
+    app.decide(r#"{"password":false}"#).await;
+    app.clock.advance_seconds(10 * 60);
+    assert!(!ada.ok::<Show>(()).await.has_password);
+    // Nor does it prove anything there.
+    assert_eq!(ada.refused::<ChangeEmail>(to(PASSWORD, NEW)).await, Code::SignInAgain);
+    assert_eq!(ada.refused::<ChangeMobile>(number("(555) 010-0188")).await, Code::SignInAgain);
+    let browser = app.browser();
+    browser.ok::<AskForLink>(TypedAddress { email: ADA.into() }).await;
+    let token = app.newest_token(ADA, link::SIGN_IN).await;
+    browser.ok::<RedeemLink>(LinkToken { token }).await;
+    let mobile = MobileChange { current: String::new(), mobile: "(555) 010-0188".into() };
+    browser.ok::<ChangeMobile>(mobile).await;
+    browser.ok::<ChangeEmail>(to("", NEW)).await;
+    let shown = browser.ok::<ConfirmChange>(email_pin(&app.newest_pin(NEW).await)).await;
+    assert_eq!(shown.email, NEW);
+}
+
 #[tokio::test]
 async fn a_code_in_a_text_message_is_no_recent_proof_and_one_by_mail_is() {
     let app = TestApp::start().await;

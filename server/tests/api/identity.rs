@@ -82,6 +82,7 @@ async fn the_code_may_come_by_mail_instead() {
     let old = texted(&app).await;
     browser.ok::<ResendSecurityCode>(By { channel: Channel::Mail }).await;
     assert_eq!(browser.refused::<ConfirmSecurityCode>(code(&old)).await, Code::SecurityCodeRefused, "newest only");
+    assert_eq!(newest_reason(&app).await, "used_security_code", "and staff read that it was replaced");
     let mail = app.mail_to(ADA).await;
     assert!(mail.subject.contains("security code"), "{}", mail.subject);
     browser.ok::<ConfirmSecurityCode>(code(&digits_in(&mail.text))).await;

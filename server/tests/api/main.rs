@@ -58,6 +58,7 @@ mod staff;
 mod support;
 mod surrogate;
 mod team;
+mod text_caps;
 mod timing;
 mod untouched;
 mod wanted;

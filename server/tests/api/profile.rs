@@ -179,3 +179,34 @@ async fn staff_of_one_practice_reach_no_profile_of_another() {
     let crossed = WayPath { contact: ada, profile: bobs };
     assert_eq!(admin.refused_at::<End>(&crossed, Ending::default()).await, Code::NotFound);
 }
+
+/// Whoever is in and tries doors is seen; whoever reloads a wrong page does not fill the log.
+#[tokio::test]
+async fn asvs_16_3_2_doors_that_are_tried_from_inside_are_logged_and_do_not_fill_the_log() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let ada = app.client(&admin, "ada@example.com").await;
+    let bob = app.client(&admin, "bob@example.com").await;
+    let hers = ada.ok::<Mine>(()).await.profiles.remove(0).id;
+    let path = ProfilePath { profile: hers.clone() };
+    let rows = async || (app.log().await.len(), app.log().await.pop().unwrap());
+    let (before, _) = rows().await;
+    for _ in 0..12 {
+        assert_eq!(bob.refused_at::<Home>(&path, ()).await, Code::NotFound);
+    }
+    let (after, last) = rows().await;
+    assert_eq!((after - before, last.reason.as_str()), (10, "profile_refused"));
+    assert_eq!(last.detail, Some(format!("profile {hers}")), "what was asked for");
+    assert!(last.contact_id.is_some() && last.client_id.is_none(), "who asked, and nobody's record");
+    for _ in 0..12 {
+        assert_eq!(bob.refused::<List>(Search::default()).await, Code::Forbidden);
+    }
+    let (console, last) = rows().await;
+    assert_eq!((console - after, last.reason.as_str()), (10, "console_refused"));
+    // Somebody else's share is their own, and it comes back.
+    assert_eq!(ada.refused::<List>(Search::default()).await, Code::Forbidden);
+    app.clock.advance_seconds(10 * 60);
+    assert_eq!(bob.refused_at::<Home>(&path, ()).await, Code::NotFound);
+    let (later, last) = rows().await;
+    assert_eq!((later - console, last.reason.as_str()), (2, "profile_refused"));
+}

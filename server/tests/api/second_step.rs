@@ -13,7 +13,7 @@ use shared::sign_in::{
     AskForLink, ConfirmPin, LinkToken, MakePhonePin, Password, PhonePin, RedeemLink, ResendPin, Session, SessionState,
     TypedAddress, TypedPhonePin, TypedPin,
 };
-use shared::staff::{Role, SignIn};
+use shared::staff::{self, Role, SignIn};
 
 use crate::support::{PASSWORD, TestApp, calling, credentials, other_than};
 
@@ -108,6 +108,33 @@ async fn ghsa_xg6x_h9c9_2m83_half_signed_in_opens_nothing() {
             assert_eq!(browser.get(&path).await.status.as_u16(), 401, "{}", endpoint.name);
         }
     }
+}
+
+#[tokio::test]
+async fn a_step_is_done_at_the_door_where_it_began_and_at_no_other() {
+    let app = start().await;
+    app.employ("desk@practice.example", Role::FrontDesk).await;
+    let (client, member) = (app.browser(), app.browser());
+    client.ok::<Password>(credentials(ADA, PASSWORD)).await;
+    member.ok::<SignIn>(credentials("desk@practice.example", PASSWORD)).await;
+    let (hers, theirs) = (app.newest_pin(ADA).await, app.newest_pin("desk@practice.example").await);
+    app.clock.advance_seconds(60);
+    let mails = app.mails().await.len();
+    // The right PIN is as little use there as a cookie that was made up.
+    let made_up = app.browser();
+    made_up.plant("portico-step", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    for browser in [&made_up, &client] {
+        assert_eq!(browser.refused::<staff::ConfirmPin>(typed(&hers, false)).await, Code::StepEnded);
+        assert_eq!(browser.refused::<staff::ResendPin>(()).await, Code::StepEnded);
+    }
+    for browser in [&made_up, &member] {
+        assert_eq!(browser.refused::<ConfirmPin>(typed(&theirs, true)).await, Code::StepEnded);
+        assert_eq!(browser.refused::<ResendPin>(()).await, Code::StepEnded);
+    }
+    assert_eq!(app.mails().await.len(), mails);
+    // Nothing was used up by it.
+    client.ok::<ConfirmPin>(typed(&hers, false)).await;
+    member.ok::<staff::ConfirmPin>(typed(&theirs, false)).await;
 }
 
 #[tokio::test]

@@ -77,6 +77,8 @@ async fn five_wrong_passwords_lock_unknown_browsers_for_a_quarter_of_an_hour() {
     known.ok::<Password>(right()).await;
     let told = app.mails().await.iter().filter(|mail| mail.to == "ada@example.com" && mail.text.contains("15")).count();
     assert_eq!(told, 1, "the person is told once");
+    let told = app.mail_to("ada@example.com").await;
+    assert!(told.text.contains("ask for a sign-in link"), "the way that goes on working: {}", told.text);
     // Attempts while locked do not renew it.
     app.clock.advance_seconds(14 * 60);
     app.browser().refused::<Password>(credentials("ada@example.com", "wrong")).await;

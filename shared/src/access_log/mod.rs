@@ -208,7 +208,8 @@ reasons! {
     ActedOnBehalf Noted,
     /// A contact may no longer act on somebody's behalf.
     SurrogateRemoved Noted,
-    /// A contact was refused inside a profile: it has ended, or does not open this, or it is only the person's own.
+    /// A contact was refused inside a profile: it has ended, does not open this, is only the person's own, or is none of
+    /// theirs.
     ProfileRefused Noted,
     /// A minor came of age: guardians' profiles ended.
     CameOfAge Noted,
@@ -271,6 +272,8 @@ reasons! {
     ClientUnassigned Noted,
     /// The role of a staff member did not allow what they asked for.
     RoleRefused Refused,
+    /// A client who was signed in asked for what is for staff.
+    ConsoleRefused Refused,
     /// The practice was made by the command line.
     PracticeAdded Noted,
     /// What the practice decides was changed.

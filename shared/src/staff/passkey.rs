@@ -139,8 +139,8 @@ pub struct Passkey {
     pub here: bool,
 }
 
-/// A passkey was added.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A passkey was added. Not printed: it holds recovery codes.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PasskeyAdded {
     /// How one signs in now.
     pub security: Security,

@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::entity::{account as accounts, account_change, contact as contacts};
 use crate::http::{Call, Contact, Door, Failure, Reply};
 use crate::my_account::afresh::still_open;
-use crate::my_account::change::{DIGITS, LASTS, post_pin, rules, store, within};
+use crate::my_account::change::{DIGITS, LASTS, mark, post_pin, rules, store, within};
 use crate::my_account::handlers::{own, page};
 use crate::my_account::proof::prove;
 use crate::{contact, random, throttle};
@@ -77,8 +77,10 @@ impl Proved {
             return Err(door.refuse(context, who, Code::PinSentRecently, Reason::TooManyRequests).await);
         }
         let pin = random::digits(context.random(), usize::from(DIGITS))?;
+        let id = context.new_id()?.to_string();
         let row = account_change::Model {
-            id: context.new_id()?.to_string(),
+            pin_marks: mark(context, &id, &pin),
+            id,
             practice_id: door.practice.id.clone(),
             account_id: account.id.clone(),
             session_id: caller.session.session_id.clone(),

@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::entity::{account_change, contact as contacts};
 use crate::http::{Call, Failure, Reply};
 use crate::my_account::afresh::{Afresh, still_open};
-use crate::my_account::change::store;
+use crate::my_account::change::{mark, store};
 use crate::my_account::handlers::{entry, own, page};
 use crate::outbox::Message;
 use crate::policy::Policy;
@@ -40,9 +40,11 @@ pub(in crate::my_account) async fn confirm(
     // A guess that is not compared must not end the PIN.
     let counted = store::count(&context, if shut { "" } else { &row.id }).await?;
     let matched = context.hasher().verify(Some(&row.pin_hash), pin.as_str()).await?;
+    let replaced = row.pin_marks.contains(&mark(&context, &row.id, pin.as_str()));
     let reason = match matched {
         _ if shut => Some(Reason::Locked),
         _ if !counted => Some(Reason::UsedPin),
+        false if replaced => Some(Reason::UsedPin),
         matched => (!matched).then_some(Reason::WrongPin),
     };
     if let Some(reason) = reason {

@@ -45,6 +45,11 @@ const LASTS: i64 = MINUTES as i64 * 60;
 /// PINs that an account may have sent for one kind of change: strangers' mailboxes and phones are at the other end.
 const SENDS: [Limit; 2] = [Limit { times: 3, seconds: LASTS }, Limit { times: 10, seconds: 24 * 60 * 60 }];
 
+/// A PIN of a change as the log recognises it later, and nobody else can.
+fn mark(context: &Context, change_id: &str, pin: &str) -> String {
+    context.keys().mark(&format!("account_change:{change_id}:{pin}"))
+}
+
 /// What this session has begun to change and not proved yet.
 pub(super) async fn pending(context: &Context, caller: &Contact, email: &str) -> Result<Vec<Pending>, Failure> {
     let now = context.now();

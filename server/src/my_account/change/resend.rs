@@ -8,7 +8,7 @@ use crate::audit::Who;
 use crate::context::Context;
 use crate::entity::account_change;
 use crate::http::{Call, Failure, Reply};
-use crate::my_account::change::{DIGITS, LASTS, post_pin, rules, store, within};
+use crate::my_account::change::{DIGITS, LASTS, mark, post_pin, rules, store, within};
 use crate::my_account::handlers::{own, page};
 use crate::random;
 
@@ -35,6 +35,7 @@ pub(in crate::my_account) async fn resend(
     }
     let pin = random::digits(context.random(), usize::from(DIGITS))?;
     let renewed = account_change::Model {
+        pin_marks: format!("{} {}", row.pin_marks, mark(&context, &row.id, &pin)),
         pin_hash: context.hasher().hash(context.random(), &pin).await?,
         pin_sent_at: now.0,
         expires_at: now.plus_seconds(LASTS).0,

@@ -42,6 +42,7 @@ mod tests {
             kind: String::new(),
             value: String::new(),
             pin_hash: String::new(),
+            pin_marks: String::new(),
             pin_sent_at: 1000,
             expires_at: 0,
             sends,

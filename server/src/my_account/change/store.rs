@@ -83,6 +83,7 @@ pub(super) async fn count(context: &Context, id: &str) -> Result<bool, DbErr> {
 pub(super) async fn resend<C: ConnectionTrait>(connection: &C, row: &Model, before: i32) -> Result<bool, DbErr> {
     let sent = Entity::update_many()
         .col_expr(Column::PinHash, Expr::value(&row.pin_hash))
+        .col_expr(Column::PinMarks, Expr::value(&row.pin_marks))
         .col_expr(Column::PinSentAt, Expr::value(row.pin_sent_at))
         .col_expr(Column::ExpiresAt, Expr::value(row.expires_at))
         .col_expr(Column::Sends, Expr::value(row.sends))

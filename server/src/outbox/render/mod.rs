@@ -16,6 +16,7 @@ use crate::entity::practice;
 use crate::outbox::transport::Mail;
 use crate::outbox::view::{self, Frame, days, minutes, one_line};
 use crate::outbox::{Message, Pair, Recipient, Wordings};
+use crate::policy::Policy;
 
 /// Subject, text and HTML.
 type Letter = (String, String, String);
@@ -136,7 +137,8 @@ fn letter(practice: &practice::Model, to: &Recipient, message: &Message) -> Resu
             )
         }
         Message::Locked { minutes: count } => {
-            let view = view::Locked { sign_in: frame.sign_in(to), lifetime: minutes(language, *count), frame };
+            let link = to.staff_id.is_none() && Policy::of(practice).link;
+            let view = view::Locked { sign_in: frame.sign_in(to), lifetime: minutes(language, *count), link, frame };
             letter!(language, view => view::Locked<'a>,
                 English: "en/locked.subject", "en/locked.txt", "en/locked.html";
                 Spanish: "es/locked.subject", "es/locked.txt", "es/locked.html";

@@ -139,6 +139,25 @@ fn staff_are_sent_to_the_console_and_clients_to_the_portal() {
     }
 }
 
+/// Wrong guesses keep nobody out who reads their mails. Staff have no such link.
+#[test]
+fn a_lock_names_the_mailed_link_where_there_is_one() {
+    let without = practice::Model { policy: r#"{"link":false}"#.into(), ..example::practice() };
+    for (language, link) in [
+        (Language::English, "ask for a sign-in link, which works in any browser"),
+        (Language::Spanish, "pida un enlace para iniciar sesión, que funciona en cualquier navegador"),
+    ] {
+        let client = example::client(language);
+        let staff = Recipient { staff_id: Some("staff".into()), ..client.clone() };
+        for (practice, to, named) in
+            [(&example::practice(), &client, true), (&without, &client, false), (&example::practice(), &staff, false)]
+        {
+            let mail = render(practice, to, &Message::Locked { minutes: 15 }, ID, Moment(0)).unwrap();
+            assert_eq!((mail.text.contains(link), mail.html.contains(link)), (named, named), "{}", mail.text);
+        }
+    }
+}
+
 /// Staff have no sign-in link, no Pin code and no Unlock, and with an authenticator app no browser that needs no code.
 #[test]
 fn a_shut_step_is_opened_to_staff_by_a_new_link_and_to_clients_by_their_own_ways() {

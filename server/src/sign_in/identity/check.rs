@@ -22,7 +22,7 @@ use crate::sign_in::guess::{Refused, guess_key, locked_by_staff, refuse_in, tell
 use crate::sign_in::identity::limits::{self, Codes};
 use crate::sign_in::identity::rules::{self, Checked};
 use crate::sign_in::identity::send::{What, basis, number, send};
-use crate::sign_in::identity::{DIGITS, LASTS, store};
+use crate::sign_in::identity::{DIGITS, LASTS, mark, store};
 use crate::throttle::{self, Budget, Gate};
 
 /// Checks an address and a fact, and sends a code if both are right.
@@ -134,8 +134,10 @@ impl Drawn {
         let (now, source) = (context.now(), context.random());
         let (token, code) = (random::token(source)?, random::digits(source, usize::from(DIGITS))?);
         let opens = asked.account.as_ref().filter(|_| judged.refused.is_none());
+        let id = context.new_id()?.to_string();
         let row = identity_check::Model {
-            id: context.new_id()?.to_string(),
+            code_marks: mark(context, &id, &code),
+            id,
             practice_id: door.practice.id.clone(),
             contact_id: asked.contact.as_ref().map(|contact| contact.id.clone()),
             account_id: opens.map(|account| account.id.clone()),

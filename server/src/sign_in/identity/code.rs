@@ -16,7 +16,7 @@ use crate::sign_in::enter::{enter, enter_by_text};
 use crate::sign_in::guess::{guess_key, locked_by_staff, tell, who};
 use crate::sign_in::identity::rules::{self, Standing};
 use crate::sign_in::identity::send::basis;
-use crate::sign_in::identity::store;
+use crate::sign_in::identity::{mark, store};
 use crate::throttle::{self, Gate, pin_key};
 
 /// A check, and whose it is.
@@ -98,9 +98,11 @@ pub(in crate::sign_in) async fn confirm(
     let _turn = context.turns().take(&pin_key(whose)).await;
     let gate = throttle::count_pin(&context, &practice.id, whose).await?;
     let matched = context.hasher().verify(Some(&row.code_hash), call.value.as_str()).await?;
+    let replaced = row.code_marks.contains(&mark(&context, &row.id, call.value.as_str()));
     let shut = matches!(gate, Gate::Shut { .. });
     let reason = match rules::fallen(found.standing(&context, door, shut)) {
         None if !counted => Some(Reason::UsedSecurityCode),
+        None if !matched && replaced => Some(Reason::UsedSecurityCode),
         None if !matched => Some(Reason::WrongSecurityCode),
         reason => reason,
     };

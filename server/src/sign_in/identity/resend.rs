@@ -14,7 +14,7 @@ use crate::session::Cookie;
 use crate::sign_in::identity::code::Found;
 use crate::sign_in::identity::limits::{self, Codes};
 use crate::sign_in::identity::send::{What, number, send};
-use crate::sign_in::identity::{DIGITS, rules, store};
+use crate::sign_in::identity::{DIGITS, mark, rules, store};
 use crate::{audit, throttle};
 
 /// Sends a new code; the one before stops working, and the check lasts as long as the new one. The guess counts stay
@@ -57,7 +57,8 @@ pub(in crate::sign_in) async fn resend(
         _ => What::Nothing,
     };
     let transaction = context.database().begin().await?;
-    if !store::replace(&transaction, row, &hash, channel, now).await? {
+    let marks = format!("{} {}", row.code_marks, mark(&context, &row.id, &code));
+    if !store::replace(&transaction, row, (&hash, &marks), channel, now).await? {
         transaction.rollback().await?;
         found.log(&context, context.database().writer(), door, Reason::TooManyRequests, None).await?;
         return Err(too_soon(Some(now.plus_seconds(rules::APART)), now));

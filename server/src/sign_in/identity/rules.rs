@@ -197,6 +197,7 @@ mod tests {
             basis: String::new(),
             token_digest: String::new(),
             code_hash: String::new(),
+            code_marks: String::new(),
             texted_at: 1_000,
             mailed_at: None,
             sends: 1,

@@ -57,7 +57,7 @@ pub(super) async fn count(context: &Context, id: &str) -> Result<bool, DbErr> {
 pub(super) async fn replace<C: ConnectionTrait>(
     connection: &C,
     row: &Model,
-    hash: &str,
+    (hash, marks): (&str, &str),
     channel: Channel,
     now: Moment,
 ) -> Result<bool, DbErr> {
@@ -67,6 +67,7 @@ pub(super) async fn replace<C: ConnectionTrait>(
     };
     let replaced = Entity::update_many()
         .col_expr(Column::CodeHash, Expr::value(hash))
+        .col_expr(Column::CodeMarks, Expr::value(marks))
         .col_expr(sent_at, Expr::value(now.0))
         .col_expr(Column::ExpiresAt, Expr::value(now.plus_seconds(LASTS).0))
         .col_expr(Column::Sends, Expr::col(Column::Sends).add(1))

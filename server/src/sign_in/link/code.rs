@@ -58,7 +58,9 @@ pub(in crate::sign_in) async fn redeem_code(
         None => Some(Reason::WrongCode),
         Some((_, contact)) if contact.disabled_at.is_some() || contact.closed_at.is_some() => Some(Reason::Disabled),
         Some((account, _)) if locked_by_staff(account) => Some(Reason::Locked),
-        Some(_) if !counted || !of_month => Some(Reason::UsedCode),
+        Some(_) if !counted => Some(Reason::UsedCode),
+        // What was wrong too often this month; this one may be right.
+        Some(_) if !of_month => Some(Reason::TooManyRequests),
         Some(_) => (!matched).then_some(Reason::WrongCode),
     };
     let owner = found.as_ref().map(|(_, contact)| Owner::Contact(contact.clone()));

@@ -12,12 +12,12 @@ use crate::entity::{account as accounts, second_step};
 use crate::http::{Door, Failure, Half, Reply};
 use crate::outbox::Message;
 use crate::session::{self, Cookie};
-use crate::sign_in::guess::tell;
+use crate::sign_in::guess::{Audience, tell};
 use crate::sign_in::second_step::{MAILED_PIN, WRONG, end, find, log, mark};
 use crate::throttle::{self, Gate, pin_key};
 
-/// The step is done.
-#[derive(Clone, Debug)]
+/// The step is done. Not printed: it holds tokens.
+#[derive(Clone)]
 pub struct Confirmed {
     /// For the session cookie.
     pub session: String,
@@ -37,11 +37,12 @@ impl Confirmed {
     }
 }
 
-/// Checks a PIN: counted on the account and on the PIN before it is compared. Every refusal is the same answer.
+/// Checks a PIN of a step that began at this door: counted on the account and on the PIN before it is compared. Every
+/// refusal is the same answer.
 pub async fn confirm(
     context: &Context,
     door: &Door,
-    half: &Half,
+    half: (Audience, &Half),
     pin: &Digits,
     remember: bool,
 ) -> Result<Confirmed, Failure> {

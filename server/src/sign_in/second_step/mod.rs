@@ -29,7 +29,7 @@ use crate::outbox::{self, Message, Post};
 use crate::policy::{self, Policy};
 use crate::secret::digest;
 use crate::sign_in::enter::enter;
-use crate::sign_in::guess::{recipient, who};
+use crate::sign_in::guess::{Audience, recipient, who};
 use crate::throttle::{self, Limit};
 
 /// Digits of a staff member's PIN. Staff see everybody's records, so theirs is longer than the four of clients.
@@ -81,12 +81,12 @@ pub(super) async fn end(
     Ok(Some(enter(context, transaction, door, (&step.account_id, owner), how).await?))
 }
 
-/// The step of a cookie that owes this, with its account. A lock or an end that came meanwhile counts now, not only at
-/// the beginning (CVE-2026-16103).
+/// The step of a cookie that owes this, with its account. One that began at the other door, the portal's or the
+/// console's, is none here. A lock or an end that came meanwhile counts now, not only at the beginning (CVE-2026-16103).
 pub(super) async fn find(
     context: &Context,
     door: &Door,
-    half: &Half,
+    (audience, half): (Audience, &Half),
     kind: &str,
 ) -> Result<(second_step::Model, accounts::Model, Owner), Failure> {
     let reader = context.database().reader();
@@ -96,11 +96,14 @@ pub(super) async fn find(
         .filter(second_step::Column::Kind.eq(kind))
         .one(reader)
         .await?;
-    let Some(step) = step else {
-        // Long forgotten, or made up.
+    let found = match step {
+        Some(step) => account::by_id(reader, &step.account_id).await?.map(|(account, owner)| (step, account, owner)),
+        None => None,
+    };
+    let Some((step, account, owner)) = found.filter(|(.., owner)| audience.admits(owner)) else {
+        // Long forgotten, made up, or somebody's of the other door.
         return Err(door.refuse(context, Who::Stranger, Code::StepEnded, Reason::ExpiredPin).await);
     };
-    let (account, owner) = account::by_id(reader, &step.account_id).await?.ok_or(Code::StepEnded)?;
     let reason = if owner.ended() {
         Reason::Disabled
     } else if account.locked_by_staff_at.is_some() {

@@ -12,11 +12,12 @@ use crate::entity::second_step;
 use crate::http::{Door, Failure, Half, Reply};
 use crate::random;
 use crate::session::Cookie;
+use crate::sign_in::Audience;
 use crate::sign_in::second_step::{APART, LASTS, MAILED_PIN, MAILS, digits, find, log, mail, mark, resend_at, sent};
 use crate::throttle;
 
 /// Sends a new PIN; the one before stops working, and the step lasts as long as the new one. The guess counts stay.
-pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply<PinSent>, Failure> {
+pub async fn resend(context: &Context, door: &Door, half: (Audience, &Half)) -> Result<Reply<PinSent>, Failure> {
     let (step, account, owner) = find(context, door, half, MAILED_PIN).await?;
     let now = context.now();
     let resend_at = resend_at(&step);
@@ -67,5 +68,5 @@ pub async fn resend(context: &Context, door: &Door, half: &Half) -> Result<Reply
     context.outbox_bell().notify_one();
     let step = second_step::Model { sends: step.sends + 1, pin_sent_at: now.0, ..step };
     let sent = sent(&step, (door, &owner), now);
-    Ok(Reply::from(sent).cookie(door.jar.set(Cookie::Step, &half.0)))
+    Ok(Reply::from(sent).cookie(door.jar.set(Cookie::Step, &half.1.0)))
 }

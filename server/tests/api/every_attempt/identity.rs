@@ -41,9 +41,12 @@ pub(super) async fn of_a_check(script: &mut Script<'_>) {
         script.row(&browser, CHECK, typed(email, fact), reason).await;
     }
     script.row(&browser, RESEND, json!({ "channel": "sms" }), Reason::TooManyRequests).await;
+    let replaced = digits_in(&app.texts().await.pop().unwrap().text);
     script.row(&browser, RESEND, json!({ "channel": "mail" }), Reason::SecurityCodeSent).await;
     let sent = digits_in(&app.mail_to(ADA).await.text);
-    script.row(&browser, CODE, code(&other_than(&sent)), Reason::WrongSecurityCode).await;
+    let wrong = script.row(&browser, CODE, code(&other_than(&sent)), Reason::WrongSecurityCode).await;
+    let replaced = script.row(&browser, CODE, code(&replaced), Reason::UsedSecurityCode).await;
+    assert_eq!(replaced.comparable(), wrong.comparable());
     let late = browser.copy();
     script.row(&browser, CODE, code(&sent), Reason::ClientAccessAuthenticateSuccess).await;
     script.row(&late, CODE, code(&sent), Reason::UsedSecurityCode).await;

@@ -27,6 +27,12 @@ pub(super) async fn of_ones_own_account(script: &mut Script<'_>) {
     script.row(&browser, resend, json!({ "change": "email" }), Reason::TooManyRequests).await;
     let pin = app.newest_pin(elsewhere).await;
     script.row(&browser, confirm, typed("email", &other_than(&pin)), Reason::WrongPin).await;
+    app.clock.advance_seconds(60);
+    script.row(&browser, resend, json!({ "change": "email" }), Reason::ChangePinSent).await;
+    let wrong = script.row(&browser, confirm, typed("email", &other_than(&pin)), Reason::WrongPin).await;
+    let replaced = script.row(&browser, confirm, typed("email", &pin), Reason::UsedPin).await;
+    assert_eq!(replaced.comparable(), wrong.comparable());
+    let pin = app.newest_pin(elsewhere).await;
     script.row(&browser, confirm, typed("email", &pin), Reason::EmailChanged).await;
     script.row(&browser, email, to(NEW, ADA), Reason::ChangePinSent).await;
     let pin = app.newest_pin(ADA).await;
@@ -75,6 +81,10 @@ pub(super) async fn of_profiles(script: &mut Script<'_>) {
     script.row(&admin, &ways, surrogate, Reason::SurrogateAdded).await;
     let acting = newest(Relationship::Surrogate).await;
     let enter = format!("/api/profiles/{acting}/enter");
+    // Somebody else's, and what is for staff.
+    let hers = dee.ok::<Mine>(()).await.profiles.remove(0).id;
+    script.row(&sam, &format!("/api/profiles/{hers}/enter"), Value::Null, Reason::ProfileRefused).await;
+    script.row(&sam, "/api/console/contacts", Value::Null, Reason::ConsoleRefused).await;
     script.row(&sam, &enter, Value::Null, Reason::ActedOnBehalf).await;
     let theirs = format!("/api/profiles/{acting}/surrogates/{acting}/remove");
     script.row(&sam, &theirs, Value::Null, Reason::ProfileRefused).await;

@@ -16,7 +16,7 @@ use shared::delivery::Channel;
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::link;
-use shared::my_account::{ChangeEmail, EmailChange};
+use shared::my_account::{Change, ChangeEmail, ChangeMobile, EmailChange, MobileChange, ResendChangePin, Which};
 use shared::sign_in::{
     AskForLink, By, CheckIdentity, LinkToken, MakePhonePin, Password, RedeemLink, ResendSecurityCode, Session,
     SessionState, TypedAddress, TypedIdentity, WaitForLink, WaitState,
@@ -169,6 +169,8 @@ async fn shesha_4772_new_mails_and_new_browsers_give_no_more_than_twenty_codes_a
     app.clock.advance_seconds(16 * 60);
     let browser = ask(&app).await;
     let code = digits_in(&app.mail_to(ADA).await.text);
+    browser.post("/api/sign-in/link/code", &json!({ "code": code })).await;
+    assert_eq!(app.reasons().await.pop().unwrap(), "too_many_requests", "neither wrong, nor replaced, nor used");
     let right = spend(&app, &[browser.cookies()], "/api/sign-in/link/code", &json!({ "code": code })).await;
     assert_eq!(right, wrong);
     assert!(!browser.signed_in().await);
@@ -276,21 +278,34 @@ async fn new_addresses_and_numbers_share_a_sessions_five() {
     assert_eq!(logged(&app, &[Reason::ChangePinSent]).await, 0);
 }
 
+/// Of an email address and of a mobile number at once, and another PIN in between: the five are the account's.
 #[tokio::test(flavor = "multi_thread")]
-async fn textbee_pr_238_the_pin_of_a_change_bears_five_guesses() {
+async fn textbee_pr_238_the_pins_of_changes_bear_five_guesses_in_all() {
     let app = start().await;
     let ada = app.browser();
     app.sign_in(&ada, ADA).await;
-    ada.ok::<ChangeEmail>(EmailChange { current: PASSWORD.into(), email: "ada.hart@example.net".into() }).await;
-    let pin = app.newest_pin("ada.hart@example.net").await;
+    let elsewhere = "ada.hart@example.net";
+    ada.ok::<ChangeEmail>(EmailChange { current: PASSWORD.into(), email: elsewhere.into() }).await;
+    let email = app.newest_pin(elsewhere).await;
+    ada.ok::<ChangeMobile>(MobileChange { current: PASSWORD.into(), mobile: "(555) 010-0188".into() }).await;
+    let mobile = app.newest_pin(ADA).await;
     let (path, jars) = ("/api/account/changes/confirm", [ada.cookies()]);
-    let wrong = json!({ "change": "email", "pin": other_than(&pin) });
-    storm(&app, &jars, path, &wrong).await;
-    assert_eq!(logged(&app, &[Reason::WrongPin]).await, 5);
-    let wrong = storm(&app, &jars, path, &wrong).await;
-    let right = storm(&app, &jars, path, &json!({ "change": "email", "pin": pin })).await;
-    assert_eq!((right.len(), &right), (1, &wrong));
-    assert_eq!(logged(&app, &[Reason::EmailChanged]).await, 0);
+    let typed = |change: &str, pin: &str| json!({ "change": change, "pin": pin });
+    let both = [typed("email", &other_than(&email)), typed("mobile", &other_than(&mobile))];
+    let shots = (0..crowd()).map(|number| Shot { path, body: both[number % 2].clone(), cookies: jars[0].clone() });
+    at_once(&app, shots).await;
+    assert_eq!(logged(&app, &[Reason::WrongPin]).await, 5, "of both together");
+    app.clock.advance_seconds(61);
+    ada.ok::<ResendChangePin>(Which { change: Change::Email }).await;
+    let email = app.newest_pin(elsewhere).await;
+    let mut wrong = storm(&app, &jars, path, &typed("email", &other_than(&email))).await;
+    wrong.extend(storm(&app, &jars, path, &both[1]).await);
+    for (change, pin) in [("email", email), ("mobile", mobile)] {
+        let right = storm(&app, &jars, path, &typed(change, &pin)).await;
+        assert_eq!((right.len(), &right), (1, &wrong), "{change}");
+    }
+    assert_eq!(logged(&app, &[Reason::WrongPin, Reason::UsedPin]).await, 5, "a new PIN gives no more");
+    assert_eq!(logged(&app, &[Reason::EmailChanged, Reason::MobileChanged]).await, 0);
 }
 
 /// Of answers to an identity check five are compared, and the right one then sends nothing. They spend the account's own.
