@@ -5,7 +5,9 @@
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::ORIGIN;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
+use server::entity::throttle;
 use shared::endpoint::{ALL, Method};
 use shared::link;
 use shared::recovery::Ask;
@@ -190,7 +192,7 @@ async fn asvs_3_5_3_no_get_and_no_head_changes_anything_for_anybody() {
     app.sign_in(&client, ADA).await;
     let half = app.browser();
     half.ok::<Password>(credentials(ADA, PASSWORD)).await;
-    let before = dump(&app).await;
+    let (before, logged, counts) = (all_but_refusals(&app).await, app.log().await, other_counts(&app).await);
     let id = "01JDB9ZK6V0000000000000000";
     for endpoint in ALL {
         let path: String = endpoint
@@ -215,5 +217,25 @@ async fn asvs_3_5_3_no_get_and_no_head_changes_anything_for_anybody() {
             }
         }
     }
-    assert_eq!(dump(&app).await, before);
+    assert_eq!(all_but_refusals(&app).await, before);
+    assert_eq!(other_counts(&app).await, counts);
+    // What is not the client's was refused, and the log knows: so many rows of each, however often.
+    let log = app.log().await;
+    assert_eq!(log[..logged.len()], logged);
+    let noted = |reason: &str| log[logged.len()..].iter().filter(|row| row.reason == reason).count();
+    let (console, profile) = (noted("console_refused"), noted("profile_refused"));
+    assert!(console == 10 && (1..=10).contains(&profile), "{console} and {profile}");
+    assert_eq!(log.len(), logged.len() + console + profile, "and nothing else");
+}
+
+/// Every table but the log and the counts that bound how much of a refusal it takes.
+async fn all_but_refusals(app: &TestApp) -> Vec<(&'static str, String)> {
+    let tables = dump(app).await.into_iter();
+    tables.filter(|(table, _)| !["access_log", "throttle"].contains(table)).collect()
+}
+
+/// Counts of anything else.
+async fn other_counts(app: &TestApp) -> Vec<throttle::Model> {
+    let others = throttle::Entity::find().filter(throttle::Column::Key.not_like("refused:%"));
+    others.order_by_asc(throttle::Column::Key).all(app.context.database().reader()).await.unwrap()
 }

@@ -34,6 +34,8 @@ pub(super) async fn of_ones_own_account(script: &mut Script<'_>) {
     assert_eq!(replaced.comparable(), wrong.comparable());
     let pin = app.newest_pin(elsewhere).await;
     script.row(&browser, confirm, typed("email", &pin), Reason::EmailChanged).await;
+    // Three are sent in ten minutes.
+    app.clock.advance_seconds(10 * 60);
     script.row(&browser, email, to(NEW, ADA), Reason::ChangePinSent).await;
     let pin = app.newest_pin(ADA).await;
     script.row(&browser, confirm, typed("email", &pin), Reason::EmailChanged).await;
