@@ -149,6 +149,7 @@ test('how a contact gets in, and ending what is open', async ({ page, demo, othe
   const welcome = await Welcome.open(theirs);
   await welcome.try(invited.email, NEW_PASSWORD);
   await welcome.expectArrived('Enter your PIN');
+  await welcome.newestPin(invited.email);
 
   await (await Welcome.open(await otherBrowser())).signIn(invited, NEW_PASSWORD);
   await page.reload();

@@ -37,6 +37,8 @@ struct Panel {
     fetching: RwSignal<bool>,
     /// Each question makes older ones void.
     newest: StoredValue<u32>,
+    /// Whether one of the panel's own buttons asked the page for something: it may be gone when that is done.
+    pressed: StoredValue<bool>,
     busy: RwSignal<bool>,
     outcome: RwSignal<Option<Outcome>>,
 }
@@ -50,6 +52,7 @@ pub(crate) fn begin(contact: Id, hands: Hands) -> Section {
         failure: RwSignal::new(None),
         fetching: RwSignal::new(false),
         newest: StoredValue::new(0),
+        pressed: StoredValue::new(false),
         busy: RwSignal::new(false),
         outcome: RwSignal::new(None),
     };
@@ -87,9 +90,24 @@ impl Panel {
                     self.failure.set(None);
                     if self.shown.with_untracked(|shown| shown.as_ref() != Some(&found)) {
                         self.shown.set(Some(found));
+                        self.keep_place();
                     }
                 }
                 Err(failure) => self.failure.set(Some(failure)),
+            }
+        });
+    }
+
+    /// Whoever pressed a button by keyboard that is gone now goes on at the heading. Once what was found is drawn.
+    fn keep_place(self) {
+        if !self.pressed.get_value() {
+            return;
+        }
+        self.pressed.set_value(false);
+        let heading = self.heading();
+        request_animation_frame(move || {
+            if screen::nowhere() {
+                screen::focus(heading);
             }
         });
     }
@@ -171,6 +189,7 @@ impl Panel {
             return;
         }
         self.outcome.set(None);
+        self.pressed.set_value(true);
         match remedy {
             Remedy::GeneratePin => self.hands.generate_pin.run(()),
             Remedy::Unlock => self.hands.unlock.run(()),
