@@ -44,7 +44,7 @@ pub(super) async fn save(context: Context, call: Call<Save>) -> Result<Reply<Sav
     let mut address = Switched::Nothing;
     // Sent twice, the second has nothing left to do.
     if !changed.is_empty() {
-        let proving = store::proving(&transaction, id, context.now()).await?;
+        let proving = account::address_proof(&transaction, id, context.now()).await?;
         if rules::version(&facts.contact, proving.as_ref().map(|proof| proof.id.as_str())) != typed.version {
             return Err(Code::ChangedMeanwhile.into());
         }
@@ -133,7 +133,7 @@ pub(super) async fn withdraw(context: Context, call: Call<Withdraw>) -> Result<R
 async fn details(context: &Context, door: &Door, staff: &StaffMember, id: &str) -> Result<Details, Failure> {
     let (reader, now) = (context.database().reader(), context.now());
     let facts = found(context, reader, door, id).await?;
-    let proving = store::proving(reader, id, now).await?;
+    let proving = account::address_proof(reader, id, now).await?;
     let contact = &facts.contact;
     Ok(Details {
         given_name: contact.given_name.clone(),

@@ -17,7 +17,7 @@ use crate::entity::{account as accounts, address_proof, contact as contacts};
 use crate::http::{Call, Door, Failure, Reply};
 use crate::outbox::Message;
 use crate::sign_in::{self, link};
-use crate::{contact, listed, session};
+use crate::{contact, session};
 
 /// What the link stands for.
 pub(super) async fn open(context: Context, call: Call<OpenProof>) -> Result<Reply<Proof>, Failure> {
@@ -50,7 +50,7 @@ pub(super) async fn prove(context: Context, call: Call<Prove>) -> Result<Reply<P
     }
     let email = &live.proof.email;
     let canonical = EmailAddress::parse(email).map(|email| email.canonical()).map_err(|_| Code::LinkWithdrawn)?;
-    match store::set_email(&transaction, &live.contact.id, (email, &canonical)).await {
+    match contact::set_email(&transaction, &live.contact.id, (email, &canonical)).await {
         Err(error) if taken(&error) => {
             // Somebody else was given the address meanwhile. That it is taken is for staff to know.
             transaction.rollback().await?;
@@ -69,7 +69,6 @@ pub(super) async fn prove(context: Context, call: Call<Prove>) -> Result<Reply<P
     let (practice_id, visitor) = (&door.practice.id, Some(&door.visitor));
     let entry = Entry { practice_id, reason: Reason::EmailChanged, who, detail: None, visitor };
     audit::write(&context, &transaction, entry).await?;
-    listed::keep(&transaction, &live.contact.id).await?;
     transaction.commit().await?;
     context.outbox_bell().notify_one();
     Ok(live.told().into())

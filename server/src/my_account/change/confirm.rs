@@ -119,11 +119,11 @@ async fn switch(
     match change {
         Change::Email => {
             let canonical = EmailAddress::parse(&value).map(|email| email.canonical()).unwrap_or_default();
-            store::set_email(transaction, &contact.id, (&value, &canonical)).await?;
+            contact::set_email(transaction, &contact.id, (&value, &canonical)).await?;
             Ok(contacts::Model { email: Some(value), email_canonical: Some(canonical), ..contact.clone() })
         }
         Change::Mobile => {
-            store::set_mobile(transaction, &contact.id, &value).await?;
+            contact::set_mobile(transaction, &contact.id, &value).await?;
             Ok(contacts::Model { mobile: Some(value), ..contact.clone() })
         }
     }
