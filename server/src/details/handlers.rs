@@ -1,6 +1,6 @@
 //! Endpoints of the `details` feature, but for the link to a new address, which is in `proof`.
 
-use sea_orm::{ConnectionTrait, DbErr, SqlErr};
+use sea_orm::{ConnectionTrait, DbErr};
 use shared::access::Right;
 use shared::access_log::Reason;
 use shared::details::{Address, Details, Fact, Field, Proving, RevealFact, Save, Saved, Show, Switched, Withdraw};
@@ -13,6 +13,7 @@ use crate::account;
 use crate::audit::{self, Entry, Who};
 use crate::contact::{self, Facts};
 use crate::context::Context;
+use crate::database::doubled;
 use crate::details::rules::{self, OnFile, Refusal, Way};
 use crate::details::{store, switch};
 use crate::http::{Call, Door, Failure, Reply, StaffMember};
@@ -73,7 +74,8 @@ pub(super) async fn save(context: Context, call: Call<Save>) -> Result<Reply<Sav
         // It has not changed yet.
         changed.retain(|field| *field != Field::Email || way != Some(Way::Prove));
         match contact::edit(&context, &transaction, id, (typed, &changed), (asked, fact.as_ref())).await {
-            Err(error) if taken(&error) => return Err(Failure::field("email", Code::EmailTaken)),
+            // Somebody was given the address at the same time.
+            Err(error) if doubled(error.as_ref()) => return Err(Failure::field("email", Code::EmailTaken)),
             written => written?,
         }
         let act = switch::Act { context: &context, transaction: &transaction, door, staff, before: &facts };
@@ -193,10 +195,4 @@ fn refused(refusal: Refusal) -> Failure {
 /// Which fields, for the log. Never what was in them.
 fn names(changed: &[Field]) -> String {
     changed.iter().map(|field| field.tag()).collect::<Vec<_>>().join(", ")
-}
-
-/// Somebody was given the address at the same time, and the table's own rule caught the second.
-fn taken(error: &anyhow::Error) -> bool {
-    let found = error.downcast_ref::<DbErr>().and_then(DbErr::sql_err);
-    matches!(found, Some(SqlErr::UniqueConstraintViolation(_)))
 }

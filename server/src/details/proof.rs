@@ -1,6 +1,5 @@
 //! The link to a new address, and the birth date of whoever reads it.
 
-use sea_orm::{DbErr, SqlErr};
 use shared::access_log::Reason;
 use shared::details::{OpenProof, Proof, Prove};
 use shared::failure::Code;
@@ -11,6 +10,7 @@ use shared::value::token::Token;
 use crate::account::{self, Owner};
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
+use crate::database::doubled;
 use crate::details::rules::{self, WRONG_BIRTH_DATES};
 use crate::details::store;
 use crate::entity::{account as accounts, address_proof, contact as contacts};
@@ -51,7 +51,7 @@ pub(super) async fn prove(context: Context, call: Call<Prove>) -> Result<Reply<P
     let email = &live.proof.email;
     let canonical = EmailAddress::parse(email).map(|email| email.canonical()).map_err(|_| Code::LinkWithdrawn)?;
     match contact::set_email(&transaction, &live.contact.id, (email, &canonical)).await {
-        Err(error) if taken(&error) => {
+        Err(error) if doubled(&error) => {
             // Somebody else was given the address meanwhile. That it is taken is for staff to know.
             transaction.rollback().await?;
             let refusal = (Code::LinkWithdrawn, Reason::AddressTaken);
@@ -127,8 +127,4 @@ async fn overtaken(context: &Context, door: &Door, token: &Token) -> Failure {
         Err(failure) => failure,
         Ok(_) => Code::LinkUsed.into(),
     }
-}
-
-fn taken(error: &DbErr) -> bool {
-    matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }

@@ -31,7 +31,7 @@ pub(super) async fn tell_both<C: ConnectionTrait>(
         return Ok(());
     };
     let pair = |to_surrogate| Pair {
-        surrogate: store::full_name(&surrogate),
+        surrogate: surrogate.name(),
         client: known.client.name.clone(),
         to_surrogate,
     };
@@ -50,7 +50,7 @@ pub async fn tell_surrogate<C: ConnectionTrait>(
     surrogate: &contact::Model,
     client: &str,
 ) -> anyhow::Result<()> {
-    let pair = Pair { surrogate: store::full_name(surrogate), client: client.to_owned(), to_surrogate: true };
+    let pair = Pair { surrogate: surrogate.name(), client: client.to_owned(), to_surrogate: true };
     tell(context, connection, practice, surrogate, &message(News::Added, pair)).await
 }
 

@@ -378,8 +378,3 @@ pub(super) async fn acts<C: ConnectionTrait>(connection: &C, client_id: &str) ->
         .all(connection)
         .await
 }
-
-/// Given and family name.
-pub(super) fn full_name(contact: &contact::Model) -> String {
-    format!("{} {}", contact.given_name, contact.family_name)
-}
