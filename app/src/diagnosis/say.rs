@@ -55,7 +55,9 @@ pub(super) fn say(finding: &Finding, calendar: Calendar, language: Language) -> 
         }
         _ => {}
     }
-    if let What::Queued { answer, .. } | What::Refused { answer, .. } | What::AddressWaits { answer, .. } = &finding.what {
+    if let What::Queued { answer, .. } | What::Refused { answer, .. } | What::AddressWaits { answer, .. } =
+        &finding.what
+    {
         said.answer.clone_from(answer);
     }
     if let Some(at) = finding.at.filter(|_| !told) {

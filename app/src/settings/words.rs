@@ -79,7 +79,7 @@ words! {
         / "Esto vale mientras se ofrece la comprobación de identidad.";
     identity_fact: "What it asks for" / "Lo que pregunta";
     ssn: "Last 4 digits of SSN" / "Últimas 4 cifras del SSN";
-    member_number: "Member number" / "Número de miembro";
+    member_number: "Member number" / "Número de socio";
     client_number: "Client number" / "Número de cliente";
     needs_mobile: "Contacts need a mobile" / "Los contactos necesitan un móvil";
     needs_mobile_hint: "Without one they are not ready, and are not invited."

@@ -3,7 +3,6 @@
 use anyhow::Context as _;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use sea_orm::DbErr;
 use shared::contact_file::{ContactFile, Earlier, Import, Imported, Preview, Read};
 use shared::failure::Code;
 use shared::language::Language;

@@ -188,6 +188,7 @@ fn column(field: &str) -> Option<Column> {
         "mobile" => Column::Mobile,
         "birth_date" => Column::BirthDate,
         "client_name" => Column::ClientName,
+        "relationship" => Column::Relationship,
         _ => return None,
     })
 }

@@ -15,10 +15,10 @@ use crate::contact::{self, Facts};
 use crate::context::Context;
 use crate::database::doubled;
 use crate::details::rules::{self, OnFile, Refusal, Way};
-use crate::details::{store, switch};
+use crate::details::switch;
 use crate::http::{Call, Door, Failure, Reply, StaffMember};
 use crate::policy::Policy;
-use crate::{assignment, profile};
+use crate::profile;
 
 /// What is on file.
 pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<Details>, Failure> {
@@ -171,9 +171,7 @@ async fn names_only<C: ConnectionTrait>(
     staff: &StaffMember,
     id: &str,
 ) -> Result<bool, DbErr> {
-    let Some(staff_id) = staff.own_clients_of() else { return Ok(false) };
-    let own = assignment::client_ids(connection, staff_id).await?;
-    profile::opens_beyond(connection, id, context.now(), |client| own.contains(client)).await
+    profile::opens_others(connection, staff, id, context.now()).await
 }
 
 /// The answer to the identity check, if one was typed.

@@ -96,7 +96,8 @@ async fn gather(context: &Context, call: &Call<Show>) -> Result<Facts, Failure> 
 
 /// A new address that waits, with the fate of the mail that has its link.
 fn proof(row: address_proof::Model, fared: &[(Delivery, Option<Moment>)], typed: Vec<Moment>) -> Proof {
-    let of_it = |delivery: &&Delivery| delivery.message == Message::ProveAddress && delivery.created_at.0 >= row.created_at;
+    let of_it =
+        |delivery: &&Delivery| delivery.message == Message::ProveAddress && delivery.created_at.0 >= row.created_at;
     let mail = fared.iter().map(|(delivery, _)| delivery).find(of_it);
     Proof {
         refused: mail.is_some_and(|mail| mail.state == State::Refused),
