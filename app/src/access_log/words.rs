@@ -23,6 +23,10 @@ words! {
     any: "Any" / "Cualquiera";
     filter: "Filter" / "Filtrar";
     clear: "Clear filter" / "Quitar filtro";
+    /// What a setting was, or is now, when nothing is set.
+    nothing: "none" / "nada";
+    /// In the place of a mail's own words.
+    usual_words: "usual words" / "palabras de siempre";
     /// In the title, for a person named by the rows.
     one_person: "one person" / "una persona";
     since(day): "since {day}" / "desde el {day}";
