@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_new_address_waits_with_its_mail_and_its_tries() {
-        let waits = |times, refused| {
+        let waits = |times: u32, refused: bool| {
             let (email, answer) = ("new@example.com".to_owned(), refused.then(|| "550".to_owned()));
             english(What::AddressWaits { email, sent: Moment(5), until: Moment(7), times, refused, answer })
         };
