@@ -37,7 +37,7 @@ test('practice details are saved, seen by clients, and logged', async ({ page, d
   await page.goto('/console/access-log');
   const log = new AccessLog(page);
   await expect(log.entries.first()).toContainText("The practice's settings were changed");
-  await expect(page.getByRole('main')).toContainText('time_zone UTC -> America/New_York');
+  await expect(page.getByRole('main')).toContainText('Time zone: UTC → America/New_York');
 });
 
 test('somebody who was faster is not overwritten unseen', async ({ page, demo, otherBrowser }) => {

@@ -134,7 +134,7 @@ test('a role is changed, and the last administrator stays', async ({ page, demo,
   await staff.expectDone(`The sessions of ${CLINICIAN.name} were ended.`);
   await expect(staff.button(`Change role of ${ADMIN.name}`)).toBeVisible();
   const log = await console.openLog();
-  await log.expectNewest("A staff member's sessions were ended", /The role of a staff member was changed.*clinician -> admin/);
+  await log.expectNewest("A staff member's sessions were ended", /The role of a staff member was changed.*Clinician → Administrator/);
 });
 
 function byFamilyName(name: string): string {

@@ -110,11 +110,6 @@ pub async fn keep_all<C: ConnectionTrait>(connection: &C, practice_id: &str) -> 
     run(connection, "practice_id = $1", practice_id).await
 }
 
-/// The same for all who have a profile of one client record, after that was closed or opened.
-pub async fn keep_client<C: ConnectionTrait>(connection: &C, client_id: &str) -> Result<(), DbErr> {
-    run(connection, "id IN (SELECT contact_id FROM profile WHERE client_id = $1)", client_id).await
-}
-
 async fn run<C: ConnectionTrait>(connection: &C, which: &str, value: &str) -> Result<(), DbErr> {
     let sql = [KEEP, " WHERE ", which].concat();
     let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, [value.into()]);

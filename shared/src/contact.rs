@@ -8,7 +8,7 @@ use crate::endpoint::{Check, ContactPath, NoPath};
 use crate::failure::{Code, FieldFailure};
 use crate::language::Language;
 use crate::moment::Moment;
-use crate::profile::{Profile, Relationship};
+use crate::profile::{self, Profile, Relationship};
 use crate::value::birth_date::{BirthDate, TypedDate};
 use crate::value::email_address::EmailAddress;
 use crate::value::id::Id;
@@ -303,8 +303,17 @@ impl Check for NewContact {
         let mobile = fields.take("mobile", optional(PhoneNumber::parse(&self.mobile)));
         let birth_date = fields.take("birth_date", optional(BirthDate::parse(&self.birth_date)));
         let client_name = fields.take("client_name", optional(text::name(&self.client_name)));
-        match (given_name, family_name, email, mobile, birth_date, client_name) {
-            (Some(given_name), Some(family_name), Some(email), Some(mobile), Some(birth_date), Some(client_name)) => {
+        let relationship =
+            fields.take("relationship", profile::relationship(Some(self.client_kind), self.relationship));
+        let names = given_name.zip(family_name).zip(client_name);
+        match (names, email, mobile, birth_date, relationship) {
+            (
+                Some(((given_name, family_name), client_name)),
+                Some(email),
+                Some(mobile),
+                Some(birth_date),
+                Some(relationship),
+            ) => {
                 let client_name = client_name.unwrap_or_else(|| format!("{given_name} {family_name}"));
                 Ok(ParsedContact {
                     given_name,
@@ -316,7 +325,7 @@ impl Check for NewContact {
                     language: self.language,
                     client_kind: self.client_kind,
                     client_name,
-                    relationship: self.relationship,
+                    relationship,
                 })
             }
             _ => Err(fields.failures()),

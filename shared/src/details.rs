@@ -160,6 +160,17 @@ pub enum Field {
 }
 
 impl Field {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 7] = [
+        Self::GivenName,
+        Self::FamilyName,
+        Self::Email,
+        Self::Mobile,
+        Self::BirthDate,
+        Self::IdentityFact,
+        Self::Language,
+    ];
+
     /// As the access log names it.
     pub const fn tag(self) -> &'static str {
         match self {

@@ -192,6 +192,21 @@ pub enum What {
         /// How often.
         times: u32,
     },
+    /// A new address waits to be proved, and signs nobody in until it is.
+    AddressWaits {
+        /// The new address.
+        email: String,
+        /// When it was mailed its link.
+        sent: Moment,
+        /// Until when the link works.
+        until: Moment,
+        /// How often it was typed to sign in with.
+        times: u32,
+        /// Whether the mail with the link was refused.
+        refused: bool,
+        /// What the server said to it then.
+        answer: Option<String>,
+    },
     /// Nothing is wrong: they came in.
     CameIn,
     /// Nothing is wrong, and nothing was tried lately.

@@ -84,6 +84,9 @@ codes! {
     DateImplausible = 422,
     /// Not one of the choices.
     ChoiceInvalid = 422,
+    /// A record of several people, a child or a company has nobody who could be acted for: only an individual's can have a
+    /// surrogate, or one that is somebody's own.
+    RecordOfNobody = 422,
     /// Not the right number of digits.
     DigitsInvalid = 422,
     /// Not the last four digits of a social security number.

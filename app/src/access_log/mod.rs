@@ -1,6 +1,7 @@
 //! The access log in the console: why somebody could not get in.
 
 mod chain;
+mod detail;
 mod export;
 mod filter;
 mod filter_form;

@@ -5,6 +5,7 @@ use shared::access_log::Entry;
 use shared::language::Language;
 use shared::value::email_address::EmailAddress;
 
+use super::detail::told;
 use super::filter::Chosen;
 use super::meaning::meaning;
 use super::reason::{outcome, reason};
@@ -40,7 +41,7 @@ pub(super) fn cells(entry: &Entry, language: Language) -> Vec<AnyView> {
         }
         .into_any(),
         who(entry, language),
-        text(entry.detail.as_deref()),
+        text(entry.detail.as_deref().map(|detail| told(entry.reason, detail, language)).as_deref()),
         text(entry.browser.as_deref()),
         text(entry.network.as_deref()),
     ]

@@ -20,6 +20,10 @@ words! {
     network_hint: "How it begins, such as 203.0.113" / "Cómo empieza; por ejemplo, 203.0.113";
     from: "From" / "Desde";
     until: "Until" / "Hasta";
+    /// What a setting was, or is now, when nothing is set.
+    nothing: "none" / "nada";
+    /// In the place of a mail's own words.
+    usual_words: "usual words" / "palabras de siempre";
     /// In the title, for a person named by the rows.
     one_person: "one person" / "una persona";
     since(day): "since {day}" / "desde el {day}";

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use shared::client::Client;
 use shared::language::Language;
+use shared::profile::{Relationship, Standing, Way};
 
 use super::page::{fetch, titled};
 use super::tab::Tab;
@@ -31,7 +32,13 @@ pub(super) fn view(client: Client) -> AnyView {
             });
         }
     });
-    let (form, ending) = (Form::of_record(id.clone(), done), End::of_record(id, done));
+    let nobodys = Signal::derive(move || {
+        client.with(|client| {
+            let own = |way: &Way| way.profile.relationship == Relationship::Own && way.standing != Standing::Ended;
+            (!client.ways.iter().any(own)).then_some(client.kind)
+        })
+    });
+    let (form, ending) = (Form::of_record(id.clone(), nobodys, done), End::of_record(id, done));
     titled(client, Tab::Contacts, move |language| {
         let open = Callback::new(move |()| {
             adding.set(true);

@@ -10,6 +10,7 @@ use shared::profile::Relationship;
 use shared::value::identity_fact::IdentityFact;
 
 use super::desk::{Desk, Offer};
+use super::profiles::{fitting, relationships};
 use super::{fields, labels, path, words};
 use crate::ui::{
     Button, DateParts, Entry, EntryForm, FactField, Field, Look, Notice, SelectField, SubmitButton, by_language, page,
@@ -75,6 +76,7 @@ pub(crate) fn add(desk: Desk) -> AnyView {
         ("birth_date", words::date_of_birth),
         ("client_name", words::client_name),
     ]);
+    fitting(typed.relationship, move || ClientKind::from_tag(&typed.client_kind.get()));
     let send = Callback::new(move |()| {
         entry.send(api::call::<Add>(&NoPath {}, typed.contact()), move |Added { id }| {
             let page = path(&id);
@@ -211,14 +213,19 @@ fn client(typed: Typed, entry: Entry, language: Language) -> AnyView {
                 hint=words::client_name_hint(language)
                 error=entry.error("client_name", language)
             />
-            <SelectField
-                name="relationship"
-                label=words::relationship(language)
-                value=typed.relationship
-                options=Relationship::ALL.map(|one| (one.tag(), labels::relationship(one, language))).to_vec()
-                hint=words::relationship_hint(language)
-                error=entry.error("relationship", language)
-            />
+            {move || {
+                let kind = ClientKind::from_tag(&typed.client_kind.get());
+                view! {
+                    <SelectField
+                        name="relationship"
+                        label=words::relationship(language)
+                        value=typed.relationship
+                        options=relationships(kind, language)
+                        hint=words::relationship_hint(language)
+                        error=entry.error("relationship", language)
+                    />
+                }
+            }}
         </fieldset>
     }
     .into_any()

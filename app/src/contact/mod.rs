@@ -27,7 +27,7 @@ use shared::value::id::Id;
 pub(crate) use add::add;
 pub(crate) use deed::{Deed, Deeds};
 pub(crate) use desk::Desk;
-pub(crate) use edit::{edit, path as edit_path};
+pub(crate) use edit::{edit, field_label, path as edit_path};
 pub(crate) use labels::{kind, lack, relationship};
 pub(crate) use list::list;
 pub(crate) use phone_pin::PhonePin;

@@ -202,10 +202,10 @@ words! {
         / "Todavía no ha activado su cuenta. Si el correo no llegó, compare la dirección que está en Datos con la suya, letra por letra, y pídale que mire en la carpeta de correo no deseado. Al reenviar se envía un enlace nuevo; el anterior deja de funcionar.";
     invitation_ended_advice: "The invitation was not used in time, or a wrong date of birth closed it. Check the date of birth and the email address with them, then resend the invitation."
         / "La invitación no se usó a tiempo o se cerró por una fecha de nacimiento incorrecta. Revise con el contacto la fecha de nacimiento y el correo, y después reenvíe la invitación.";
-    active_advice: "Their account is active. If they can't get in, the Access Log says why."
-        / "Su cuenta está activa. Si no consigue entrar, el Registro de acceso dice por qué.";
-    locked_advice: "Too many wrong passwords or codes in a row locked the account for browsers it doesn't know. The lock ends by itself; a sign-in link works all the while, and unlocking it or generating a Pin code opens it at once. If it wasn't them, the Access Log shows where the tries came from."
-        / "Demasiadas contraseñas o códigos incorrectos seguidos bloquearon la cuenta para los navegadores que no conoce. El bloqueo termina solo; entretanto funciona un enlace para entrar, y desbloquearla o generar un código PIN lo abre enseguida. Si no fue el contacto, el Registro de acceso muestra de dónde vinieron los intentos.";
+    active_advice: "Their account is active. If they can't get in, “Why can't they get in?” below says why."
+        / "Su cuenta está activa. Si no consigue entrar, «¿Por qué no puede entrar?», más abajo, dice por qué.";
+    locked_advice: "Too many wrong passwords or codes in a row locked the account for browsers it doesn't know. The lock ends by itself; a sign-in link works all the while, and unlocking it or generating a Pin code opens it at once. “Why can't they get in?” below says what was tried."
+        / "Demasiadas contraseñas o códigos incorrectos seguidos bloquearon la cuenta para los navegadores que no conoce. El bloqueo termina solo; entretanto funciona un enlace para entrar, y desbloquearla o generar un código PIN lo abre enseguida. «¿Por qué no puede entrar?», más abajo, dice qué se intentó.";
     locked_by_staff_advice: "Your practice locked this account. Until it is unlocked nobody can sign in to it, not even with the right password."
         / "Su consulta bloqueó esta cuenta. Mientras siga bloqueada nadie puede entrar en ella, ni siquiera con la contraseña correcta.";
     disabled_advice: "Your practice shut this contact out: they can neither sign in nor be invited."

@@ -7,6 +7,7 @@ use shared::delivery::Delivery;
 use shared::language::Language;
 use shared::value::id::Id;
 
+use super::filter::Chosen;
 use super::labels::{message, state, state_label, what};
 use super::retry::{Retrying, button, outcome};
 use super::watch::Watch;
@@ -17,15 +18,17 @@ use crate::words::code;
 
 /// The mails to a contact. `settled` is told when one went out or was refused.
 pub(crate) fn begin(contact: Id, settled: Callback<()>) -> Mail {
+    let all = Chosen { contact: contact.to_string(), ..Chosen::default() }.address();
     let watch = Watch::begin(contact, settled);
     let retrying = Retrying::begin(Callback::new(move |_| watch.look_anew()));
     Mail {
-        section: Arc::new(move |language| section(watch, retrying, language)),
+        section: Arc::new(move |language| section(watch, retrying, &all, language)),
         look: Callback::new(move |()| watch.look_anew()),
     }
 }
 
-fn section(watch: Watch, retrying: Retrying, language: Language) -> AnyView {
+fn section(watch: Watch, retrying: Retrying, all: &str, language: Language) -> AnyView {
+    let all = all.to_owned();
     let refresh = Callback::new(move |()| {
         watch.busy.set(true);
         watch.look_anew();
@@ -41,6 +44,8 @@ fn section(watch: Watch, retrying: Retrying, language: Language) -> AnyView {
             <p class="visually-hidden" role="status">{news}</p>
             {outcome(retrying)}
             {by_language(move |language| content(watch, retrying, refresh, language))}
+            // The table ends at the newest few.
+            <p><a href=all>{words::all_of_contact(language)}</a></p>
         </section>
     }
     .into_any()

@@ -4,6 +4,7 @@ words! {
     mail: "Mail" / "Correos";
     refresh: "Refresh" / "Actualizar";
     none: "Nothing has been sent to this contact yet." / "Todavía no se ha enviado nada a este contacto.";
+    all_of_contact: "All messages to this contact" / "Todos los mensajes a este contacto";
     message: "Message" / "Mensaje";
     written: "Written" / "Escrito";
     state: "State" / "Estado";

@@ -45,9 +45,19 @@ pub(super) fn say(finding: &Finding, calendar: Calendar, language: Language) -> 
     match &finding.what {
         What::FactMismatch { times: 2.., .. } => said.more.push(words::browser_hint(language).to_owned()),
         What::Queued { next: Some(next), .. } => said.more.push(words::next_try(language, &time(*next))),
+        What::AddressWaits { times, refused, .. } => {
+            if *times > 0 {
+                said.more.push(words::waiting_typed(language, &how_often(*times)));
+            }
+            if *refused {
+                said.more.push(words::waiting_refused(language).to_owned());
+            }
+        }
         _ => {}
     }
-    if let What::Queued { answer, .. } | What::Refused { answer, .. } = &finding.what {
+    if let What::Queued { answer, .. } | What::Refused { answer, .. } | What::AddressWaits { answer, .. } =
+        &finding.what
+    {
         said.answer.clone_from(answer);
     }
     if let Some(at) = finding.at.filter(|_| !told) {
@@ -58,7 +68,7 @@ pub(super) fn say(finding: &Finding, calendar: Calendar, language: Language) -> 
 
 /// Whether the sentence says when.
 const fn tells_when(what: &What) -> bool {
-    matches!(what, What::CameIn | What::Unused { .. })
+    matches!(what, What::CameIn | What::Unused { .. } | What::AddressWaits { times: 0, .. })
 }
 
 const fn mark(what: &What) -> Mark {
@@ -67,6 +77,7 @@ const fn mark(what: &What) -> Mark {
         What::Closed | What::Disabled => Mark::Over,
         What::LockedByStaff | What::LockedOut { .. } | What::BrowserLocked | What::StepShut => Mark::Locked,
         What::Queued { .. } | What::Unused { .. } | What::ProfileNotBegun { .. } => Mark::Waiting,
+        What::AddressWaits { refused: false, .. } => Mark::Waiting,
         What::NeverInvited => Mark::Ready,
         _ => Mark::Bad,
     }
@@ -145,6 +156,9 @@ fn sentence(
         What::WayNotOffered { times } => counted(words::way_not_offered, times),
         What::TooMany { times } => counted(words::too_many, times),
         What::OtherAddress { typed, times } => words::other_address(language, typed, &how_often(*times)),
+        What::AddressWaits { email, sent, until, .. } => {
+            words::address_waits(language, &time(*sent), email, &time(*until))
+        }
         What::CameIn => words::came_in(language, &at()),
         What::Untried => plain(words::untried),
     }
@@ -204,6 +218,31 @@ mod tests {
         let refused =
             What::Refused { message: Message::Invitation, channel: Channel::Mail, answer: Some("550".into()) };
         assert_eq!(english(refused).answer.as_deref(), Some("550"));
+    }
+
+    #[test]
+    fn a_new_address_waits_with_its_mail_and_its_tries() {
+        let waits = |times: u32, refused: bool| {
+            let (email, answer) = ("new@example.com".to_owned(), refused.then(|| "550".to_owned()));
+            english(What::AddressWaits { email, sent: Moment(5), until: Moment(7), times, refused, answer })
+        };
+        let quiet = waits(0, false);
+        assert_eq!(
+            quiet.sentence,
+            "A new address has waited since time 5 to be proved: new@example.com. Until then only the old one signs in. \
+             The link that was mailed to the new one works until time 7."
+        );
+        assert_eq!((quiet.mark, quiet.more.len(), quiet.answer), (Mark::Waiting, 0, None));
+        let tried = waits(2, true);
+        assert_eq!(
+            tried.more,
+            [
+                "The new address was typed to sign in twice.",
+                "The mail server refused the mail with the link. Check the new address.",
+                "Last: time 9",
+            ]
+        );
+        assert_eq!((tried.mark, tried.answer.as_deref()), (Mark::Bad, Some("550")));
     }
 
     #[test]

@@ -94,6 +94,11 @@ words! {
         / "Los intentos llegaron demasiado seguidos {times} y no se atendieron. Ayuda esperar diez minutos.";
     other_address(typed, times): "Somebody typed {typed} {times}, which no contact has. Spell out the address above to them."
         / "Alguien escribió {typed} {times}, y ningún contacto tiene ese correo. Deletréele la dirección de arriba.";
+    address_waits(sent, email, until): "A new address has waited since {sent} to be proved: {email}. Until then only the old one signs in. The link that was mailed to the new one works until {until}."
+        / "Una dirección nueva espera desde el {sent} a que se compruebe: {email}. Hasta entonces solo se entra con la anterior. El enlace que se envió a la nueva funciona hasta el {until}.";
+    waiting_typed(times): "The new address was typed to sign in {times}." / "La dirección nueva se escribió {times} para entrar.";
+    waiting_refused: "The mail server refused the mail with the link. Check the new address."
+        / "El servidor de correo rechazó el correo con el enlace. Compruebe la dirección nueva.";
 
     came_in(time): "Nothing is wrong: they came in on {time}." / "No hay ningún problema: entró el {time}.";
     untried: "Nothing is wrong, and nothing has been tried lately." / "No hay ningún problema, y no se ha intentado nada últimamente.";

@@ -24,8 +24,43 @@ pub(super) fn second_step(tag: &str, language: Language) -> &'static str {
     }
 }
 
+/// What a field is called on its page; none of what is no setting.
+pub(crate) fn label(field: &str, language: Language) -> Option<&'static str> {
+    Some(match field {
+        "name" => words::name(language),
+        "phone" => words::phone(language),
+        "address" => words::address(language),
+        "colour" => words::colour(language),
+        "language" => words::language(language),
+        "time_zone" => words::time_zone(language),
+        "logo" => words::logo(language),
+        "origin" => words::web_address(language),
+        "password" => words::by_password(language),
+        "link" => words::by_link(language),
+        "phone_pin" => words::by_phone_pin(language),
+        "identity" => words::by_identity(language),
+        "identity_fact" => words::identity_fact(language),
+        "identity_needs_mobile" => words::needs_mobile(language),
+        "identity_needs_fact" => words::needs_fact(language),
+        "link_minutes" => words::link_minutes(language),
+        "phone_pin_hours" => words::phone_pin_hours(language),
+        "invitation_days" => words::invitation_days(language),
+        "adult_age" => words::adult_age(language),
+        "second_step" => words::second_step(language),
+        "second_step_days" => words::second_step_days(language),
+        "pin_digits" => words::pin_digits(language),
+        "guesses" => words::guesses(language),
+        "lock_minutes" => words::lock_minutes(language),
+        "idle_minutes" => words::idle_minutes(language),
+        "session_hours" => words::session_hours(language),
+        "mail_from" => words::mail_from(language),
+        "anchor_mail" => words::anchor_mail(language),
+        _ => return None,
+    })
+}
+
 /// A value of a field, for people.
-pub(super) fn value(field: &str, value: &Value, language: Language) -> String {
+pub(crate) fn value(field: &str, value: &Value, language: Language) -> String {
     match (field, value) {
         (_, Value::Bool(true)) => words::yes(language).to_owned(),
         (_, Value::Bool(false)) => words::no(language).to_owned(),

@@ -16,6 +16,7 @@ mod test_mail;
 mod ways_in;
 mod words;
 
+pub(crate) use labels::{label, value};
 pub(crate) use page::page;
 pub(crate) use tab::Tab;
 

@@ -79,7 +79,7 @@ words! {
         / "Esto vale mientras se ofrece la comprobación de identidad.";
     identity_fact: "What it asks for" / "Lo que pregunta";
     ssn: "Last 4 digits of SSN" / "Últimas 4 cifras del SSN";
-    member_number: "Member number" / "Número de miembro";
+    member_number: "Member number" / "Número de socio";
     client_number: "Client number" / "Número de cliente";
     needs_mobile: "Contacts need a mobile" / "Los contactos necesitan un móvil";
     needs_mobile_hint: "Without one they are not ready, and are not invited."
@@ -105,8 +105,8 @@ words! {
         / "Cuándo se identifican los clientes por segunda vez, qué ocurre tras demasiados intentos y cuándo termina una sesión.";
     second_step_group: "Second step" / "Segundo paso";
     second_step: "A PIN is mailed after the password" / "Se envía un PIN después de la contraseña";
-    second_step_hint: "For clients. Staff always prove themselves on browsers that are not known."
-        / "Para los clientes. El personal siempre se identifica en navegadores que no se conocen.";
+    second_step_hint: "For clients. Staff prove themselves at every sign-in."
+        / "Para los clientes. El personal se identifica en cada inicio de sesión.";
     unknown_browsers: "On browsers that are not known" / "En navegadores que no se conocen";
     every_time: "At every sign-in" / "En cada inicio de sesión";
     every_days: "On known browsers too, after some days" / "También en navegadores conocidos, después de unos días";

@@ -202,6 +202,10 @@ code_words! {
         ChoiceInvalid: "Choose one of the options." / "Elija una de las opciones.";
         ContactUnknown: "We found no contact with exactly this email or name, or several. Please enter the email."
             / "No encontramos ningún contacto con exactamente este correo o nombre, o hay varios. Escriba el correo.";
+        RecordOfNobody: "A surrogate acts for the person whose own record it is. For a couple, a minor or an entity choose \
+            another relationship."
+            / "Un representante actúa por la persona de quien es el expediente. Para una pareja, un menor o una entidad \
+            elija otra relación.";
         RecordMissing: "This contact has no client record of their own."
             / "Este contacto no tiene un expediente propio.";
         ProfileThere: "This contact can already open this client record."

@@ -228,7 +228,7 @@ pub(super) async fn names<C: ConnectionTrait>(
     let contacts = among(contact::Column::Id, contacts).all(connection).await?;
     let members = rows.iter().filter_map(|row| row.staff_id.as_deref());
     let members = among(staff::Column::Id, members).all(connection).await?;
-    let contacts = contacts.into_iter().map(|row| (row.id, format!("{} {}", row.given_name, row.family_name)));
+    let contacts = contacts.into_iter().map(|row| (row.id.clone(), row.name()));
     let records = rows.iter().filter_map(|row| row.client_id.as_deref());
     let records = among(client::Column::Id, records).all(connection).await?;
     let records = records.into_iter().map(|row| (row.id, row.name));

@@ -5,7 +5,7 @@ pub mod password;
 use sea_orm::sea_query::{Expr, ExprTrait, IntoTableRef, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
-    JoinType, QueryFilter, QueryResult, QuerySelect, RelationDef, SelectTwo, UpdateMany,
+    JoinType, QueryFilter, QueryOrder, QueryResult, QuerySelect, RelationDef, SelectTwo, UpdateMany,
 };
 use shared::moment::Moment;
 
@@ -250,6 +250,27 @@ pub async fn end_phone_pins<C: ConnectionTrait>(connection: &C, contact_id: &str
     Ok(())
 }
 
+/// The new address of a contact that waits to be proved, if there is one.
+pub async fn address_proof<C: ConnectionTrait>(
+    connection: &C,
+    contact_id: &str,
+    now: Moment,
+) -> Result<Option<address_proof::Model>, DbErr> {
+    address_proof::Entity::find()
+        .filter(open_proofs(contact_id, now))
+        .order_by_desc(address_proof::Column::CreatedAt)
+        .one(connection)
+        .await
+}
+
+fn open_proofs(contact_id: &str, now: Moment) -> Condition {
+    Condition::all()
+        .add(address_proof::Column::ContactId.eq(contact_id))
+        .add(address_proof::Column::UsedAt.is_null())
+        .add(address_proof::Column::ReplacedAt.is_null())
+        .add(address_proof::Column::ExpiresAt.gt(now.0))
+}
+
 /// Ends a new address that waits to be proved. Answers whether there was one.
 pub async fn end_address_proofs<C: ConnectionTrait>(
     connection: &C,
@@ -258,10 +279,7 @@ pub async fn end_address_proofs<C: ConnectionTrait>(
 ) -> Result<bool, DbErr> {
     let ended = address_proof::Entity::update_many()
         .col_expr(address_proof::Column::ExpiresAt, Expr::value(now.0))
-        .filter(address_proof::Column::ContactId.eq(contact_id))
-        .filter(address_proof::Column::UsedAt.is_null())
-        .filter(address_proof::Column::ReplacedAt.is_null())
-        .filter(address_proof::Column::ExpiresAt.gt(now.0))
+        .filter(open_proofs(contact_id, now))
         .exec(connection)
         .await?;
     Ok(ended.rows_affected > 0)

@@ -19,6 +19,7 @@ use crate::birthday_plan::rules::{self, Step};
 use crate::birthday_plan::store::{self, Known};
 use crate::birthday_plan::{record, worker};
 use crate::context::Context;
+use crate::database::doubled;
 use crate::entity::practice;
 use crate::http::{Call, Door, Failure, Reply};
 use crate::policy::Policy;
@@ -100,7 +101,7 @@ pub(super) async fn prepare(context: Context, call: Call<Prepare>) -> Result<Rep
         relationship: Relationship::Own,
     };
     let id = match contact::create(&context, &transaction, &practice.id, &new, None).await {
-        Err(error) if contact::taken(&error) => return Err(Failure::field("email", Code::EmailTaken)),
+        Err(error) if doubled(error.as_ref()) => return Err(Failure::field("email", Code::EmailTaken)),
         created => created?,
     };
     store::set_contact(&transaction, client_id, &id).await?;
@@ -204,7 +205,7 @@ async fn shown<C: ConnectionTrait>(
 
 fn shown_person(facts: &contact::Facts) -> Option<Person> {
     let row = &facts.contact;
-    let name = format!("{} {}", row.given_name, row.family_name);
+    let name = row.name();
     Some(Person { contact: Id::parse(&row.id).ok()?, name, email: row.email.clone().unwrap_or_default() })
 }
 

@@ -83,7 +83,7 @@ enum Practice {
 
 #[derive(Subcommand, Debug)]
 enum Staff {
-    /// Take authenticator app and recovery codes from a staff member who has lost both
+    /// Take passkeys, authenticator app and recovery codes from a staff member who has lost them
     ResetSecondStep {
         /// Address they sign in with
         #[arg(long)]

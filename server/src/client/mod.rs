@@ -1,6 +1,6 @@
 //! Client records: what the practice keeps about an individual, a couple, a minor or an entity.
 
-use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
 use shared::client::ClientKind;
 
 use crate::context::Context;
@@ -19,6 +19,12 @@ pub async fn create<C: ConnectionTrait>(
     let id = row.id.clone();
     row.into_active_model().reset_all().insert(connection).await?;
     Ok(id)
+}
+
+/// What kind of record it is.
+pub async fn kind<C: ConnectionTrait>(connection: &C, id: &str) -> Result<Option<ClientKind>, DbErr> {
+    let found = client::Entity::find_by_id(id).one(connection).await?;
+    Ok(found.and_then(|client| ClientKind::from_tag(&client.kind)))
 }
 
 /// The row of a new client record.

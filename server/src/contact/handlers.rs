@@ -1,6 +1,5 @@
 //! Endpoints of the `contact` feature.
 
-use sea_orm::SqlErr;
 use shared::access_log::Reason;
 use shared::contact::{
     Add, Added, Contact, INVITABLE, Invitable, Invitables, List, Named, Page, Row, Search, Show, Sort,
@@ -16,6 +15,7 @@ use crate::contact::find::{self, Place, Within};
 use crate::contact::rules;
 use crate::contact::store::{self, Facts};
 use crate::context::Context;
+use crate::database::doubled;
 use crate::http::{Call, Failure, Guard, Reply, StaffMember};
 use crate::policy::Policy;
 use crate::{assignment, client, profile};
@@ -78,7 +78,8 @@ pub(super) async fn add(context: Context, call: Call<Add>) -> Result<Reply<Added
         return Err(Failure::field("email", Code::EmailTaken));
     }
     let id = match store::create(&context, &transaction, &practice.id, &new, fact).await {
-        Err(error) if taken(&error) => return Err(Failure::field("email", Code::EmailTaken)),
+        // Two staff members added the same address at once.
+        Err(error) if doubled(error.as_ref()) => return Err(Failure::field("email", Code::EmailTaken)),
         created => created?,
     };
     let client = client::create(&context, &transaction, &practice.id, new.client_kind, &new.client_name).await?;
@@ -129,17 +130,11 @@ pub fn shown(facts: &Facts, policy: &Policy, now: Moment) -> Option<Row> {
     let contact = &facts.contact;
     Some(Row {
         id: Id::parse(&contact.id).ok()?,
-        name: format!("{} {}", contact.given_name, contact.family_name),
+        name: contact.name(),
         email: contact.email.clone(),
         status: rules::status(facts, policy, now),
         invited_at: facts.invitation.as_ref().map(|invitation| Moment(invitation.created_at)),
         last_access_at: facts.account.as_ref().and_then(|account| account.last_access_at).map(Moment),
         mail_refused: facts.mail_refused,
     })
-}
-
-/// Two staff members added the same address at once, and the table's own rule caught the second.
-pub fn taken(error: &anyhow::Error) -> bool {
-    let found = error.downcast_ref::<sea_orm::DbErr>().and_then(sea_orm::DbErr::sql_err);
-    matches!(found, Some(SqlErr::UniqueConstraintViolation(_)))
 }

@@ -9,9 +9,9 @@ mod plans;
 mod rules;
 mod store;
 
-pub use edit::edit;
+pub use edit::{edit, set_email, set_mobile};
 pub use find::{Found, Place, Within, find};
-pub use handlers::{shown, taken};
+pub use handlers::shown;
 pub use people::found;
 pub use rules::{birth_date_place, lacks, plausible, status};
 pub use store::{Facts, birth_date, create, facts, facts_of, has_identity_fact, holder, identity_fact, lock, row};

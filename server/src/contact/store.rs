@@ -126,7 +126,7 @@ pub(super) async fn names<C: ConnectionTrait>(connection: &C, ids: &[String]) ->
             .into_tuple()
             .all(connection)
             .await?;
-        names.extend(rows.into_iter().map(|(id, given, family)| (id, format!("{given} {family}"))));
+        names.extend(rows.into_iter().map(|(id, given, family)| (id, contact::full_name(&given, &family))));
     }
     Ok(names)
 }

@@ -3,7 +3,6 @@
 use anyhow::Context as _;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use sea_orm::{DbErr, SqlErr};
 use shared::contact_file::{ContactFile, Earlier, Import, Imported, Preview, Read};
 use shared::failure::Code;
 use shared::language::Language;
@@ -14,6 +13,7 @@ use crate::contact_file::rules::{self, Contents, Terms};
 use crate::contact_file::write::{self, Rows};
 use crate::contact_file::{store, text};
 use crate::context::Context;
+use crate::database::doubled;
 use crate::entity::contact_import::Model;
 use crate::entity::practice;
 use crate::http::{Call, Door, Failure, Reply};
@@ -141,8 +141,4 @@ async fn open(file: ContactFile, terms: Terms) -> Result<File, Failure> {
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
     Ok(tokio::task::spawn_blocking(work).await.context("reading a file died")?)
-}
-
-fn doubled(error: &DbErr) -> bool {
-    matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }

@@ -7,6 +7,7 @@
 
 mod among;
 mod batch;
+mod doubled;
 mod key;
 mod migrate;
 mod one;
@@ -19,6 +20,7 @@ use sea_orm::{
 
 pub use among::among;
 pub use batch::Batch;
+pub use doubled::doubled;
 pub use migrate::{Schema, schema};
 pub use one::{one, select_joined};
 pub use open::Location;

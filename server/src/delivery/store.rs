@@ -161,7 +161,7 @@ impl People {
     /// The contact a message is for.
     pub(super) fn contact(&self, row: &Model) -> Option<ContactName> {
         let contact = self.contacts.get(row.contact_id.as_ref()?)?;
-        let name = format!("{} {}", contact.given_name, contact.family_name);
+        let name = contact.name();
         Some(ContactName { id: Id::parse(&contact.id).ok()?, name })
     }
 

@@ -1,6 +1,6 @@
 //! Endpoints of the `details` feature, but for the link to a new address, which is in `proof`.
 
-use sea_orm::{ConnectionTrait, DbErr, SqlErr};
+use sea_orm::{ConnectionTrait, DbErr};
 use shared::access::Right;
 use shared::access_log::Reason;
 use shared::details::{Address, Details, Fact, Field, Proving, RevealFact, Save, Saved, Show, Switched, Withdraw};
@@ -13,11 +13,12 @@ use crate::account;
 use crate::audit::{self, Entry, Who};
 use crate::contact::{self, Facts};
 use crate::context::Context;
+use crate::database::doubled;
 use crate::details::rules::{self, OnFile, Refusal, Way};
-use crate::details::{store, switch};
+use crate::details::switch;
 use crate::http::{Call, Door, Failure, Reply, StaffMember};
 use crate::policy::Policy;
-use crate::{assignment, profile};
+use crate::profile;
 
 /// What is on file.
 pub(super) async fn show(context: Context, call: Call<Show>) -> Result<Reply<Details>, Failure> {
@@ -44,7 +45,7 @@ pub(super) async fn save(context: Context, call: Call<Save>) -> Result<Reply<Sav
     let mut address = Switched::Nothing;
     // Sent twice, the second has nothing left to do.
     if !changed.is_empty() {
-        let proving = store::proving(&transaction, id, context.now()).await?;
+        let proving = account::address_proof(&transaction, id, context.now()).await?;
         if rules::version(&facts.contact, proving.as_ref().map(|proof| proof.id.as_str())) != typed.version {
             return Err(Code::ChangedMeanwhile.into());
         }
@@ -73,7 +74,8 @@ pub(super) async fn save(context: Context, call: Call<Save>) -> Result<Reply<Sav
         // It has not changed yet.
         changed.retain(|field| *field != Field::Email || way != Some(Way::Prove));
         match contact::edit(&context, &transaction, id, (typed, &changed), (asked, fact.as_ref())).await {
-            Err(error) if taken(&error) => return Err(Failure::field("email", Code::EmailTaken)),
+            // Somebody was given the address at the same time.
+            Err(error) if doubled(error.as_ref()) => return Err(Failure::field("email", Code::EmailTaken)),
             written => written?,
         }
         let act = switch::Act { context: &context, transaction: &transaction, door, staff, before: &facts };
@@ -133,7 +135,7 @@ pub(super) async fn withdraw(context: Context, call: Call<Withdraw>) -> Result<R
 async fn details(context: &Context, door: &Door, staff: &StaffMember, id: &str) -> Result<Details, Failure> {
     let (reader, now) = (context.database().reader(), context.now());
     let facts = found(context, reader, door, id).await?;
-    let proving = store::proving(reader, id, now).await?;
+    let proving = account::address_proof(reader, id, now).await?;
     let contact = &facts.contact;
     Ok(Details {
         given_name: contact.given_name.clone(),
@@ -169,9 +171,7 @@ async fn names_only<C: ConnectionTrait>(
     staff: &StaffMember,
     id: &str,
 ) -> Result<bool, DbErr> {
-    let Some(staff_id) = staff.own_clients_of() else { return Ok(false) };
-    let own = assignment::client_ids(connection, staff_id).await?;
-    profile::opens_beyond(connection, id, context.now(), |client| own.contains(client)).await
+    profile::opens_others(connection, staff, id, context.now()).await
 }
 
 /// The answer to the identity check, if one was typed.
@@ -193,10 +193,4 @@ fn refused(refusal: Refusal) -> Failure {
 /// Which fields, for the log. Never what was in them.
 fn names(changed: &[Field]) -> String {
     changed.iter().map(|field| field.tag()).collect::<Vec<_>>().join(", ")
-}
-
-/// Somebody was given the address at the same time, and the table's own rule caught the second.
-fn taken(error: &anyhow::Error) -> bool {
-    let found = error.downcast_ref::<DbErr>().and_then(DbErr::sql_err);
-    matches!(found, Some(SqlErr::UniqueConstraintViolation(_)))
 }

@@ -1,6 +1,5 @@
 //! The link to a new address, and the birth date of whoever reads it.
 
-use sea_orm::{DbErr, SqlErr};
 use shared::access_log::Reason;
 use shared::details::{OpenProof, Proof, Prove};
 use shared::failure::Code;
@@ -11,13 +10,14 @@ use shared::value::token::Token;
 use crate::account::{self, Owner};
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
+use crate::database::doubled;
 use crate::details::rules::{self, WRONG_BIRTH_DATES};
 use crate::details::store;
 use crate::entity::{account as accounts, address_proof, contact as contacts};
 use crate::http::{Call, Door, Failure, Reply};
 use crate::outbox::Message;
 use crate::sign_in::{self, link};
-use crate::{contact, listed, session};
+use crate::{contact, session};
 
 /// What the link stands for.
 pub(super) async fn open(context: Context, call: Call<OpenProof>) -> Result<Reply<Proof>, Failure> {
@@ -50,8 +50,8 @@ pub(super) async fn prove(context: Context, call: Call<Prove>) -> Result<Reply<P
     }
     let email = &live.proof.email;
     let canonical = EmailAddress::parse(email).map(|email| email.canonical()).map_err(|_| Code::LinkWithdrawn)?;
-    match store::set_email(&transaction, &live.contact.id, (email, &canonical)).await {
-        Err(error) if taken(&error) => {
+    match contact::set_email(&transaction, &live.contact.id, (email, &canonical)).await {
+        Err(error) if doubled(&error) => {
             // Somebody else was given the address meanwhile. That it is taken is for staff to know.
             transaction.rollback().await?;
             let refusal = (Code::LinkWithdrawn, Reason::AddressTaken);
@@ -69,7 +69,6 @@ pub(super) async fn prove(context: Context, call: Call<Prove>) -> Result<Reply<P
     let (practice_id, visitor) = (&door.practice.id, Some(&door.visitor));
     let entry = Entry { practice_id, reason: Reason::EmailChanged, who, detail: None, visitor };
     audit::write(&context, &transaction, entry).await?;
-    listed::keep(&transaction, &live.contact.id).await?;
     transaction.commit().await?;
     context.outbox_bell().notify_one();
     Ok(live.told().into())
@@ -128,8 +127,4 @@ async fn overtaken(context: &Context, door: &Door, token: &Token) -> Failure {
         Err(failure) => failure,
         Ok(_) => Code::LinkUsed.into(),
     }
-}
-
-fn taken(error: &DbErr) -> bool {
-    matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }

@@ -3,32 +3,16 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
 };
 use shared::moment::Moment;
 
 use crate::context::Context;
 use crate::details::rules::WRONG_BIRTH_DATES;
 use crate::entity::address_proof::{Column, Entity, Model};
-use crate::entity::contact;
 use crate::secret::digest;
 
 /// Days after its end in which a link still says why it does not work.
 const KEEP_DAYS: i64 = 30;
-
-/// The new address that a contact has not proved yet, if there is one.
-pub(super) async fn proving<C: ConnectionTrait>(
-    connection: &C,
-    contact_id: &str,
-    now: Moment,
-) -> Result<Option<Model>, DbErr> {
-    Entity::find()
-        .filter(Column::ContactId.eq(contact_id))
-        .filter(open(now))
-        .order_by_desc(Column::CreatedAt)
-        .one(connection)
-        .await
-}
 
 /// Writes a new address that is to be proved. Earlier ones stop working.
 pub(super) async fn insert<C: ConnectionTrait>(connection: &C, row: Model) -> Result<(), DbErr> {
@@ -81,21 +65,6 @@ pub(super) async fn consume<C: ConnectionTrait>(connection: &C, id: &str, now: M
 
 fn open(now: Moment) -> Condition {
     Condition::all().add(Column::UsedAt.is_null()).add(Column::ReplacedAt.is_null()).add(Column::ExpiresAt.gt(now.0))
-}
-
-/// Sets a contact's address. The table's own rule refuses one that another contact of the practice has.
-pub(super) async fn set_email<C: ConnectionTrait>(
-    connection: &C,
-    contact_id: &str,
-    (email, canonical): (&str, &str),
-) -> Result<(), DbErr> {
-    contact::Entity::update_many()
-        .col_expr(contact::Column::Email, Expr::value(email))
-        .col_expr(contact::Column::EmailCanonical, Expr::value(canonical))
-        .filter(contact::Column::Id.eq(contact_id))
-        .exec(connection)
-        .await?;
-    Ok(())
 }
 
 /// Forgets links a month after their end: an address that was mistyped is nobody's business.

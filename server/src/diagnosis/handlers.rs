@@ -1,7 +1,7 @@
 //! The endpoint of the `diagnosis` feature.
 
 use shared::access::Right;
-use shared::delivery::Delivery;
+use shared::delivery::{Delivery, Message, State};
 use shared::diagnosis::{Diagnosis, Remedy, Show};
 use shared::failure::Code;
 use shared::moment::Moment;
@@ -10,12 +10,12 @@ use shared::value::email_address::EmailAddress;
 use crate::contact;
 use crate::context::Context;
 use crate::diagnosis::likeness::mistyped;
-use crate::diagnosis::rules::{self, Facts, Invitation, Mail, Shut};
+use crate::diagnosis::rules::{self, Facts, Invitation, Mail, Proof, Shut};
 use crate::diagnosis::store;
-use crate::entity::{client, profile};
+use crate::entity::{address_proof, client, profile};
 use crate::http::{Call, Failure, Reply, StaffMember};
 use crate::policy::Policy;
-use crate::{assignment, delivery, profile as profiles, throttle};
+use crate::{account, assignment, delivery, profile as profiles, throttle};
 
 /// Days of attempts that are looked at.
 const DAYS: i64 = 30;
@@ -65,6 +65,13 @@ async fn gather(context: &Context, call: &Call<Show>) -> Result<Facts, Failure> 
     let canonical = |typed: &str| EmailAddress::parse(typed).map(|address| address.canonical()).unwrap_or_default();
     let stored = found.contact.email_canonical.as_deref();
     let like = |typed: &str| stored.is_some_and(|stored| mistyped(&canonical(typed), stored));
+    let fared = delivery::to_contact(reader, &practice.id, id, now).await?;
+    let waits = account::address_proof(reader, id, now).await?;
+    // Nobody has the new address yet, so that the log names it with nobody.
+    let new = waits.as_ref().map(|row| canonical(&row.email));
+    let is_new = |typed: &str| new.as_deref().is_some_and(|new| canonical(typed) == new);
+    let (as_new, others): (Vec<_>, Vec<_>) = typed.into_iter().partition(|(_, typed)| is_new(typed));
+    let proof = waits.map(|row| proof(row, &fared, as_new.into_iter().map(|(at, _)| at).collect()));
     Ok(Facts {
         status: contact::status(&found, &policy, now),
         lacks: contact::lacks(&found, &policy),
@@ -78,12 +85,28 @@ async fn gather(context: &Context, call: &Call<Show>) -> Result<Facts, Failure> 
         opens: found.has_profile,
         shut: reached.filter_map(|(profile, client)| shut(profile, client, now)).collect(),
         attempts: store::attempts(reader, id, since(DAYS)).await?,
-        mails: delivery::to_contact(reader, &practice.id, id, now).await?.into_iter().filter_map(mail).collect(),
-        others: typed.into_iter().filter(|(_, typed)| like(typed)).collect(),
+        mails: fared.into_iter().filter_map(mail).collect(),
+        others: others.into_iter().filter(|(_, typed)| like(typed)).collect(),
+        proof,
         link: policy.link,
         pin: policy.phone_pin && !beyond,
         address: call.caller.role.may(Right::Addresses),
     })
+}
+
+/// A new address that waits, with the fate of the mail that has its link.
+fn proof(row: address_proof::Model, fared: &[(Delivery, Option<Moment>)], typed: Vec<Moment>) -> Proof {
+    let of_it =
+        |delivery: &&Delivery| delivery.message == Message::ProveAddress && delivery.created_at.0 >= row.created_at;
+    let mail = fared.iter().map(|(delivery, _)| delivery).find(of_it);
+    Proof {
+        refused: mail.is_some_and(|mail| mail.state == State::Refused),
+        answer: mail.and_then(|mail| mail.answer.clone()),
+        email: row.email,
+        sent: Moment(row.created_at),
+        until: Moment(row.expires_at),
+        typed,
+    }
 }
 
 /// A message that lets somebody in.

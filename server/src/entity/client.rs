@@ -17,6 +17,8 @@ pub struct Model {
     pub sort_name: String,
     /// Sealed `YYYY-MM-DD`, of a minor.
     pub birth_date_sealed: Option<String>,
+    /// Opens for nobody since then. Everything heeds it, but nothing closes records yet; what will has to have the list
+    /// of contacts know of all who have a profile of the record (`listed`).
     pub closed_at: Option<i64>,
     pub created_at: i64,
 }

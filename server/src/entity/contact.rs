@@ -36,3 +36,15 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Given and family name.
+    pub fn name(&self) -> String {
+        full_name(&self.given_name, &self.family_name)
+    }
+}
+
+/// Given and family name, as people read them.
+pub fn full_name(given_name: &str, family_name: &str) -> String {
+    format!("{given_name} {family_name}")
+}

@@ -133,7 +133,7 @@ pub(super) async fn page(context: &Context, door: &Door, caller: &Contact) -> Re
     let accepted = store::accepted(reader, &contact.id).await?;
     let activity = store::activity(reader, &contact.id).await?;
     Ok(MyAccount {
-        name: format!("{} {}", contact.given_name, contact.family_name),
+        name: contact.name(),
         email: contact.email.unwrap_or_default(),
         mobile: contact.mobile,
         language: Language::from_tag(&contact.language).unwrap_or_default(),

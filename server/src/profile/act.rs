@@ -15,7 +15,7 @@ use crate::outbox::Message;
 use crate::profile::mail::{self, News};
 use crate::profile::rules;
 use crate::profile::store::{self, Known, NewProfile, WayIn};
-use crate::{account, assignment};
+use crate::{account, assignment, client};
 
 /// Who gives or ends, where.
 #[derive(Clone, Copy)]
@@ -49,6 +49,11 @@ impl Act<'_> {
         let taken = known.iter().any(|known| known.relationship() == Some(Relationship::Own));
         if new.terms.relationship == Relationship::Own && taken {
             return Err(Failure::field("relationship", Code::ChoiceInvalid));
+        }
+        // Nobody would hear of whoever acts for a couple, and nobody could end it.
+        let kind = client::kind(transaction, client_id).await?;
+        if !taken && kind.is_none_or(|kind| !new.terms.relationship.fits(kind)) {
+            return Err(Failure::field("relationship", Code::RecordOfNobody));
         }
         self.give(&contact, client_id, &new.terms).await
     }

@@ -11,6 +11,7 @@ use shared::profile::{Relationship, Standing};
 use crate::account;
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
+use crate::entity::contact::full_name;
 use crate::entity::{contact, practice, profile};
 use crate::outbox::Message;
 use crate::profile::store::{self, NewProfile, WayIn};
@@ -35,7 +36,7 @@ pub async fn around<C: ConnectionTrait>(connection: &C, client_ids: &[&str], now
         if way.relationship == Relationship::Own.tag() {
             around.own.insert(way.client_id, way.contact_id);
         } else {
-            let name = format!("{} {}", way.given_name, way.family_name);
+            let name = full_name(&way.given_name, &way.family_name);
             around.guardians.entry(way.client_id).or_default().push(name);
         }
     }

@@ -130,7 +130,7 @@ fn way(known: &Known, contact: &contact::Model, now: Moment) -> Option<Way> {
         profile: rules::shown(known)?,
         client: Id::parse(&known.client.id).ok()?,
         contact: Id::parse(&contact.id).ok()?,
-        contact_name: store::full_name(contact),
+        contact_name: contact.name(),
         rights: rules::rights(row),
         from: Moment(row.from_at),
         until: rules::until(row),

@@ -30,11 +30,7 @@ pub(super) async fn tell_both<C: ConnectionTrait>(
     let Some(surrogate) = store::contact(connection, &practice.id, &known.profile.contact_id).await? else {
         return Ok(());
     };
-    let pair = |to_surrogate| Pair {
-        surrogate: store::full_name(&surrogate),
-        client: known.client.name.clone(),
-        to_surrogate,
-    };
+    let pair = |to_surrogate| Pair { surrogate: surrogate.name(), client: known.client.name.clone(), to_surrogate };
     tell(context, connection, practice, &surrogate, &message(news, pair(true))).await?;
     for person in store::persons(connection, &known.client.id).await? {
         tell(context, connection, practice, &person, &message(news, pair(false))).await?;
@@ -50,7 +46,7 @@ pub async fn tell_surrogate<C: ConnectionTrait>(
     surrogate: &contact::Model,
     client: &str,
 ) -> anyhow::Result<()> {
-    let pair = Pair { surrogate: store::full_name(surrogate), client: client.to_owned(), to_surrogate: true };
+    let pair = Pair { surrogate: surrogate.name(), client: client.to_owned(), to_surrogate: true };
     tell(context, connection, practice, surrogate, &message(News::Added, pair)).await
 }
 

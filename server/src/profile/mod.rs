@@ -24,7 +24,7 @@ pub use enter::{Entered, Need, entered};
 pub use mail::tell_surrogate;
 pub use many::of_contacts_within;
 pub use record::{openers, ways_into};
-pub use store::{NewProfile, create, of_contact, of_contact_within, opens_beyond, row};
+pub use store::{NewProfile, create, of_contact, of_contact_within, opens_beyond, opens_others, row};
 
 use crate::http::Routes;
 

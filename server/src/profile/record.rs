@@ -34,7 +34,7 @@ pub async fn openers<C: ConnectionTrait>(
             continue;
         }
         let Ok(id) = Id::parse(&contact.id) else { continue };
-        openers.entry(known.client.id.clone()).or_default().push(Named { id, name: store::full_name(contact) });
+        openers.entry(known.client.id.clone()).or_default().push(Named { id, name: contact.name() });
     }
     openers.values_mut().for_each(|names| names.sort_by(|one, other| one.name.cmp(&other.name)));
     Ok(openers)

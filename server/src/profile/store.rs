@@ -15,8 +15,9 @@ use crate::audit;
 use crate::context::Context;
 use crate::database::among;
 use crate::entity::{access_log, account, client, contact, invitation, profile};
-use crate::listed;
+use crate::http::StaffMember;
 use crate::profile::rules;
+use crate::{assignment, listed};
 
 /// How many acts a person is shown.
 const NEWEST: u64 = 20;
@@ -140,6 +141,18 @@ pub async fn opens_beyond<C: ConnectionTrait>(
     let known = all_of(connection, contact_id).await?;
     let mut beyond = known.into_iter().filter(|known| !within(&known.client.id));
     Ok(beyond.any(|known| rules::standing(&Known { person_ended: false, ..known }, now) != Standing::Ended))
+}
+
+/// Whether a contact opens records that the caller does not reach, now or later.
+pub async fn opens_others<C: ConnectionTrait>(
+    connection: &C,
+    caller: &StaffMember,
+    contact_id: &str,
+    now: Moment,
+) -> Result<bool, DbErr> {
+    let Some(staff_id) = caller.own_clients_of() else { return Ok(false) };
+    let own = assignment::client_ids(connection, staff_id).await?;
+    opens_beyond(connection, contact_id, now, |client| own.contains(client)).await
 }
 
 /// A contact's profiles, whatever their standing.
@@ -377,9 +390,4 @@ pub(super) async fn acts<C: ConnectionTrait>(connection: &C, client_id: &str) ->
         .limit(NEWEST)
         .all(connection)
         .await
-}
-
-/// Given and family name.
-pub(super) fn full_name(contact: &contact::Model) -> String {
-    format!("{} {}", contact.given_name, contact.family_name)
 }

@@ -33,7 +33,7 @@ pub(super) async fn remove(context: Context, call: Call<RemoveSurrogate>) -> Res
     let known = around.into_iter().find(|known| known.profile.id == call.path.surrogate.as_str());
     let known = known.filter(|known| known.relationship() == Some(Relationship::Surrogate)).ok_or(Code::NotFound)?;
     let surrogate = store::contact(&transaction, &door.practice.id, &known.profile.contact_id).await?;
-    let name = surrogate.as_ref().map(store::full_name);
+    let name = surrogate.as_ref().map(contact::Model::name);
     if rules::standing(&known, now) == Standing::Ended || !store::end(&transaction, &known.profile, "", now).await? {
         return Err(Code::NotFound.into());
     }
@@ -89,7 +89,7 @@ fn surrogate(
     let profile = &known.profile;
     Some(Surrogate {
         id: Id::parse(&profile.id).ok()?,
-        name: people.get(&profile.contact_id).map(store::full_name)?,
+        name: people.get(&profile.contact_id).map(contact::Model::name)?,
         relationship: known.relationship()?,
         rights: rules::rights(profile),
         from: Moment(profile.from_at),
@@ -101,7 +101,7 @@ fn surrogate(
 /// A row of the log as the person may know it. What the person did themselves is about the one named beside it.
 fn act(row: &access_log::Model, found: &Entered, people: &HashMap<String, contact::Model>) -> Act {
     let theirs = row.contact_id.as_ref() == Some(&found.contact_id);
-    let actor = row.contact_id.as_ref().filter(|_| !theirs).and_then(|id| people.get(id)).map(store::full_name);
+    let actor = row.contact_id.as_ref().filter(|_| !theirs).and_then(|id| people.get(id)).map(contact::Model::name);
     Act {
         at: Moment(row.at),
         name: actor.or_else(|| row.detail.clone()).unwrap_or_default(),

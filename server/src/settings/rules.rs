@@ -12,6 +12,8 @@ use crate::policy::Policy;
 
 /// Characters of a value that the log shows. It keeps 254 of a line.
 const LONGEST_SHOWN: usize = 100;
+/// Of these, those before the first difference to the other value.
+const BEFORE: usize = 20;
 
 /// A section of the settings: a form, and where its values live.
 pub trait Section: Check + PartialEq + Serialize + Send + Sync + 'static {
@@ -165,19 +167,42 @@ pub(super) fn changes<S: Section>(before: &S, after: &S) -> anyhow::Result<Vec<S
     let (before, after) = (serde_json::to_value(before)?, serde_json::to_value(after)?);
     let names = after.as_object().into_iter().flat_map(|object| object.keys());
     let differ = names.filter(|name| before[name.as_str()] != after[name.as_str()]);
-    Ok(differ.map(|name| format!("{name} {} -> {}", shown(&before[name]), shown(&after[name]))).collect())
+    let told = |name: &String| {
+        let (before, after) = (plain(&before[name]), plain(&after[name]));
+        let (short_before, short_after) = apart((&before, &after), LONGEST_SHOWN);
+        format!("{name} {} -> {}", shown(&before, short_before), shown(&after, short_after))
+    };
+    Ok(differ.map(told).collect())
 }
 
-/// A value as the log shows it: a word as it is, several of them in quotes, and of a long one the beginning, so that
-/// there is room for both.
-fn shown(value: &Value) -> String {
-    let short = |text: &str| text.chars().take(LONGEST_SHOWN).collect::<String>();
+/// A value in one line.
+fn plain(value: &Value) -> String {
     match value {
-        Value::String(text) if text.is_empty() => "none".to_owned(),
-        Value::String(text) if !text.contains(char::is_whitespace) => short(text),
-        Value::String(text) => format!("\"{}\"", short(&text.replace('\n', ", "))),
+        Value::String(text) => text.replace('\n', ", "),
         other => other.to_string(),
     }
+}
+
+/// A value as the log shows it: a word as it is, several of them in quotes.
+fn shown(text: &str, short: String) -> String {
+    match text {
+        "" => "none".to_owned(),
+        text if !text.contains(char::is_whitespace) => short,
+        _ => format!("\"{short}\""),
+    }
+}
+
+/// What there is room for of two texts, `longest` characters of each: of long ones not the beginning, which may be the
+/// same in both, but what stands a little before the first difference and behind it.
+pub(super) fn apart((one, other): (&str, &str), longest: usize) -> (String, String) {
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let fits = |text: &str| text.chars().count() <= longest;
+    let from = if fits(one) && fits(other) { 0 } else { same.saturating_sub(BEFORE) };
+    let piece = |text: &str| match from {
+        0 => text.chars().take(longest).collect(),
+        from => ['…'].into_iter().chain(text.chars().skip(from)).take(longest).collect(),
+    };
+    (piece(one), piece(other))
 }
 
 #[cfg(test)]
@@ -280,6 +305,20 @@ mod tests {
         address(&mut row, "b");
         let said = changes(&before, &Details::of(&row)).unwrap().remove(0);
         assert!(said.chars().count() < 254 && said.contains(" -> \"b b"), "{said}");
+    }
+
+    #[test]
+    fn two_long_values_are_told_apart() {
+        let mut row = practice();
+        row.address = format!("{} Street\nSpringfield", "Elm ".repeat(40));
+        let before = Details::of(&row);
+        row.address = format!("{} Street\nShelbyville", "Elm ".repeat(40));
+        let said = changes(&before, &Details::of(&row)).unwrap().remove(0);
+        assert_eq!(said, "address \"…m Elm Elm  Street, Springfield\" -> \"…m Elm Elm  Street, Shelbyville\"");
+        assert_eq!(apart(("abc", "abd"), 3), ("abc".into(), "abd".into()), "what fits is whole");
+        let (long, longer) = ("x".repeat(150), "x".repeat(151));
+        let (short, same) = apart((&long, &longer), 100);
+        assert!(short != same && short.chars().count() <= 100, "{short} {same}");
     }
 
     #[test]

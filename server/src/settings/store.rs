@@ -3,7 +3,7 @@
 use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect, SqlErr,
+    QueryFilter, QuerySelect,
 };
 use shared::access_log::Reason;
 use shared::endpoint::Check;
@@ -12,6 +12,7 @@ use shared::value::email_address::EmailAddress;
 
 use crate::audit::{self, Entry, Visitor, Who};
 use crate::context::Context;
+use crate::database::doubled;
 use crate::entity::practice;
 use crate::practice as practices;
 use crate::settings::rules::{self, Section};
@@ -81,7 +82,7 @@ pub async fn save<S: Section>(
     let update = next.clone().into_active_model().reset_all().update(transaction).await;
     match update {
         Ok(_) => {}
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+        Err(error) if doubled(&error) => {
             return Ok(Saved::Refused(Code::OriginTaken));
         }
         Err(error) => return Err(error.into()),

@@ -15,8 +15,12 @@ use crate::context::Context;
 use crate::entity::practice;
 use crate::http::{Call, Failure, Reply};
 use crate::outbox::{self, Message, Recipient, Wordings as Kept};
+use crate::settings::rules::apart;
 use crate::settings::store;
 use crate::staff;
+
+/// Characters of a text that the log shows. It keeps 254 of a line, and names the mail in it.
+const LONGEST_SHOWN: usize = 90;
 
 /// The words there are.
 pub(super) async fn show(context: Context, call: Call<ShowWording>) -> Result<Reply<Wordings>, Failure> {
@@ -110,13 +114,13 @@ fn all(kept: &Kept) -> Wordings {
     Wordings { messages: WORDED.map(|message| one(kept, message)).to_vec() }
 }
 
-/// What the log says: both texts as far as there is room, which their beginnings are for.
+/// What the log says: both texts as far as there is room, from where they differ.
 fn told(tag: &str, language: Language, (old, new): (&str, &str)) -> String {
-    let shown = |text: &str| match text.replace('\n', " ") {
-        text if text.is_empty() => "usual words".to_owned(),
-        text => format!("\"{}\"", text.chars().take(90).collect::<String>()),
-    };
-    format!("wording of {tag} ({}) {} -> {}", language.tag(), shown(old), shown(new))
+    let (old, new) = (old.replace('\n', " "), new.replace('\n', " "));
+    let shown =
+        |text: &str, short: String| if text.is_empty() { "usual words".to_owned() } else { format!("\"{short}\"") };
+    let (short_old, short_new) = apart((&old, &new), LONGEST_SHOWN);
+    format!("wording of {tag} ({}) {} -> {}", language.tag(), shown(&old, short_old), shown(&new, short_new))
 }
 
 #[cfg(test)]
@@ -137,5 +141,12 @@ mod tests {
         let said = told("sign_in_link", Language::English, (&long, &long));
         assert!(said.chars().count() < 254, "{}", said.chars().count());
         assert!(told("pin", Language::Spanish, ("", "Hola")).ends_with("(es) usual words -> \"Hola\""));
+    }
+
+    #[test]
+    fn what_was_changed_far_behind_the_beginning_is_in_the_log() {
+        let text = |end: &str| format!("{}\nBring {end}.", "word ".repeat(60));
+        let said = told("invitation", Language::English, (&text("your card"), &text("a friend")));
+        assert!(said.contains("Bring your card.\" -> \"…") && said.ends_with("Bring a friend.\""), "{said}");
     }
 }

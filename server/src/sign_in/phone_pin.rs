@@ -21,7 +21,7 @@ use crate::session::Cookie;
 use crate::sign_in::enter::enter;
 use crate::sign_in::guess::{Refused, guess_key, locked_by_staff, refuse, tell};
 use crate::throttle::{self, Budget, Gate};
-use crate::{assignment, contact, profile};
+use crate::{contact, profile};
 
 /// Digits of the PIN.
 const DIGITS: usize = 6;
@@ -59,14 +59,11 @@ pub(super) async fn make(context: Context, call: Call<MakePhonePin>) -> Result<R
     let expires_at = shared::moment::Moment(row.expires_at);
     let transaction = context.database().begin().await?;
     contact::lock(&transaction, &contact.id).await?;
-    if let Some(staff_id) = call.caller.own_clients_of() {
-        // The PIN signs in as the whole contact.
-        let own = assignment::client_ids(&transaction, staff_id).await?;
-        if profile::opens_beyond(&transaction, &contact.id, now, |client| own.contains(client)).await? {
-            transaction.rollback().await?;
-            let who = Who::StaffAbout(staff_id, &contact.id);
-            return Err(call.door.refuse(&context, who, Code::OpensOthers, Reason::RoleRefused).await);
-        }
+    // The PIN signs in as the whole contact.
+    if profile::opens_others(&transaction, &call.caller, &contact.id, now).await? {
+        transaction.rollback().await?;
+        let who = Who::StaffAbout(&call.caller.id, &contact.id);
+        return Err(call.door.refuse(&context, who, Code::OpensOthers, Reason::RoleRefused).await);
     }
     account::end_phone_pins(&transaction, &contact.id, now).await?;
     row.into_active_model().reset_all().insert(&transaction).await?;

@@ -13,7 +13,7 @@ use crate::entity::contact::{self as contacts, Column, Entity};
 use crate::http::{Call, Door, Failure, Reply, StaffMember};
 use crate::sign_in::link;
 use crate::sign_in::lock::standing;
-use crate::{account, contact, invitation, listed, session};
+use crate::{account, contact, invitation, listed, profile, session};
 
 /// Shuts a contact out until staff enable them.
 pub(super) async fn disable(context: Context, call: Call<Disable>) -> Result<Reply<Standing>, Failure> {
@@ -62,6 +62,12 @@ async fn shut(
     let transaction = context.database().begin().await?;
     contact::lock(&transaction, id).await?;
     let row = held(context, &transaction, door, id).await?;
+    // It would take them away from other clinicians' clients, who would not know why. A lock may: it is easily undone.
+    if profile::opens_others(&transaction, staff, id, now).await? {
+        transaction.rollback().await?;
+        let who = Who::StaffAbout(&staff.id, id);
+        return Err(door.refuse(context, who, Code::OpensOthers, Reason::RoleRefused).await);
+    }
     let (column, reason) = match shutting {
         Shutting::Disable if row.closed_at.is_some() => return Err(Code::ContactEnded.into()),
         Shutting::Disable => (Column::DisabledAt, Reason::ContactDisabled),

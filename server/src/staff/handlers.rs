@@ -10,8 +10,8 @@ use crate::http::{Call, Failure, Reply};
 use crate::sign_in::{self, Audience, Verdict};
 use crate::staff::second_step;
 
-/// Email and password. Whoever has a passkey or an authenticator app owes it; of the others a known browser is in, and
-/// any other is mailed a PIN.
+/// Email and password. Whoever has a passkey or an authenticator app owes it; the others are mailed a PIN, in every
+/// browser.
 pub(super) async fn sign_in(context: Context, call: Call<SignIn>) -> Result<Reply<StaffNext>, Failure> {
     let Verdict::Right(right) = sign_in::judge(&context, &call.door, Audience::Staff, &call.value).await? else {
         return Err(Code::SignInRefused.into());

@@ -1,7 +1,7 @@
 //! The staff page: who works here, what they may do, and shutting them out. Every act answers with everybody.
 
 use anyhow::Context as _;
-use sea_orm::{DatabaseTransaction, DbErr, SqlErr};
+use sea_orm::{DatabaseTransaction, DbErr};
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::staff::{
@@ -12,6 +12,7 @@ use shared::value::email_address::EmailAddress;
 use crate::account::{self, Owner};
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
+use crate::database::doubled;
 use crate::entity::staff;
 use crate::http::{Call, Door, Failure, Reply, StaffMember};
 use crate::outbox::Message;
@@ -37,7 +38,7 @@ pub(super) async fn invite(context: Context, call: Call<Invite>) -> Result<Reply
     let new = NewStaff { name: value.name.clone(), email: value.email.clone(), role: value.role };
     let member = match store::insert(&context, &transaction, &door.practice.id, &new).await {
         // Two administrators invited the same person at once.
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+        Err(error) if doubled(&error) => {
             return Err(Failure::field("email", Code::EmailTaken));
         }
         inserted => inserted?,

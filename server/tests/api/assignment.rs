@@ -3,11 +3,11 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::entity::{assignment, profile as profiles};
-use shared::contact::{Add, List, Search, Show};
+use shared::contact::{Add, List, PortalStatus, Search, Show};
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::profile::{Ending, NewWay, Record, Relationship, Right, WayPath};
-use shared::sign_in::{MakePhonePin, PhonePin, TypedPhonePin};
+use shared::sign_in::{Close, Disable, Lock, MakePhonePin, PhonePin, TypedPhonePin, Unlock};
 use shared::staff::{Assign, Assignments, CareOf, CarePath, Choice, Role};
 use shared::value::birth_date::TypedDate;
 use shared::value::id::Id;
@@ -207,6 +207,35 @@ async fn a_phone_pin_signs_in_as_the_whole_contact_so_all_of_it_must_be_a_clinic
 
     app.entrust(&bob, CASEY).await;
     casey.ok_at::<MakePhonePin>(&at(&ada), calling()).await;
+}
+
+#[tokio::test]
+async fn who_opens_other_clinicians_records_is_not_shut_out_by_one_of_them() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.employ(CASEY, Role::Clinician).await;
+    let casey = app.staff_browser(CASEY).await;
+    let ada = app.invite(&admin, "ada@example.com").await;
+    app.activate(&ada).await;
+    let ada = ada.id;
+    app.entrust(&ada, CASEY).await;
+    let bob = app.add_contact(&admin, "bob@example.com").await;
+    let into_bobs = NewWay { record: Record::Others, of: "bob@example.com".into(), ..surrogate() };
+    admin.ok_at::<profile::Add>(&at(&ada), into_bobs).await;
+
+    assert_eq!(casey.refused_at::<Disable>(&at(&ada), ()).await, Code::OpensOthers);
+    assert_eq!(casey.refused_at::<Close>(&at(&ada), ()).await, Code::OpensOthers);
+    let row = app.log().await.pop().unwrap();
+    assert_eq!((row.reason.as_str(), row.contact_id.as_deref()), ("role_refused", Some(ada.as_str())));
+    let status = admin.ok_at::<Show>(&at(&ada), ()).await.row.status;
+    assert_eq!(status, PortalStatus::Active, "nothing has changed");
+    // A lock is for an emergency, and is easily undone.
+    casey.ok_at::<Lock>(&at(&ada), ()).await;
+    casey.ok_at::<Unlock>(&at(&ada), ()).await;
+
+    app.entrust(&bob, CASEY).await;
+    casey.ok_at::<Disable>(&at(&ada), ()).await;
+    casey.ok_at::<Close>(&at(&ada), ()).await;
 }
 
 #[tokio::test]

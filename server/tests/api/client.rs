@@ -384,7 +384,7 @@ async fn a_closed_record_is_in_no_list_and_has_no_page() {
         .exec(app.context.database().writer())
         .await
         .unwrap();
-    server::listed::keep_client(app.context.database().writer(), milo.as_str()).await.unwrap();
+    server::listed::keep_all(app.context.database().writer(), &app.practice.id).await.unwrap();
     assert_eq!(names(&admin, "milo").await, [""; 0]);
     assert_eq!(admin.refused_at::<Show>(&of(&milo), ()).await, Code::NotFound);
     assert_eq!(admin.refused_at::<GiveProfile>(&of(&milo), partner(GLORIA)).await, Code::NotFound);

@@ -73,6 +73,17 @@ async fn who_is_to_act_for_somebody_is_told_and_logged_as_anywhere() {
 }
 
 #[tokio::test]
+async fn nobody_is_to_act_for_a_couple_a_child_or_a_company() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let text = "given name,family name,client type,client name,relationship\n\
+        Sam,Okoye,couple,Dora & Finn,surrogate\nSue,Okoye,individual,Dora Okoye,surrogate\n";
+    let preview = admin.ok::<Read>(file(text)).await;
+    assert_eq!(faults(&preview), [(2, Some(Column::Relationship), Code::RecordOfNobody)]);
+    assert_eq!(preview.good, 1);
+}
+
+#[tokio::test]
 async fn a_preview_names_each_bad_line_and_changes_nothing() {
     let app = TestApp::start().await;
     let admin = app.admin().await;

@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::entity::{outbox, profile};
 use shared::activation::{ConfirmBirthDate, Open, WithToken};
 use shared::delivery::Message;
+use shared::details::Withdraw;
 use shared::diagnosis::{Finding, Place, Remedy, Show, What};
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
@@ -16,6 +17,7 @@ use shared::sign_in::{
 use shared::staff::Role;
 use shared::value::id::Id;
 
+use crate::new_address::{path_of, proving};
 use crate::support::{Browser, PASSWORD, TestApp, calling, credentials};
 
 const ADA: &str = "ada@example.com";
@@ -133,6 +135,40 @@ async fn an_address_that_was_mistyped_is_seen_and_another_persons_is_not() {
     app.clock.advance_seconds(2 * 24 * 3600);
     let admin = app.staff_browser("admin@practice.example").await;
     assert_eq!(first(&admin, &invited.id).await.0, What::CameIn, "long ago");
+}
+
+#[tokio::test]
+async fn a_new_address_that_waits_is_told_with_its_tries_and_its_mail() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    // One slip of the finger from the old one: as such it would look like a mistake of theirs.
+    let new = "adah@example.com";
+    proving(&app, &admin, ADA, new).await;
+    let path = path_of(&app, ADA).await;
+    let ada = &path.contact;
+    let waits = |what: &What| matches!(what, What::AddressWaits { email, .. } if email == new);
+    let (what, remedy) = first(&admin, ada).await;
+    assert!(waits(&what) && matches!(what, What::AddressWaits { times: 0, refused: false, .. }), "{what:?}");
+    assert_eq!(remedy, Some(Remedy::Mend { place: Place::Details }));
+
+    app.clock.advance_seconds(60);
+    app.browser().ok::<AskForLink>(asking(new)).await;
+    let write = outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, Expr::value("refused"))
+        .col_expr(outbox::Column::LastAnswer, Expr::value("550 no such mailbox"))
+        .filter(outbox::Column::Recipient.eq(new));
+    assert_eq!(write.exec(app.context.database().writer()).await.unwrap().rows_affected, 1);
+    let all = found(&admin, ada).await;
+    assert!(all.iter().all(|finding| !matches!(finding.what, What::OtherAddress { .. } | What::CameIn)), "{all:?}");
+    let told = all.into_iter().map(|finding| finding.what).find(waits).unwrap();
+    let said = "550 no such mailbox";
+    assert!(
+        matches!(&told, What::AddressWaits { times: 1, refused: true, answer: Some(answer), .. } if answer == said),
+        "{told:?}"
+    );
+
+    admin.ok_at::<Withdraw>(&path, ()).await;
+    assert!(found(&admin, ada).await.iter().all(|finding| !waits(&finding.what)), "it waits no longer");
 }
 
 #[tokio::test]

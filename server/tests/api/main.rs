@@ -21,7 +21,6 @@ mod contact_export;
 mod contact_file;
 mod contact_file_large;
 mod contact_list;
-mod contact_speed;
 mod delivery;
 mod details;
 mod diagnosis;

@@ -16,7 +16,8 @@ endpoint! {
     /// Gives a contact a way into the record. Whoever is told by mail of a profile that is given on the contact's page is
     /// told of this one. Whoever reaches their own clients only gives it to their own clients' contacts.
     client::GiveProfile, Post "/api/console/clients/{client}/profiles", Staff(Contacts),
-    path RecordPath, request NewProfile, response Client, codes [ContactUnknown, ProfileThere, DateOrder, ContactEnded]
+    path RecordPath, request NewProfile, response Client,
+    codes [ContactUnknown, ProfileThere, RecordOfNobody, DateOrder, ContactEnded]
 }
 
 endpoint! {

@@ -22,7 +22,7 @@ endpoint! {
     /// Gives a contact a way into a new client record, or into another contact's own. There is never a second account.
     profile::Add, Post "/api/console/contacts/{contact}/profiles", Staff(Contacts),
     path ContactPath, request NewWay, response ContactProfiles,
-    codes [ContactUnknown, RecordMissing, ProfileThere, DateOrder, ContactEnded]
+    codes [ContactUnknown, RecordMissing, RecordOfNobody, ProfileThere, DateOrder, ContactEnded]
 }
 
 endpoint! {
@@ -237,7 +237,8 @@ impl Check for NewWay {
                 .map(|name| ParsedRecord::New { kind: self.client_kind, name }),
             Record::Others => fields.take("of", address_or_name(&self.of)).map(ParsedRecord::Others),
         };
-        let relationship = fields.take("relationship", relationship(self.record, self.relationship));
+        let kind = (self.record == Record::New).then_some(self.client_kind);
+        let relationship = fields.take("relationship", relationship(kind, self.relationship));
         let typed = TypedTerms {
             relationship: self.relationship,
             rights: &self.rights,
@@ -267,10 +268,13 @@ const fn offset(minutes: i16) -> Result<i16, Code> {
     if minutes < -WIDEST_OFFSET || minutes > WIDEST_OFFSET { Err(Code::ChoiceInvalid) } else { Ok(minutes) }
 }
 
-/// Nobody is the client of another's own record.
-fn relationship(record: Record, relationship: Relationship) -> Result<Relationship, Code> {
-    let nonsense = record == Record::Others && relationship == Relationship::Own;
-    if nonsense { Err(Code::ChoiceInvalid) } else { Ok(relationship) }
+/// To a new record of this kind, or to another contact's own, whose client nobody else is.
+pub(crate) fn relationship(new: Option<ClientKind>, relationship: Relationship) -> Result<Relationship, Code> {
+    match new {
+        None if relationship == Relationship::Own => Err(Code::ChoiceInvalid),
+        Some(kind) if !relationship.fits(kind) => Err(Code::RecordOfNobody),
+        _ => Ok(relationship),
+    }
 }
 
 /// In their order and once each. Whoever is the client has all of them.
@@ -359,6 +363,18 @@ mod tests {
     fn nobody_is_the_client_of_anothers_own_record() {
         let typed = NewWay { relationship: Relationship::Own, ..surrogate() };
         assert_eq!(typed.check().unwrap_err(), [FieldFailure::new("relationship", Code::ChoiceInvalid)]);
+    }
+
+    #[test]
+    fn nobody_acts_on_behalf_of_a_record_that_is_nobodys_own() {
+        for client_kind in ClientKind::ALL {
+            let typed = NewWay { record: Record::New, client_name: "Ada & Bob".into(), client_kind, ..surrogate() };
+            let wrong = typed.check().err();
+            let expected = vec![FieldFailure::new("relationship", Code::RecordOfNobody)];
+            assert_eq!(wrong, (client_kind != ClientKind::Individual).then_some(expected), "{client_kind:?}");
+        }
+        let others = NewWay { client_kind: ClientKind::Couple, ..surrogate() };
+        assert!(others.check().is_ok(), "the kind is of no account for another contact's own record");
     }
 
     #[test]

@@ -7,7 +7,7 @@ pub use console::{
     Add, ContactProfiles, End, Ending, LONGEST_REASON, NewWay, OfContact, ParsedRecord, ParsedWay, Record, Standing,
     Terms, Way, WayPath,
 };
-pub(crate) use console::{TypedTerms, address_or_name, note};
+pub(crate) use console::{TypedTerms, address_or_name, note, relationship};
 pub use surrogate::{Act, Circle, Deed, Dependent, RemoveSurrogate, Surrogate, SurrogatePath, Surrogates};
 
 use serde::{Deserialize, Serialize};
@@ -73,6 +73,12 @@ impl Relationship {
     /// Whether the contact acts in somebody else's name: such acts are entered, logged and told.
     pub const fn on_behalf(self) -> bool {
         matches!(self, Self::Surrogate)
+    }
+
+    /// Whether it can be had to a new record of this kind. Whoever acts in somebody's name is watched and ended by that
+    /// person, and nobody is a couple, a child without an account, or a company.
+    pub const fn fits(self, kind: ClientKind) -> bool {
+        !self.on_behalf() || matches!(kind, ClientKind::Individual)
     }
 
     /// The relationship of a spelling.

@@ -22,9 +22,10 @@ endpoint! {
 
 endpoint! {
     /// Shuts a contact out, with or without an account: no way in is left, everything that is open ends, and so does
-    /// their invitation. Nobody is told by mail. A second press does nothing more.
+    /// their invitation. Nobody is told by mail. A second press does nothing more. Whoever reaches their own clients only
+    /// does not do it to a contact who also opens records of others.
     sign_in::Disable, Post "/api/console/contacts/{contact}/disable", Staff(Locks),
-    path ContactPath, request (), response Standing, codes [ContactEnded]
+    path ContactPath, request (), response Standing, codes [ContactEnded, OpensOthers]
 }
 
 endpoint! {
@@ -37,7 +38,7 @@ endpoint! {
 endpoint! {
     /// The same as disabling, for good.
     sign_in::Close, Post "/api/console/contacts/{contact}/close", Staff(Locks),
-    path ContactPath, request (), response Standing, codes []
+    path ContactPath, request (), response Standing, codes [OpensOthers]
 }
 
 /// Where the contact stands now.

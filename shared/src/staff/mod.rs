@@ -20,8 +20,8 @@ use crate::endpoint::NoPath;
 use crate::sign_in::{Credentials, PinSent, TypedPin};
 
 endpoint! {
-    /// First step: email and password. Whoever has a passkey or an authenticator app owes it, in every browser. Of the
-    /// others, a known browser is in and any other is mailed a PIN.
+    /// First step: email and password. Whoever has a passkey or an authenticator app owes it; the others are mailed a PIN.
+    /// No browser is spared it.
     staff::SignIn, Post "/api/console/sign-in", Anyone,
     path NoPath, request Credentials, response StaffNext, codes [SignInRefused, PinSentRecently]
 }

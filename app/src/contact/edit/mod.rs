@@ -12,6 +12,7 @@ use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::value::id::Id;
 
+pub(crate) use self::words::field as field_label;
 use super::words as shown;
 use crate::api;
 use crate::failure::Failure;

@@ -70,7 +70,7 @@ words! {
 }
 
 /// A field's label.
-pub(super) fn field(field: Field, language: Language) -> &'static str {
+pub(crate) fn field(field: Field, language: Language) -> &'static str {
     match field {
         Field::GivenName => given_name(language),
         Field::FamilyName => family_name(language),

@@ -26,6 +26,8 @@ pub(crate) struct Form {
     whose: StoredValue<Whose>,
     entry: Entry,
     record: RwSignal<String>,
+    /// Of the record whose page it is, where nobody's own profile is in force.
+    nobodys: Signal<Option<ClientKind>>,
     client_kind: RwSignal<String>,
     client_name: RwSignal<String>,
     of: RwSignal<String>,
@@ -49,12 +51,16 @@ enum Whose {
 impl Form {
     /// Nothing typed yet, or what was offered. `done` is told when one was added.
     pub(super) fn new(contact: Id, offer: Option<&Offer>, done: Callback<()>) -> Self {
-        Self::of(Whose::Contact(contact), offer, done)
+        let form = Self::of(Whose::Contact(contact), offer, done);
+        fitting(form.relationship, move || form.kind());
+        form
     }
 
     /// The same on a client record's page, for a contact who is to open it.
-    pub(crate) fn of_record(client: Id, done: Callback<()>) -> Self {
-        let form = Self::of(Whose::Record(client), None, done);
+    /// `nobodys` is the kind of the record, where it is nobody's own.
+    pub(crate) fn of_record(client: Id, nobodys: Signal<Option<ClientKind>>, done: Callback<()>) -> Self {
+        let form = Self { nobodys, ..Self::of(Whose::Record(client), None, done) };
+        fitting(form.relationship, move || form.kind());
         form.relationship.set(Relationship::Guardian.tag().to_owned());
         form
     }
@@ -75,6 +81,7 @@ impl Form {
                 ("reason", words::reason),
             ]),
             record: text(record.tag()),
+            nobodys: Signal::derive(|| None),
             client_kind: text(offer.map_or(ClientKind::Couple.tag(), |offer| &offer.client_kind)),
             client_name: text(offer.map_or("", |offer| &offer.client_name)),
             of: text(""),
@@ -84,6 +91,16 @@ impl Form {
             until: text(""),
             reason: text(""),
             done,
+        }
+    }
+
+    /// The kind of the record that the profile opens, where it is nobody's own.
+    fn kind(self) -> Option<ClientKind> {
+        let new = Record::from_tag(&self.record.get()) == Some(Record::New);
+        match self.whose.get_value() {
+            Whose::Contact(_) if new => ClientKind::from_tag(&self.client_kind.get()),
+            Whose::Contact(_) => None,
+            Whose::Record(_) => self.nobodys.get(),
         }
     }
 
@@ -157,14 +174,18 @@ impl Form {
             <div id=ADDING>
                 <EntryForm entry=entry language=language on_send=send>
                     {which}
-                    <SelectField
-                        name="relationship"
-                        label=words::relationship(language)
-                        value=self.relationship
-                        options=Relationship::ALL.map(|one| (one.tag(), labels::relationship(one, language))).to_vec()
-                        hint=words::relationship_hint(language)
-                        error=entry.error("relationship", language)
-                    />
+                    {move || {
+                        view! {
+                            <SelectField
+                                name="relationship"
+                                label=words::relationship(language)
+                                value=self.relationship
+                                options=relationships(self.kind(), language)
+                                hint=words::relationship_hint(language)
+                                error=entry.error("relationship", language)
+                            />
+                        }
+                    }}
                     {self.what(language)}
                     {self.when(language)}
                     <SubmitButton label=words::add(language) busy=entry.busy()/>
@@ -280,6 +301,33 @@ impl Form {
     }
 }
 
+/// The relationships to choose from: of a record that is nobody's own those that fit its kind.
+pub(crate) fn relationships(nobodys: Option<ClientKind>, language: Language) -> Vec<(&'static str, &'static str)> {
+    let fit = Relationship::ALL.into_iter().filter(|one| nobodys.is_none_or(|kind| one.fits(kind)));
+    fit.map(|one| (one.tag(), labels::relationship(one, language))).collect()
+}
+
+/// Has another relationship chosen where the chosen one no longer fits the record.
+pub(crate) fn fitting(relationship: RwSignal<String>, nobodys: impl Fn() -> Option<ClientKind> + 'static) {
+    Effect::new(move |_| {
+        let Some(kind) = nobodys() else { return };
+        let chosen = relationship.with_untracked(|tag| Relationship::from_tag(tag));
+        if chosen.is_some_and(|chosen| !chosen.fits(kind)) {
+            relationship.set(usual(kind).tag().to_owned());
+        }
+    });
+}
+
+/// What most are to a record of this kind.
+const fn usual(kind: ClientKind) -> Relationship {
+    match kind {
+        ClientKind::Individual => Relationship::Own,
+        ClientKind::Couple => Relationship::Partner,
+        ClientKind::Minor => Relationship::Guardian,
+        ClientKind::Entity => Relationship::Other,
+    }
+}
+
 /// `YYYY-MM-DD`, as a date field of the browser's own has it.
 fn day(text: &str) -> TypedDate {
     let mut parts = text.splitn(3, '-').map(str::to_owned);
@@ -291,6 +339,14 @@ fn day(text: &str) -> TypedDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_surrogate_is_offered_for_somebodys_own_record_only() {
+        let offered = |kind| relationships(kind, Language::English).iter().any(|(tag, _)| *tag == "surrogate");
+        assert!(offered(None) && offered(Some(ClientKind::Individual)));
+        assert!(!offered(Some(ClientKind::Couple)) && !offered(Some(ClientKind::Minor)));
+        assert!(ClientKind::ALL.into_iter().all(|kind| usual(kind).fits(kind)));
+    }
 
     #[test]
     fn a_day_is_taken_apart() {

@@ -12,7 +12,7 @@ use shared::profile::{ContactProfiles, OfContact};
 use shared::value::id::Id;
 
 pub(crate) use self::ending::End;
-pub(crate) use self::form::{ADDING, Form};
+pub(crate) use self::form::{ADDING, Form, fitting, relationships};
 pub(crate) use self::list::ways;
 use super::desk::Offer;
 use crate::api;

@@ -24,7 +24,7 @@ pub(super) enum Act {
     ChangeRole,
     /// A new one-time link by mail.
     SendLink,
-    /// Taking app and recovery codes from somebody who has lost both.
+    /// Taking passkeys, app and recovery codes from somebody who has lost them.
     ResetSecondStep,
     /// Ending what they have open.
     EndSessions,

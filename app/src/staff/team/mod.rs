@@ -9,6 +9,7 @@ mod words;
 
 pub(crate) use invite::invite;
 pub(crate) use page::team;
+pub(crate) use row::role;
 
 /// The page.
 pub(crate) const PATH: &str = "/console/staff";

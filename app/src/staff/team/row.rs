@@ -52,7 +52,7 @@ pub(super) fn row_id(member: &Member) -> String {
 }
 
 /// A role in words.
-pub(super) const fn role(role: Role, language: Language) -> &'static str {
+pub(crate) const fn role(role: Role, language: Language) -> &'static str {
     match role {
         Role::Admin => words::admin(language),
         Role::Clinician => words::clinician(language),

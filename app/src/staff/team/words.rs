@@ -51,8 +51,8 @@ words! {
         / "El personal clínico solo ve a los clientes que tiene asignados. La recepción ve todos los contactos y lee el registro de acceso. Ambos invitan, generan códigos PIN, bloquean y desbloquean. Quienes administran pueden hacerlo todo.";
     save_role: "Save role" / "Guardar función";
     ask_sessions: "End this person's sessions?" / "¿Cerrar las sesiones de esta persona?";
-    sessions_text(name): "{name} is signed out everywhere at once, and every browser of theirs owes the second step again. They can sign in anew."
-        / "La sesión de {name} se cierra enseguida en todas partes y todos sus navegadores volverán a pedir el segundo paso. Podrá iniciar sesión de nuevo.";
+    sessions_text(name): "{name} is signed out everywhere at once. They can sign in anew."
+        / "La sesión de {name} se cierra enseguida en todas partes. Podrá iniciar sesión de nuevo.";
     yes_sessions: "Yes, end them" / "Sí, cerrarlas";
     ask_reset: "Reset this person's second step?" / "¿Restablecer el segundo paso de esta persona?";
     reset_text(name): "Only if {name} has lost passkeys, authenticator app and recovery codes, and you have made sure that it is really them. All of these stop working. A PIN is mailed to them again, and they are told."

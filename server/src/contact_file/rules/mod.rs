@@ -17,6 +17,7 @@ use shared::value::phone_number::PhoneNumber;
 use crate::contact::plausible;
 use crate::contact_file::table::{Cells, Table};
 use crate::contact_file::{choice, table};
+use crate::entity::contact::full_name;
 use crate::listed;
 use crate::secret::digest;
 
@@ -187,6 +188,7 @@ fn column(field: &str) -> Option<Column> {
         "mobile" => Column::Mobile,
         "birth_date" => Column::BirthDate,
         "client_name" => Column::ClientName,
+        "relationship" => Column::Relationship,
         _ => return None,
     })
 }
@@ -240,7 +242,7 @@ impl Contents {
         bad.dedup();
         let shown = self.lines.iter().take(SHOWN).map(|line| Shown {
             line: line.number,
-            name: format!("{} {}", line.contact.given_name, line.contact.family_name),
+            name: full_name(&line.contact.given_name, &line.contact.family_name),
             email: line.contact.email.as_ref().map(ToString::to_string),
             birth_date: line.contact.birth_date.map(|date| date.to_string()),
         });

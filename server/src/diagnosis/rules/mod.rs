@@ -32,6 +32,8 @@ pub(super) struct Facts {
     pub(super) mails: Vec<Mail>,
     /// Addresses like theirs that somebody typed, newest first.
     pub(super) others: Vec<(Moment, String)>,
+    /// Their new address, if it waits to be proved.
+    pub(super) proof: Option<Proof>,
     /// Whether the practice mails sign-in links.
     pub(super) link: bool,
     /// Whether the asking staff member can make a PIN for them.
@@ -45,6 +47,20 @@ pub(super) struct Facts {
 pub(super) struct Invitation {
     pub(super) sent: Moment,
     pub(super) closed: bool,
+}
+
+/// A new address that is not proved yet.
+#[derive(Clone, Debug)]
+pub(super) struct Proof {
+    pub(super) email: String,
+    pub(super) sent: Moment,
+    pub(super) until: Moment,
+    /// Whether the mail with its link was refused.
+    pub(super) refused: bool,
+    /// What the server said to that mail.
+    pub(super) answer: Option<String>,
+    /// When somebody typed it to sign in with, newest first.
+    pub(super) typed: Vec<Moment>,
 }
 
 /// A profile that lets nobody in.
@@ -311,6 +327,16 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// The new address that waits. Whoever may not touch it can only let them in by the old one.
+    fn address(&self) -> Option<Finding> {
+        let Proof { email, sent, until, refused, answer, typed } = self.facts.proof.clone()?;
+        let at = typed.first().copied().unwrap_or(sent);
+        let times = u32::try_from(typed.len()).unwrap_or(u32::MAX);
+        let remedy = if self.facts.address { Some(DETAILS) } else { self.way_in() };
+        let answer = answer.filter(|_| refused);
+        Some(found(Some(at), What::AddressWaits { email, sent, until, times, refused, answer }, remedy))
+    }
+
     /// Everything else that was tried.
     fn tries(&self) -> Vec<Finding> {
         let tried = |reason, what: fn(u32) -> What, remedy: Option<Remedy>| {
@@ -329,6 +355,7 @@ impl<'a> Story<'a> {
             tried(Reason::ProfileRefused, |times| What::ProfileRefused { times }, Some(PROFILES))
                 .filter(|_| self.facts.opens),
             others,
+            self.address(),
         ]
         .into_iter()
         .flatten()

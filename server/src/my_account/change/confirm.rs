@@ -1,6 +1,6 @@
 //! The PIN of a change: counted, compared, and the new address or number put in the place of the one before.
 
-use sea_orm::{DatabaseTransaction, DbErr, SqlErr};
+use sea_orm::{DatabaseTransaction, DbErr};
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::my_account::{Change, ConfirmChange, MyAccount};
@@ -10,6 +10,7 @@ use crate::account::{self, Owner};
 use crate::audit::{self, Entry, Who};
 use crate::contact;
 use crate::context::Context;
+use crate::database::doubled;
 use crate::entity::{account_change, contact as contacts};
 use crate::http::{Call, Failure, Reply};
 use crate::my_account::afresh::{Afresh, still_open};
@@ -73,7 +74,7 @@ pub(in crate::my_account) async fn confirm(
     throttle::clear(&transaction, &key).await?;
     let new = match switch(&transaction, &contact, change, &row).await {
         Ok(new) => new,
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+        Err(error) if doubled(&error) => {
             // Somebody else was given the address meanwhile. That it is taken is for staff to know.
             transaction.rollback().await?;
             let taken = Entry { detail: Some(&row.value), ..entry(door, caller, Reason::AddressTaken) };
@@ -121,11 +122,11 @@ async fn switch(
     match change {
         Change::Email => {
             let canonical = EmailAddress::parse(&value).map(|email| email.canonical()).unwrap_or_default();
-            store::set_email(transaction, &contact.id, (&value, &canonical)).await?;
+            contact::set_email(transaction, &contact.id, (&value, &canonical)).await?;
             Ok(contacts::Model { email: Some(value), email_canonical: Some(canonical), ..contact.clone() })
         }
         Change::Mobile => {
-            store::set_mobile(transaction, &contact.id, &value).await?;
+            contact::set_mobile(transaction, &contact.id, &value).await?;
             Ok(contacts::Model { mobile: Some(value), ..contact.clone() })
         }
     }

@@ -10,8 +10,6 @@ use shared::my_account::Change;
 
 use crate::context::Context;
 use crate::entity::account_change::{Column, Entity, Model};
-use crate::entity::contact;
-use crate::listed;
 use crate::my_account::change::rules::WRONG;
 
 /// Writes a change; earlier ones of its kind end, those of other sessions too.
@@ -106,35 +104,6 @@ pub(super) async fn consume<C: ConnectionTrait>(connection: &C, row: &Model, now
         .exec(connection)
         .await?;
     Ok(consumed.rows_affected == 1)
-}
-
-/// Sets a contact's address. The table's own rule refuses one that another contact of the practice has.
-pub(super) async fn set_email<C: ConnectionTrait>(
-    connection: &C,
-    contact_id: &str,
-    (email, canonical): (&str, &str),
-) -> Result<(), DbErr> {
-    contact::Entity::update_many()
-        .col_expr(contact::Column::Email, Expr::value(email))
-        .col_expr(contact::Column::EmailCanonical, Expr::value(canonical))
-        .filter(contact::Column::Id.eq(contact_id))
-        .exec(connection)
-        .await?;
-    listed::keep(connection, contact_id).await
-}
-
-/// Sets a contact's number.
-pub(super) async fn set_mobile<C: ConnectionTrait>(
-    connection: &C,
-    contact_id: &str,
-    mobile: &str,
-) -> Result<(), DbErr> {
-    contact::Entity::update_many()
-        .col_expr(contact::Column::Mobile, Expr::value(mobile))
-        .filter(contact::Column::Id.eq(contact_id))
-        .exec(connection)
-        .await?;
-    listed::keep(connection, contact_id).await
 }
 
 /// Forgets changes a day after their end: an address that was mistyped is nobody's business.

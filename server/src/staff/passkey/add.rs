@@ -1,12 +1,12 @@
 //! Adding and removing one's own passkeys. Both need a sign-in of the last minutes, and the person is told by mail.
 
-use sea_orm::SqlErr;
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::staff::{AddPasskey, BeginPasskey, PasskeyAdded, PasskeyChallenge, RemovePasskey, Security};
 
 use crate::audit::Who;
 use crate::context::Context;
+use crate::database::doubled;
 use crate::http::{Call, Door, Failure, Reply, StaffMember};
 use crate::sign_in;
 use crate::staff::passkey::relying_party::{RelyingParty, Unfit};
@@ -46,7 +46,7 @@ pub(in crate::staff) async fn add(context: Context, call: Call<AddPasskey>) -> R
     sign_in::authenticator::end_half_sign_ins(&transaction, binding.account_id, context.now()).await?;
     let new = (call.value.name.as_str(), party.id(), &made);
     match store::add(&context, &transaction, (binding.practice_id, binding.account_id), new).await? {
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+        Err(error) if doubled(&error) => {
             transaction.rollback().await?;
             return Err(not_added(&context, &call, (Reason::PasskeyNotAdded, "added before")).await);
         }

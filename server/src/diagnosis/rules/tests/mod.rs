@@ -25,6 +25,7 @@ fn active() -> Facts {
         attempts: vec![attempt(3600, Reason::ClientAccessAuthenticateSuccess)],
         mails: Vec::new(),
         others: Vec::new(),
+        proof: None,
         link: true,
         pin: true,
         address: true,
@@ -78,6 +79,13 @@ fn told(facts: &Facts) -> Vec<(Option<Moment>, What, Option<Remedy>)> {
     findings(facts, NOW).into_iter().map(|finding| (finding.at, finding.what, finding.remedy)).collect()
 }
 
+/// Somebody whose new address was mailed its link so many seconds ago, in vain.
+fn proving(typed: Vec<Moment>) -> Facts {
+    let (email, answer) = ("ada@new.example".to_owned(), Some("550 no".to_owned()));
+    let proof = Proof { email, sent: ago(60), until: ago(-600), refused: true, answer, typed };
+    Facts { proof: Some(proof), ..active() }
+}
+
 /// What it is called, the facts, seconds ago, what is found, and what mends it.
 type Row = (&'static str, Facts, Option<i64>, What, Option<Remedy>);
 
@@ -107,6 +115,14 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
     };
     let unused = |message| What::Unused { message, channel: Channel::Mail, until: Some(ago(-3600)) };
     let bounced = |message| What::Refused { message, channel: Channel::Mail, answer: Some("550 no".into()) };
+    let waits = |times| What::AddressWaits {
+        email: "ada@new.example".into(),
+        sent: ago(60),
+        until: ago(-600),
+        times,
+        refused: true,
+        answer: Some("550 no".into()),
+    };
     let times = 2;
     let table: Vec<Row> = vec![
         ("closed", Facts { status: PortalStatus::Closed, ..active() }, None, What::Closed, None),
@@ -336,6 +352,15 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
             Facts { others: vec![(ago(60), "ada@exmaple.com".into()), (ago(70), "ad@example.com".into())], ..active() },
             Some(60),
             What::OtherAddress { typed: "ada@exmaple.com".into(), times },
+            Some(Remedy::SendLink),
+        ),
+        ("a new address waits", proving(Vec::new()), Some(60), waits(0), Some(DETAILS)),
+        ("and was typed", proving(vec![ago(20), ago(30)]), Some(20), waits(2), Some(DETAILS)),
+        (
+            "and whoever asks may not change the address",
+            Facts { address: false, ..proving(Vec::new()) },
+            Some(60),
+            waits(0),
             Some(Remedy::SendLink),
         ),
         ("nothing is wrong", active(), Some(3600), What::CameIn, None),
