@@ -25,8 +25,6 @@ words! {
     withdrawn: "This link no longer works" / "Este enlace ya no funciona";
     withdrawn_text(practice): "{practice} has ended the access this link was for. If you think this is a mistake, please call us."
         / "{practice} dio por terminado el acceso de este enlace. Si cree que es un error, llámenos.";
-    not_offered_text(practice): "{practice} no longer offers signing in with a password. Please sign in another way, or call us."
-        / "{practice} ya no ofrece iniciar sesión con contraseña. Inicie sesión de otra forma o llámenos.";
     unknown: "We don't know this link" / "No conocemos este enlace";
     unknown_text: "Please open the link in our newest mail again; if you typed it, a character may be missing. Or have a new one emailed."
         / "Abra de nuevo el enlace de nuestro correo más reciente; si lo escribió a mano, puede que falte un carácter. O pida que le enviemos uno nuevo.";

@@ -24,13 +24,8 @@ pub(super) fn view(link: Link, end: LinkEnd) -> AnyView {
 }
 
 fn words_of(end: LinkEnd, language: Language) -> (&'static str, String) {
-    let here = practice::here();
-    let practice = here.name.as_str();
+    let practice = practice::here().name.as_str();
     match end {
-        // What the Welcome page shows to everybody; it is the server's first reason, too.
-        LinkEnd::Withdrawn if !here.ways.link => {
-            (words::withdrawn(language), words::not_offered_text(language, practice))
-        }
         LinkEnd::Unknown => (words::unknown(language), words::unknown_text(language).to_owned()),
         LinkEnd::Used => (words::used(language), words::used_text(language).to_owned()),
         LinkEnd::Replaced => (words::replaced(language), words::replaced_text(language).to_owned()),
