@@ -48,7 +48,7 @@ test('a remembered browser owes none; another one does', async ({ page, otherBro
   const welcome = await Welcome.open(page);
   await welcome.try(active.email, PASSWORD);
   await welcome.expectArrived('Enter your PIN');
-  await expect(welcome.remember).toHaveAccessibleDescription(/^Then we ask for no PIN here for 30 days\./);
+  await expect(welcome.remember).toHaveAccessibleDescription(/^Days without a PIN here: 30\./);
   await welcome.remember.check();
   await welcome.pin.fill(await welcome.newestPin(active.email));
   await welcome.continue.click();
@@ -98,9 +98,9 @@ test('a browser is spared the PIN for as many days as the box says', async ({ pa
   await welcome.expectArrived('Enter your PIN');
   await page.getByRole('button', { name: 'Español' }).click();
   const spanish = page.getByRole('checkbox', { name: 'Recordar este navegador' });
-  await expect(spanish).toHaveAccessibleDescription(/^Así no pediremos ningún PIN aquí durante 7 días\./);
+  await expect(spanish).toHaveAccessibleDescription(/^Días sin PIN aquí: 7\./);
   await page.getByRole('button', { name: 'English' }).click();
-  await expect(welcome.remember).toHaveAccessibleDescription(/^Then we ask for no PIN here for 7 days\./);
+  await expect(welcome.remember).toHaveAccessibleDescription(/^Days without a PIN here: 7\./);
   await welcome.remember.check();
   await welcome.pin.fill(await welcome.newestPin(active.email));
   await welcome.continue.click();

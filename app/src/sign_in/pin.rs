@@ -53,11 +53,7 @@ pub(super) fn view() -> AnyView {
 
 /// The box, and for how long it spares the PIN.
 fn remembering(days: u8, language: Language) -> (&'static str, String) {
-    let hint = match days {
-        1 => words::remember_hint_one(language).to_owned(),
-        days => words::remember_hint(language, &days.to_string()),
-    };
-    (words::remember(language), hint)
+    (words::remember(language), words::remember_hint(language, &days.to_string()))
 }
 
 fn keep(email: &str, sent: &PinSent) {

@@ -7,10 +7,8 @@ words! {
     pin: "PIN" / "PIN";
     hint: "From our newest mail" / "De nuestro correo más reciente";
     remember: "Remember this browser" / "Recordar este navegador";
-    remember_hint(days): "Then we ask for no PIN here for {days} days. Only on a device that nobody else uses."
-        / "Así no pediremos ningún PIN aquí durante {days} días. Solo en un dispositivo que nadie más use.";
-    remember_hint_one: "Then we ask for no PIN here for one day. Only on a device that nobody else uses."
-        / "Así no pediremos ningún PIN aquí durante un día. Solo en un dispositivo que nadie más use.";
+    remember_hint(days): "Days without a PIN here: {days}. Only on a device that nobody else uses."
+        / "Días sin PIN aquí: {days}. Solo en un dispositivo que nadie más use.";
     go_on: "Continue" / "Continuar";
     send_new: "Send a new PIN" / "Enviar un PIN nuevo";
     sent_again: "A new PIN is on its way. The one before no longer works."

@@ -8,7 +8,10 @@ use super::{Assets, cache};
 use crate::{paths, run};
 
 /// Size before speed, and the features every browser of the last three years has.
-const WASM_OPT: [&str; 8] = [
+const WASM_OPT: [&str; 10] = [
+    "-Oz",
+    // What can be where, found over the whole file, and what that makes needless.
+    "--gufa",
     "-Oz",
     "--strip-producers",
     "--enable-bulk-memory",
