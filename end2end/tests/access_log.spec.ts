@@ -166,6 +166,8 @@ test('a row tells what its reason means and leads to those like it', async ({ pa
   await log.more(log.entries.first()).click();
   await log.entries.first().getByRole('link', { name: /^All entries from 127\.0\.0\.1/ }).click();
   await expect(log.heading('Access Log: 127.0.0.1')).toBeVisible();
+  // The title is there before the rows are.
+  await expect(log.entries.first()).toContainText(CONTACTS.active.name);
   await log.more(log.entries.first()).click();
   await log.entries.first().getByRole('link', { name: `All entries of ${CONTACTS.active.name}` }).click();
   await expect(log.heading('Access Log: one person')).toBeVisible();
