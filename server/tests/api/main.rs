@@ -56,6 +56,7 @@ mod single_use;
 mod staff;
 mod support;
 mod surrogate;
+mod surrogate_of_nobody;
 mod team;
 mod text_caps;
 mod timing;
