@@ -181,10 +181,12 @@ test.describe('by keyboard alone', () => {
     await expect(console.menu).toHaveCount(0);
     await expect(console.action(CONTACTS.ready.name), 'the focus returns').toBeFocused();
     await page.keyboard.press('Enter');
+    await expect(item('Edit Details')).toBeFocused();
     await page.keyboard.press('i');
     await expect(item('Invite')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByText('Invitation sent to ready@example.com')).toBeVisible();
+    await expect(console.row(CONTACTS.ready.name), 'the row grows before anybody goes on').toContainText('Invited on');
     await expectFocusKept(page);
     await tabTo(page, console.link('Access Log'));
     await page.keyboard.press('Enter');

@@ -12,11 +12,23 @@ use eyre::{Result, WrapErr, bail};
 
 use crate::{paths, say};
 
-/// The cargo that runs us, so that the same toolchain does the work.
+/// The cargo that runs us, so that the same toolchain does the work. What it told us about this package is kept from it:
+/// build scripts look at these variables (ring's does), and whoever took turns with `cargo build` would compile SeaORM
+/// and the server anew each time.
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(paths::root());
+    for (name, _) in env::vars_os() {
+        if is_about_this_package(&name.to_string_lossy()) {
+            command.env_remove(name);
+        }
+    }
     command
+}
+
+/// Whether `cargo run` set a variable to describe the package it runs.
+fn is_about_this_package(variable: &str) -> bool {
+    ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|beginning| variable.starts_with(beginning))
 }
 
 /// Runs with the terminal handed through; failing is an error that names the command.
@@ -126,6 +138,13 @@ fn line_of(command: &Command) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_cargo_said_of_this_package_is_no_other_ones_business() {
+        let command = cargo();
+        let kept = |name: &str| !command.get_envs().any(|(known, value)| known == name && value.is_none());
+        assert!(!kept("CARGO_MANIFEST_DIR") && !kept("CARGO_PKG_NAME") && kept("CARGO_TARGET_DIR"));
+    }
 
     #[test]
     fn colours_are_removed() {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, LockType, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
 };
 use shared::client::ClientKind;
 use shared::value::birth_date::BirthDate;
@@ -70,22 +71,28 @@ pub(super) struct Minor {
     pub(super) born: Option<BirthDate>,
 }
 
-/// Minors' records that are not closed. There may be thousands, of which few are shown.
+/// Minors' records that are not closed. There may be thousands, of which few are shown: the database hands them over as
+/// one row, because thousands would wait longer for SQLite's thread than for the query.
 pub(super) async fn minors<C: ConnectionTrait>(
     context: &Context,
     connection: &C,
     practice_id: &str,
-) -> Result<Vec<Minor>, DbErr> {
-    use client::Column::{BirthDateSealed, ClosedAt, Id, Kind, PracticeId, SortName};
-    let rows: Vec<(String, String, Option<String>)> = client::Entity::find()
+) -> anyhow::Result<Vec<Minor>> {
+    use client::Column::{ClosedAt, Kind, PracticeId};
+    let gathered = match connection.get_database_backend() {
+        DbBackend::Postgres => "coalesce(json_agg(json_build_array(id, sort_name, birth_date_sealed)), '[]')::text",
+        _ => "json_group_array(json_array(id, sort_name, birth_date_sealed))",
+    };
+    let json: Option<String> = client::Entity::find()
         .select_only()
-        .columns([Id, SortName, BirthDateSealed])
+        .expr(Expr::cust(gathered))
         .filter(PracticeId.eq(practice_id))
         .filter(ClosedAt.is_null())
         .filter(Kind.eq(ClientKind::Minor.tag()))
         .into_tuple()
-        .all(connection)
+        .one(connection)
         .await?;
+    let rows: Vec<(String, String, Option<String>)> = serde_json::from_str(json.as_deref().unwrap_or("[]"))?;
     let minor = |(client_id, sort_name, sealed): (String, String, Option<String>)| {
         let born = record::opened(context, &client_id, sealed.as_deref());
         Minor { client_id, sort_name, born }

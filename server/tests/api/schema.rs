@@ -38,6 +38,17 @@ async fn another_master_key_is_noticed_at_the_start() {
 }
 
 #[tokio::test]
+async fn postgresql_plans_for_quick_disks() {
+    let (database, _guard) = database::empty().await;
+    if database.writer().get_database_backend() != DbBackend::Postgres {
+        return;
+    }
+    let show = Statement::from_string(DbBackend::Postgres, "SHOW random_page_cost");
+    let cost: String = database.reader().query_one_raw(show).await.unwrap().unwrap().try_get_by_index(0).unwrap();
+    assert_eq!(cost, "1.1");
+}
+
+#[tokio::test]
 async fn contacts_from_before_the_list_are_found_in_it() {
     let (database, _guard) = database::empty().await;
     let writer = database.writer();
