@@ -16,6 +16,7 @@ export class EditDetails extends Screen {
   readonly switch = this.page.getByRole('group', { name: 'This contact has an account. What should happen to it?' });
   readonly disable = this.page.getByRole('radio', { name: 'Disable and resend' });
   readonly keep = this.page.getByRole('radio', { name: 'Keep and prove' });
+  readonly again = this.button('Send a new link');
   readonly withdraw = this.button('Withdraw the new address');
   readonly fact = this.page.getByRole('group', { name: 'Last 4 digits of SSN, on file' });
   readonly show = this.button('Show');

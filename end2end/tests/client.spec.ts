@@ -97,11 +97,19 @@ test('a profile is given with rights, days and reason, and ended', async ({ page
   await expect(region.getByRole('listitem')).toContainText([guardian.name]);
   await record.button('Add Profile').click();
   await expectAccessible(page, 'Contacts, form');
+  const relationship = record.field('Relationship');
+  await expect(relationship.getByRole('option'), 'nobody acts for a minor').toHaveText([
+    'Self',
+    'Partner',
+    'Guardian',
+    'Other',
+  ]);
+  await expect(relationship).toHaveAccessibleDescription('What the contact is to the client');
   await record.field('Email or name of the contact').fill('nobody@example.com');
   await record.button('Add Profile').click();
   await expect(record.problem).toBeFocused();
   await record.field('Email or name of the contact').fill(surrogate.email);
-  await record.field('Relationship').selectOption('Partner');
+  await relationship.selectOption('Partner');
   await page.getByRole('checkbox', { name: 'Documents' }).uncheck();
   await record.field('Last day').fill('2099-12-31');
   await record.field('Reason').fill('stepfather');

@@ -108,11 +108,19 @@ test('keep and prove: the old address stays until the new one is proved', async 
   await expect(form.withdraw).toBeVisible();
   await expectAccessible(page, 'edit details, waiting for the proof');
   await demo.mail(active.email, { subject: /about to change/ });
-  const link = await demo.link(NEW);
+  const first = await demo.link(NEW);
+  await form.mobile.fill('typed meanwhile');
+  await form.again.click();
+  await expect(form.outcome).toBeFocused();
+  await expect(form.outcome).toContainText('A link is on its way to the new address.');
+  await expect(form.mobile, 'neither lost nor saved').toHaveValue('typed meanwhile');
+  const link = await demo.link(NEW, 2);
 
   const person = await otherBrowser();
-  await person.goto(link);
   const proof = new NewAddress(person);
+  await person.goto(first);
+  await expect(proof.heading('There is a newer link')).toBeVisible();
+  await person.goto(link);
   await expect(proof.heading('Confirm Your New Email')).toBeVisible();
   await expectAccessible(person, 'confirm a new address');
   await proof.born({ ...BORN, day: '5' });

@@ -2,6 +2,7 @@
 
 mod address;
 mod assets;
+mod beat;
 mod browser;
 mod csp;
 pub mod csv;

@@ -13,8 +13,10 @@ use axum::routing::{get, post};
 use shared::endpoint::{Check, Description, Endpoint, File, Method, PathValues, describe};
 use shared::failure::Code;
 use tokio::sync::Semaphore;
+use tokio::time::Instant;
 
 use crate::context::Context;
+use crate::http::beat;
 use crate::http::door::Door;
 use crate::http::failure::{Failure, REQUEST_ID};
 use crate::http::guard::Guard;
@@ -93,7 +95,8 @@ impl Routes {
         Self::default()
     }
 
-    /// Serves an endpoint: guard, body limit, parsing and checking happen before `handler` is called.
+    /// Serves an endpoint: guard, body limit, parsing and checking happen before `handler` is called. What strangers send
+    /// is answered on the [`beat`].
     #[must_use]
     pub fn serve<E, H, F>(mut self, handler: H) -> Self
     where
@@ -105,7 +108,14 @@ impl Routes {
     {
         let route = move |State(context): State<Context>, request: Request| {
             let handler = handler.clone();
-            async move { answer::<E, H, F>(context, request, handler).await.unwrap_or_else(Failure::into_response) }
+            async move {
+                let begun = Instant::now();
+                let answer = answer::<E, H, F>(context, request, handler).await;
+                if beat::keeps::<E>() {
+                    beat::wait(begun).await;
+                }
+                answer.unwrap_or_else(Failure::into_response)
+            }
         };
         let method = match E::METHOD {
             Method::Get => get(route),

@@ -11,10 +11,10 @@ pub(super) fn rust(text: &str) -> Counts {
 }
 
 fn counts_in(line: &str) -> Option<Counts> {
-    let line = line.trim();
+    // Indented it is what nextest quotes of a test that failed, which its summary counts.
     let list = if let Some(libtest) = line.strip_prefix("test result: ") {
         libtest.split_once(". ")?.1.replace(';', ",")
-    } else if line.starts_with("Summary [") {
+    } else if line.trim_start().starts_with("Summary [") {
         let (_, list) = line.split_once("tests run: ").or_else(|| line.split_once("test run: "))?;
         without_brackets(list)
     } else {
@@ -94,6 +94,14 @@ mod tests {
         ] {
             assert_eq!(rust(line), expected, "{line}");
         }
+    }
+
+    #[test]
+    fn what_nextest_quotes_of_a_failed_test_counts_once() {
+        let text = "        FAIL [   0.1s] (1/2) server::api a::b\n  stdout ───\n\n\
+            \x20   test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 559 filtered out; finished in 29.87s\n\n\
+            \x20    Summary [   0.2s] 2 tests run: 1 passed, 1 failed, 0 skipped\n";
+        assert_eq!(rust(text), counts(1, 1, 0));
     }
 
     #[test]

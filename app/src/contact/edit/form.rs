@@ -1,7 +1,7 @@
 //! The form, and what hangs on a new address.
 
 use leptos::prelude::*;
-use shared::details::{Address, Details, Save, Saved, Show, Switch, Withdraw};
+use shared::details::{Address, Details, Edited, Save, Saved, Show, Switch, Withdraw};
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::language::Language;
@@ -9,7 +9,7 @@ use shared::value::id::Id;
 
 use super::fact::Revealed;
 use super::outcome::Outcome;
-use super::typed::{Typed, asks, differences};
+use super::typed::{Typed, again, asks, differences};
 use super::words;
 use crate::contact::{fields, path, words as shown};
 use crate::failure::Failure;
@@ -92,8 +92,16 @@ impl Form {
     }
 
     fn send(self) {
-        self.outcome.set(None);
         let edited = self.on_file.with_untracked(|details| self.typed.edited(details));
+        self.save(edited, move |saved| {
+            self.revealed.hide();
+            self.typed.fill(&saved.details);
+        });
+    }
+
+    /// `done` is told what was saved.
+    fn save(self, edited: Edited, done: impl FnOnce(&Saved) + 'static) {
+        self.outcome.set(None);
         let work = async move {
             let answer = api::call::<Save>(&self.path(), edited).await;
             if answer.as_ref().err().and_then(Failure::code) == Some(Code::ChangedMeanwhile) {
@@ -102,8 +110,7 @@ impl Form {
             answer
         };
         self.entry.send(work, move |saved: Saved| {
-            self.revealed.hide();
-            self.typed.fill(&saved.details);
+            done(&saved);
             self.on_file.set(saved.details.clone());
             self.outcome.set(Some(Outcome::Saved(Box::new(saved))));
             screen::focus("outcome".to_owned());
@@ -136,9 +143,17 @@ impl Form {
             });
         });
         let fixed = self.on_file.with(|details| details.address == Address::Fixed);
-        let button = (!fixed).then(|| {
+        let again = self.on_file.with(again).map(|edited| {
+            // What else is typed stays in its fields, and is not saved.
+            let send = Callback::new(move |()| self.save(edited.clone(), |_| ()));
+            view! {
+                <Button label=words::again(language) look=Look::Secondary busy=self.entry.busy() on_click=send/>
+            }
+        });
+        let buttons = (!fixed).then(|| {
             view! {
                 <div class="buttons">
+                    {again}
                     <Button label=words::withdraw(language) look=Look::Secondary on_click=withdraw/>
                 </div>
             }
@@ -146,8 +161,10 @@ impl Form {
         });
         view! {
             <Notice>
-                <p>{words::proving(language, &proving.email, &until)}</p>
-                {button}
+                <div class="stack">
+                    <p>{words::proving(language, &proving.email, &until)}</p>
+                    {buttons}
+                </div>
             </Notice>
         }
         .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::contact::TypedFact;
 use shared::details::{Address, Details, Edited, Field, Switch};
 use shared::language::Language;
+use shared::value::birth_date::TypedDate;
 
 use crate::ui::DateParts;
 
@@ -78,6 +79,26 @@ pub(super) fn asks(shown: &Details, typed: &str) -> bool {
     matches!(shown.address, Address::Choice | Address::Disabled) && !before.eq_ignore_ascii_case(typed.trim())
 }
 
+/// What has a waiting address proved by a new link: what is on file, with that address. None where nothing waits, and where
+/// the account is no longer one that could be kept.
+pub(super) fn again(shown: &Details) -> Option<Edited> {
+    let proving = shown.proving.as_ref().filter(|_| shown.address == Address::Choice)?;
+    let mut parts = shown.birth_date.as_deref().unwrap_or_default().split('-').map(str::to_owned);
+    let [year, month, day] = std::array::from_fn(|_| parts.next().unwrap_or_default());
+    Some(Edited {
+        version: shown.version.clone(),
+        given_name: shown.given_name.clone(),
+        family_name: shown.family_name.clone(),
+        email: proving.email.clone(),
+        mobile: shown.mobile.clone().unwrap_or_default(),
+        birth_date: TypedDate { day, month, year },
+        identity_fact: TypedFact::default(),
+        forget_fact: false,
+        language: shown.language,
+        switch: Some(Switch::Keep),
+    })
+}
+
 /// Fields that somebody else has changed, and what is in them now.
 pub(super) fn differences(before: &Details, now: &Details) -> Vec<(Field, Option<String>)> {
     let language = |details: &Details| Some(details.language.own_name().to_owned());
@@ -99,6 +120,9 @@ pub(super) fn differences(before: &Details, now: &Details) -> Vec<(Field, Option
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::details::Proving;
+    use shared::moment::Moment;
+    use shared::value::birth_date::BirthDate;
 
     fn details(address: Address) -> Details {
         Details {
@@ -122,6 +146,27 @@ mod tests {
         assert!(asks(&details(Address::Choice), "ada@example.org") && asks(&details(Address::Disabled), ""));
         assert!(!asks(&details(Address::Free), "ada@example.org"));
         assert!(!asks(&details(Address::Locked), "ada@example.org"), "the server says what comes first");
+    }
+
+    #[test]
+    fn a_new_link_changes_nothing_else() {
+        let proving = Proving { email: "ada@example.org".into(), sent_at: Moment(1), expires_at: Moment(2) };
+        let waits = Details {
+            birth_date: Some("1985-07-04".into()),
+            proving: Some(proving),
+            language: Language::Spanish,
+            ..details(Address::Choice)
+        };
+        let edited = again(&waits).unwrap();
+        assert_eq!((edited.email.as_str(), edited.switch), ("ada@example.org", Some(Switch::Keep)));
+        assert_eq!((edited.given_name.as_str(), edited.family_name.as_str()), ("Ada", "Lovelace"));
+        assert_eq!((edited.language, edited.mobile.as_str()), (Language::Spanish, ""));
+        assert_eq!(BirthDate::parse(&edited.birth_date).unwrap().to_string(), "1985-07-04");
+        assert!(edited.identity_fact.0.is_empty() && !edited.forget_fact);
+        assert!(again(&details(Address::Choice)).is_none());
+        for address in [Address::Disabled, Address::Locked, Address::Fixed] {
+            assert!(again(&Details { address, ..waits.clone() }).is_none(), "{address:?}");
+        }
     }
 
     #[test]

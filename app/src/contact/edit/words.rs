@@ -35,6 +35,7 @@ words! {
 
     proving(email, date): "Waiting for proof: {email}. The link we mailed there works until {date}; until then the address below stays."
         / "Pendiente de comprobar: {email}. El enlace que enviamos allí funciona hasta el {date}; entretanto sigue la dirección de abajo.";
+    again: "Send a new link" / "Enviar un enlace nuevo";
     withdraw: "Withdraw the new address" / "Retirar la dirección nueva";
     withdrawn: "The new address was withdrawn. Its link no longer works."
         / "La dirección nueva se retiró. Su enlace ya no funciona.";

@@ -12,7 +12,7 @@ use shared::value::id::Id;
 use super::words;
 use crate::api;
 use crate::contact::desk::Offer;
-use crate::contact::labels;
+use crate::contact::{labels, words as contact_words};
 use crate::screen;
 use crate::ui::{Button, Checkbox, Entry, EntryForm, Field, Look, SelectField, SubmitButton, date};
 use crate::words::code;
@@ -175,13 +175,19 @@ impl Form {
                 <EntryForm entry=entry language=language on_send=send>
                     {which}
                     {move || {
+                        let kind = self.kind();
+                        // Nobody acts for a record that is nobody's own.
+                        let hint = match kind {
+                            Some(_) => contact_words::relationship_hint(language),
+                            None => words::surrogate_hint(language),
+                        };
                         view! {
                             <SelectField
                                 name="relationship"
                                 label=words::relationship(language)
                                 value=self.relationship
-                                options=relationships(self.kind(), language)
-                                hint=words::relationship_hint(language)
+                                options=relationships(kind, language)
+                                hint=hint
                                 error=entry.error("relationship", language)
                             />
                         }

@@ -16,7 +16,7 @@ words! {
     of_hint: "Exactly as it is stored" / "Tal como está guardado";
     contact: "Email or name of the contact" / "Correo o nombre del contacto";
     relationship: "Relationship" / "Relación";
-    relationship_hint: "What this contact is to the client. A surrogate acts on their behalf; both are told by mail."
+    surrogate_hint: "What this contact is to the client. A surrogate acts on their behalf; both are told by mail."
         / "Qué es este contacto para el cliente. Un representante actúa en su nombre; se avisa a ambos por correo.";
     rights: "Can open" / "Puede abrir";
     forms: "Forms" / "Formularios";

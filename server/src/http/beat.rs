@@ -1,0 +1,53 @@
+//! Answers to strangers come on the beat, so that a clock tells them nothing.
+//!
+//! The same statements run whether an address is somebody's or nobody's, and still a row that was found costs some tenths
+//! of a millisecond: it is read, and an index more is written (CWE-208). Rounded up to the next beat, both take as long.
+//! Why all that strangers send waits, and not what takes an address alone: docs/decisions/0023.
+
+use std::time::Duration;
+
+use shared::access::{Access, Level};
+use shared::endpoint::{Endpoint, Method};
+use tokio::time::{Instant, sleep_until};
+
+/// From one beat to the next: many times what there is to tell apart, and less than anybody notices.
+const BEAT: Duration = Duration::from_millis(5);
+
+/// Whether answers of an endpoint wait for the beat: all that is sent by whoever is not signed in yet.
+pub(super) const fn keeps<E: Endpoint>() -> bool {
+    matches!((E::METHOD, <E::Access as Access>::LEVEL), (Method::Post, Level::Anyone | Level::HalfSignedIn))
+}
+
+/// Waits for the first beat from now, counted from when the request came.
+pub(super) async fn wait(begun: Instant) {
+    sleep_until(begun + rounded(begun.elapsed())).await;
+}
+
+/// Rounded up to beats.
+fn rounded(took: Duration) -> Duration {
+    let beats = took.as_nanos().div_ceil(BEAT.as_nanos());
+    BEAT.saturating_mul(u32::try_from(beats).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_by_less_than_a_beat_takes_as_long() {
+        let micros = Duration::from_micros;
+        assert_eq!(rounded(micros(2_390)), rounded(micros(2_500)));
+        assert_eq!(rounded(micros(18_440)), micros(20_000));
+        assert_eq!(rounded(micros(5_001)), micros(10_000));
+        assert_eq!((rounded(micros(5_000)), rounded(Duration::ZERO)), (micros(5_000), Duration::ZERO));
+    }
+
+    #[test]
+    fn all_that_strangers_send_keeps_it_and_nothing_else() {
+        assert!(keeps::<shared::sign_in::AskForLink>() && keeps::<shared::recovery::Ask>());
+        assert!(keeps::<shared::sign_in::Password>() && keeps::<shared::staff::SignIn>());
+        assert!(keeps::<shared::sign_in::PhonePin>() && keeps::<shared::sign_in::CheckIdentity>());
+        assert!(keeps::<shared::sign_in::ConfirmSecurityCode>());
+        assert!(!keeps::<shared::sign_in::Session>() && !keeps::<shared::contact::Add>());
+    }
+}
