@@ -112,7 +112,9 @@ test('keep and prove: the old address stays until the new one is proved', async 
   await form.mobile.fill('typed meanwhile');
   await form.again.click();
   await expect(form.outcome).toBeFocused();
-  await expect(form.outcome).toContainText('A link is on its way to the new address.');
+  await expect(form.outcome).toContainText('A new link is on its way to the new address.');
+  await expect(form.outcome).not.toContainText('Saved.');
+  await expectAccessible(page, 'edit details, a new link');
   await expect(form.mobile, 'neither lost nor saved').toHaveValue('typed meanwhile');
   const link = await demo.link(NEW, 2);
 

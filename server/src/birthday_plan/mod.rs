@@ -1,7 +1,7 @@
 //! Birthday plans: at the age the practice set, on that birthday in the practice's time zone, guardians' profiles of a
 //! minor's record end and the young adult is invited. Once, whatever is set later, and however many servers there are.
 //!
-//! Birth dates stay sealed: which day it is for whom is found by opening the minors' of a practice, which are few.
+//! Birth dates stay sealed: which day it is for whom is found by opening those of a practice's minors.
 
 mod handlers;
 mod record;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context as _;
-use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::sqlx::Executor as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, DatabaseConnection};
 
@@ -19,10 +19,11 @@ const BUSY: Duration = Duration::from_secs(5);
 const READERS: u32 = 4;
 /// PostgreSQL connections.
 const CONNECTIONS: u32 = 16;
-/// What PostgreSQL's planner takes it to cost to read a page out of order. Its own 4 is for disks that turn, and makes it
-/// read whole tables where an index answers in half the time (docs/performance.md). 1.1 is what PostgreSQL's
-/// documentation (19.7.2, Planner Cost Constants) names for solid-state drives.
-const RANDOM_PAGE_COST: (&str, &str) = ("random_page_cost", "1.1");
+/// Tells PostgreSQL's planner what a page out of order costs on quick disks, where nobody has told it anything: its own 4
+/// is for disks that turn, and makes it read whole tables where an index answers in half the time (docs/performance.md).
+/// 1.1 is what PostgreSQL's documentation (19.7.2, Planner Cost Constants) names for solid-state drives.
+const QUICK_DISKS: &str = "SELECT set_config('random_page_cost', '1.1', false) FROM pg_settings
+    WHERE name = 'random_page_cost' AND source = 'default'";
 
 /// Where the database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,19 +46,18 @@ impl Location {
             Self::Postgres(url) => {
                 let mut options = ConnectOptions::new(url);
                 options.max_connections(CONNECTIONS).acquire_timeout(ACQUIRE).sqlx_logging(false);
-                options.map_sqlx_postgres_opts(planned);
+                // Not as an option of the connection: some poolers refuse those.
+                options.map_sqlx_postgres_pool_opts(|options| {
+                    options.after_connect(|connection, _| {
+                        Box::pin(async move { connection.execute(QUICK_DISKS).await.map(drop) })
+                    })
+                });
                 // The error may quote the address, so it is replaced by words of ours.
                 let connection = sea_orm::Database::connect(options).await.map_err(|error| refused(&error, url))?;
                 Ok(Database { writer: connection.clone(), reader: connection })
             }
         }
     }
-}
-
-/// Tells the planner of quick disks, unless the address (`options=-c random_page_cost=4`) or `PGOPTIONS` knows better.
-fn planned(options: PgConnectOptions) -> PgConnectOptions {
-    let (name, cost) = RANDOM_PAGE_COST;
-    if options.get_options().is_some_and(|set| set.contains(name)) { options } else { options.options([(name, cost)]) }
 }
 
 /// Makes the file for its owner only; SQLite gives the files beside it the same rights.
@@ -93,19 +93,4 @@ async fn sqlite(path: &Path, reader: bool) -> anyhow::Result<DatabaseConnection>
                 .pragma("query_only", if reader { "ON" } else { "OFF" })
         });
     sea_orm::Database::connect(options).await.with_context(|| format!("opening {}", path.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_planner_knows_of_quick_disks_unless_the_address_says_otherwise() {
-        let options = |address: &str| planned(address.parse().unwrap()).get_options().map(str::to_owned);
-        assert_eq!(options("postgres://db/portico").as_deref(), Some("-c random_page_cost=1.1"));
-        let other = "postgres://db/portico?options=-c%20random_page_cost%3D4";
-        assert_eq!(options(other).as_deref(), Some("-c random_page_cost=4"));
-        let beside = "postgres://db/portico?options=-c%20work_mem%3D8MB";
-        assert_eq!(options(beside).as_deref(), Some("-c work_mem=8MB -c random_page_cost=1.1"));
-    }
 }

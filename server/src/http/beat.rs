@@ -10,15 +10,17 @@ use shared::access::{Access, Level};
 use shared::endpoint::{Endpoint, Method};
 use tokio::time::{Instant, sleep_until};
 
-/// From one beat to the next: many times what there is to tell apart, and less than anybody notices.
-const BEAT: Duration = Duration::from_millis(5);
+/// From one beat to the next: many times what there is to tell apart, so long that neither a request without a hash nor
+/// one with a hash ends near a beat by itself, and less than anybody notices.
+const BEAT: Duration = Duration::from_millis(50);
 
 /// Whether answers of an endpoint wait for the beat: all that is sent by whoever is not signed in yet.
 pub(super) const fn keeps<E: Endpoint>() -> bool {
     matches!((E::METHOD, <E::Access as Access>::LEVEL), (Method::Post, Level::Anyone | Level::HalfSignedIn))
 }
 
-/// Waits for the first beat from now, counted from when the request came.
+/// Waits for the first beat from now, counted from `begun`: when the request was there as a whole. Counted from its head,
+/// whoever sends the rest late would choose where the beat falls.
 pub(super) async fn wait(begun: Instant) {
     sleep_until(begun + rounded(begun.elapsed())).await;
 }
@@ -37,9 +39,9 @@ mod tests {
     fn what_differs_by_less_than_a_beat_takes_as_long() {
         let micros = Duration::from_micros;
         assert_eq!(rounded(micros(2_390)), rounded(micros(2_500)));
-        assert_eq!(rounded(micros(18_440)), micros(20_000));
-        assert_eq!(rounded(micros(5_001)), micros(10_000));
-        assert_eq!((rounded(micros(5_000)), rounded(Duration::ZERO)), (micros(5_000), Duration::ZERO));
+        assert_eq!(rounded(micros(18_440)), micros(50_000));
+        assert_eq!(rounded(micros(50_001)), micros(100_000));
+        assert_eq!((rounded(micros(50_000)), rounded(Duration::ZERO)), (micros(50_000), Duration::ZERO));
     }
 
     #[test]

@@ -108,14 +108,7 @@ impl Routes {
     {
         let route = move |State(context): State<Context>, request: Request| {
             let handler = handler.clone();
-            async move {
-                let begun = Instant::now();
-                let answer = answer::<E, H, F>(context, request, handler).await;
-                if beat::keeps::<E>() {
-                    beat::wait(begun).await;
-                }
-                answer.unwrap_or_else(Failure::into_response)
-            }
+            async move { answer::<E, H, F>(context, request, handler).await.unwrap_or_else(Failure::into_response) }
         };
         let method = match E::METHOD {
             Method::Get => get(route),
@@ -208,12 +201,16 @@ where
         Method::Post => from_body(&parts.headers, body, E::LARGEST_BODY).await?,
     };
     let value = request.check().map_err(Failure::fields)?;
-    let acts = Arc::clone(context.acts());
+    let (acts, begun) = (Arc::clone(context.acts()), Instant::now());
     let work = handler(context, Call { caller, door, path, value });
-    match E::METHOD {
+    let done = match E::METHOD {
         Method::Get => work.await,
         Method::Post => to_the_end(acts, work).await,
+    };
+    if beat::keeps::<E>() {
+        beat::wait(begun).await;
     }
+    done
 }
 
 /// Runs an act to its end, whether or not the browser waits for it. Whoever hangs up after a guess was counted would

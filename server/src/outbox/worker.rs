@@ -26,6 +26,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 const BUSY_PAUSE: Duration = Duration::from_secs(1);
 /// Shortest wait, for rows that another worker is about to take.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
+/// Wait after the bell. Whoever rang it has their answer by then: it would otherwise be felt in the answer's time that a
+/// mail is being sent beside it, and so that there is somebody to mail (docs/decisions/0023).
+const AFTER_THE_ANSWER: Duration = Duration::from_millis(100);
 /// Wait after the database failed.
 const DATABASE_PAUSE: Duration = Duration::from_secs(5);
 
@@ -40,7 +43,7 @@ pub async fn run(context: Context, carriers: impl Into<Carriers>, mut stop: watc
         tokio::select! {
             _ = stop.wait_for(|stop| *stop) => break,
             Some(ended) = worker.sending.join_next() => worker.take(ended),
-            () = context.outbox_bell().notified(), if free => {}
+            () = bell(&context), if free => {}
             () = tokio::time::sleep(pause), if free => {}
         }
     }
@@ -49,6 +52,12 @@ pub async fn run(context: Context, carriers: impl Into<Carriers>, mut stop: watc
         worker.settle().await;
     }
     worker.settle().await;
+}
+
+/// Waits for the bell, and until whoever rang it has their answer. Whatever ends this wait sooner, looks too.
+async fn bell(context: &Context) {
+    context.outbox_bell().notified().await;
+    tokio::time::sleep(AFTER_THE_ANSWER).await;
 }
 
 /// Sends everything that is due now, one message after the other, and answers how many rows that were. For tests

@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QueryOrder, Statement};
 use sea_orm_migration::MigratorTrait;
-use server::database::{Schema, schema};
+use server::database::{Database, Schema, schema};
 use server::entity::{contact, listed};
 use server::migration::Migrator;
 
@@ -38,14 +38,21 @@ async fn another_master_key_is_noticed_at_the_start() {
 }
 
 #[tokio::test]
-async fn postgresql_plans_for_quick_disks() {
-    let (database, _guard) = database::empty().await;
+async fn postgresql_plans_for_quick_disks_unless_its_administrator_says_otherwise() {
+    let (database, guard) = database::empty().await;
     if database.writer().get_database_backend() != DbBackend::Postgres {
         return;
     }
+    assert_eq!(page_cost(&database).await, "1.1");
+    let otherwise =
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET random_page_cost = 3', current_database()); END $$";
+    database.writer().execute_unprepared(otherwise).await.unwrap();
+    assert_eq!(page_cost(&guard.open().await).await, "3");
+}
+
+async fn page_cost(database: &Database) -> String {
     let show = Statement::from_string(DbBackend::Postgres, "SHOW random_page_cost");
-    let cost: String = database.reader().query_one_raw(show).await.unwrap().unwrap().try_get_by_index(0).unwrap();
-    assert_eq!(cost, "1.1");
+    database.reader().query_one_raw(show).await.unwrap().unwrap().try_get_by_index(0).unwrap()
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The form, and what hangs on a new address.
 
 use leptos::prelude::*;
-use shared::details::{Address, Details, Edited, Save, Saved, Show, Switch, Withdraw};
+use shared::details::{Address, Details, Edited, Save, Saved, Show, Switch, Switched, Withdraw};
 use shared::endpoint::ContactPath;
 use shared::failure::Code;
 use shared::language::Language;
@@ -96,11 +96,12 @@ impl Form {
         self.save(edited, move |saved| {
             self.revealed.hide();
             self.typed.fill(&saved.details);
+            None
         });
     }
 
-    /// `done` is told what was saved.
-    fn save(self, edited: Edited, done: impl FnOnce(&Saved) + 'static) {
+    /// `done` is told what was saved, and may have more to say of it.
+    fn save(self, edited: Edited, done: impl FnOnce(&Saved) -> Option<Outcome> + 'static) {
         self.outcome.set(None);
         let work = async move {
             let answer = api::call::<Save>(&self.path(), edited).await;
@@ -110,10 +111,22 @@ impl Form {
             answer
         };
         self.entry.send(work, move |saved: Saved| {
-            done(&saved);
+            let outcome = done(&saved);
             self.on_file.set(saved.details.clone());
-            self.outcome.set(Some(Outcome::Saved(Box::new(saved))));
+            self.outcome.set(Some(outcome.unwrap_or_else(|| Outcome::Saved(Box::new(saved)))));
             screen::focus("outcome".to_owned());
+        });
+    }
+
+    /// Has the waiting address proved by a new link. What else is typed stays in its fields and is not saved.
+    fn send_again(self, edited: Edited) {
+        self.save(edited, move |saved| {
+            if saved.address == Switched::Proving {
+                return Some(Outcome::SentAgain);
+            }
+            // It was proved a moment ago: the one before must not stay in the field, or the next save goes back to it.
+            self.typed.email.set(saved.details.email.clone().unwrap_or_default());
+            Some(Outcome::Proved)
         });
     }
 
@@ -130,31 +143,30 @@ impl Form {
         let Some(proving) = self.on_file.with(|details| details.proving.clone()) else { return ().into_any() };
         let until = date::date_time(proving.expires_at, language);
         let withdraw = Callback::new(move |()| {
-            leptos::task::spawn_local(async move {
-                match api::call::<Withdraw>(&self.path(), ()).await {
-                    Ok(details) => {
-                        if self.on_file.try_set(details).is_none() {
-                            self.outcome.set(Some(Outcome::Withdrawn));
-                            screen::focus("outcome".to_owned());
-                        }
-                    }
-                    Err(failure) => self.entry.show(Some(failure)),
-                }
+            self.entry.send(async move { api::call::<Withdraw>(&self.path(), ()).await }, move |details| {
+                self.on_file.set(details);
+                self.outcome.set(Some(Outcome::Withdrawn));
+                screen::focus("outcome".to_owned());
             });
         });
         let fixed = self.on_file.with(|details| details.address == Address::Fixed);
         let again = self.on_file.with(again).map(|edited| {
-            // What else is typed stays in its fields, and is not saved.
-            let send = Callback::new(move |()| self.save(edited.clone(), |_| ()));
+            let send = Callback::new(move |()| self.send_again(edited.clone()));
             view! {
                 <Button label=words::again(language) look=Look::Secondary busy=self.entry.busy() on_click=send/>
             }
         });
+        let hint = again.is_some().then(|| view! { <p class="field__hint">{words::again_hint(language)}</p> });
         let buttons = (!fixed).then(|| {
             view! {
                 <div class="buttons">
                     {again}
-                    <Button label=words::withdraw(language) look=Look::Secondary on_click=withdraw/>
+                    <Button
+                        label=words::withdraw(language)
+                        look=Look::Secondary
+                        busy=self.entry.busy()
+                        on_click=withdraw
+                    />
                 </div>
             }
             .into_any()
@@ -163,6 +175,7 @@ impl Form {
             <Notice>
                 <div class="stack">
                     <p>{words::proving(language, &proving.email, &until)}</p>
+                    {hint}
                     {buttons}
                 </div>
             </Notice>

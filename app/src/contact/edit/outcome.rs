@@ -14,6 +14,10 @@ pub(super) enum Outcome {
     Saved(Box<Saved>),
     /// Somebody else saved first; these are what they changed.
     Meanwhile(Vec<(Field, Option<String>)>),
+    /// A new link is on its way to the address that waits.
+    SentAgain,
+    /// No link was sent: the address had been proved meanwhile.
+    Proved,
     /// The new address was taken back.
     Withdrawn,
 }
@@ -50,9 +54,15 @@ impl Outcome {
                 }
                 .into_any()
             }
-            Self::Withdrawn => view! { <Notice tone=Tone::Success>{words::withdrawn(language)}</Notice> }.into_any(),
+            Self::SentAgain => told(words::sent_again(language)),
+            Self::Proved => told(words::proved(language)),
+            Self::Withdrawn => told(words::withdrawn(language)),
         }
     }
+}
+
+fn told(text: &'static str) -> AnyView {
+    view! { <Notice tone=Tone::Success>{text}</Notice> }.into_any()
 }
 
 /// What was saved, what was trimmed, and what became of the account.

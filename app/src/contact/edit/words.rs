@@ -36,6 +36,12 @@ words! {
     proving(email, date): "Waiting for proof: {email}. The link we mailed there works until {date}; until then the address below stays."
         / "Pendiente de comprobar: {email}. El enlace que enviamos allí funciona hasta el {date}; entretanto sigue la dirección de abajo.";
     again: "Send a new link" / "Enviar un enlace nuevo";
+    again_hint: "A new link ends the one before, and the old address is told once more."
+        / "Un enlace nuevo anula el anterior, y se avisa otra vez a la dirección antigua.";
+    sent_again: "A new link is on its way to the new address. The one before no longer works. Nothing else was saved."
+        / "Un enlace nuevo va camino de la dirección nueva. El anterior ya no funciona. No se guardó nada más.";
+    proved: "No link was sent: the new address has just been confirmed."
+        / "No se envió ningún enlace: la dirección nueva se acaba de confirmar.";
     withdraw: "Withdraw the new address" / "Retirar la dirección nueva";
     withdrawn: "The new address was withdrawn. Its link no longer works."
         / "La dirección nueva se retiró. Su enlace ya no funciona.";

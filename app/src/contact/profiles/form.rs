@@ -176,10 +176,10 @@ impl Form {
                     {which}
                     {move || {
                         let kind = self.kind();
-                        // Nobody acts for a record that is nobody's own.
-                        let hint = match kind {
-                            Some(_) => contact_words::relationship_hint(language),
-                            None => words::surrogate_hint(language),
+                        let hint = if kind.is_none_or(|kind| Relationship::Surrogate.fits(kind)) {
+                            words::surrogate_hint(language)
+                        } else {
+                            contact_words::relationship_hint(language)
                         };
                         view! {
                             <SelectField
