@@ -8,11 +8,16 @@ use std::time::Duration;
 
 use shared::access::{Access, Level};
 use shared::endpoint::{Endpoint, Method};
+use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep_until};
 
 /// From one beat to the next: many times what there is to tell apart, so long that neither a request without a hash nor
 /// one with a hash ends near a beat by itself, and less than anybody notices.
 const BEAT: Duration = Duration::from_millis(50);
+
+/// The end of a wait, which a thread sleeps. The runtime's timer counts whole milliseconds, and looks at them more often
+/// while it is busy, such as with a mail, than at rest; that would be told apart instead.
+const EXACT: Duration = Duration::from_millis(3);
 
 /// Whether answers of an endpoint wait for the beat: all that is sent by whoever is not signed in yet.
 pub(super) const fn keeps<E: Endpoint>() -> bool {
@@ -22,7 +27,11 @@ pub(super) const fn keeps<E: Endpoint>() -> bool {
 /// Waits for the first beat from now, counted from `begun`: when the request was there as a whole. Counted from its head,
 /// whoever sends the rest late would choose where the beat falls.
 pub(super) async fn wait(begun: Instant) {
-    sleep_until(begun + rounded(begun.elapsed())).await;
+    let beat = begun + rounded(begun.elapsed());
+    sleep_until(beat - EXACT).await;
+    let rest = move || std::thread::sleep(beat.saturating_duration_since(Instant::now()));
+    // Where there is no thread for it, the runtime is ending.
+    spawn_blocking(rest).await.unwrap_or_default();
 }
 
 /// Rounded up to beats.
