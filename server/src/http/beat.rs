@@ -2,12 +2,13 @@
 //!
 //! The same statements run whether an address is somebody's or nobody's, and still a row that was found costs some tenths
 //! of a millisecond: it is read, and an index more is written (CWE-208). Rounded up to the next beat, both take as long.
-//! Why all that strangers send waits, and not what takes an address alone: docs/decisions/0023.
+//! Why nearly all that strangers send waits, and not what takes an address alone: docs/decisions/0023.
 
 use std::time::Duration;
 
 use shared::access::{Access, Level};
 use shared::endpoint::{Endpoint, Method};
+use shared::sign_in::RedeemLink;
 use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep_until};
 
@@ -19,9 +20,12 @@ const BEAT: Duration = Duration::from_millis(50);
 /// while it is busy, such as with a mail, than at rest; that would be told apart instead.
 const EXACT: Duration = Duration::from_millis(3);
 
-/// Whether answers of an endpoint wait for the beat: all that is sent by whoever is not signed in yet.
-pub(super) const fn keeps<E: Endpoint>() -> bool {
-    matches!((E::METHOD, <E::Access as Access>::LEVEL), (Method::Post, Level::Anyone | Level::HalfSignedIn))
+/// Whether answers of an endpoint wait for the beat: all that is sent by whoever is not signed in yet, but for the redeeming
+/// of links. Whoever holds one reads that mailbox, and has nothing to learn of whose it is.
+pub(super) fn keeps<E: Endpoint>() -> bool {
+    let sent_by_strangers =
+        matches!((E::METHOD, <E::Access as Access>::LEVEL), (Method::Post, Level::Anyone | Level::HalfSignedIn));
+    sent_by_strangers && E::NAME != RedeemLink::NAME
 }
 
 /// Waits for the first beat from now, counted from `begun`: when the request was there as a whole. Counted from its head,
@@ -58,7 +62,8 @@ mod tests {
         assert!(keeps::<shared::sign_in::AskForLink>() && keeps::<shared::recovery::Ask>());
         assert!(keeps::<shared::sign_in::Password>() && keeps::<shared::staff::SignIn>());
         assert!(keeps::<shared::sign_in::PhonePin>() && keeps::<shared::sign_in::CheckIdentity>());
-        assert!(keeps::<shared::sign_in::ConfirmSecurityCode>());
+        assert!(keeps::<shared::sign_in::ConfirmSecurityCode>() && keeps::<shared::sign_in::RedeemCode>());
+        assert!(!keeps::<RedeemLink>(), "it carries a secret that cannot be guessed");
         assert!(!keeps::<shared::sign_in::Session>() && !keeps::<shared::contact::Add>());
     }
 }
