@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_strangers_send_keeps_it_and_nothing_else() {
+    fn what_strangers_send_keeps_it_but_for_redeeming_a_link() {
         assert!(keeps::<shared::sign_in::AskForLink>() && keeps::<shared::recovery::Ask>());
         assert!(keeps::<shared::sign_in::Password>() && keeps::<shared::staff::SignIn>());
         assert!(keeps::<shared::sign_in::PhonePin>() && keeps::<shared::sign_in::CheckIdentity>());
