@@ -124,7 +124,7 @@ test('five wrong passwords lock unknown browsers for a quarter of an hour', asyn
   await stranger.try(active.email, PASSWORD);
   await stranger.expectProblem(REFUSED);
   const mail = await demo.mail(active.email);
-  expect(mail.text, 'the person is told').toContain('15');
+  expect(mail.text, 'the person is told').toContain('15 minutes');
   await demo.advance({ minutes: 15 });
   await stranger.submit.click();
   await stranger.confirmPin(active.email);
