@@ -34,6 +34,9 @@ pub trait Endpoint {
     type Response: Serialize + DeserializeOwned + Send;
     /// The largest JSON body it takes, in bytes.
     const LARGEST_BODY: usize = 16 * 1024;
+    /// Whether it is answered at once though strangers send it: what it carries proves that they read the mailbox it is
+    /// about, so that the time of an answer has nothing to tell (docs/decisions/0023).
+    const AT_ONCE: bool = false;
     /// The expected refusals, beside those any endpoint may answer ([`Code::always_possible`]).
     const CODES: &'static [Code];
 }
@@ -154,7 +157,7 @@ macro_rules! endpoint {
         $(#[$doc:meta])*
         $feature:ident :: $name:ident, $method:ident $path:literal, $access:ident $(($right:ident))?,
         path $values:ty, request $request:ty, response $response:ty, codes [$($code:ident),* $(,)?]
-        $(, body $largest:expr)?
+        $(, body $largest:expr)? $(; at_once $at_once:literal)?
     ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
@@ -169,6 +172,7 @@ macro_rules! endpoint {
             type Request = $request;
             type Response = $response;
             $(const LARGEST_BODY: usize = $largest;)?
+            $(const AT_ONCE: bool = $at_once;)?
             const CODES: &'static [$crate::failure::Code] = &[$($crate::failure::Code::$code),*];
         }
     };

@@ -2,7 +2,7 @@
 //! things have on their own pages. What is not known is shown as it is.
 
 use serde_json::Value;
-use shared::access_log::Reason;
+use shared::access_log::{How, Reason};
 use shared::delivery::Message;
 use shared::details::Field;
 use shared::language::Language;
@@ -18,6 +18,10 @@ pub(super) fn told(reason: Reason, detail: &str, language: Language) -> String {
         Reason::ContactChanged => fields(detail, language),
         Reason::DeliveryRetried => message(detail, language),
         Reason::StaffRoleChanged => role(detail, language),
+        Reason::ClientAccessAuthenticateSuccess | Reason::StaffAccessAuthenticateSuccess => {
+            How::from_tag(detail).map(|how| came_in(how, language).to_owned())
+        }
+        Reason::SecurityCodeSent | Reason::ChangePinSent => sent(detail, language),
         _ => None,
     };
     known.unwrap_or_else(|| detail.to_owned())
@@ -69,6 +73,30 @@ fn message(tag: &str, language: Language) -> Option<String> {
     (message != Message::Unknown).then(|| delivery::message_name(message, language).to_owned())
 }
 
+/// `by SMS`. A PIN of a change that goes by mail has no detail.
+fn sent(detail: &str, language: Language) -> Option<String> {
+    match detail {
+        "by SMS" => Some(words::by_sms(language).to_owned()),
+        "by mail" => Some(words::by_mail(language).to_owned()),
+        _ => None,
+    }
+}
+
+const fn came_in(how: How, language: Language) -> &'static str {
+    match how {
+        How::MailedLink => words::mailed_link(language),
+        How::ApprovedElsewhere => words::approved_elsewhere(language),
+        How::MailedCode => words::mailed_code(language),
+        How::PhonePin => words::phone_pin(language),
+        How::KnownBrowser => words::known_browser(language),
+        How::PasswordAndPin => words::password_and_pin(language),
+        How::SecurityCode => words::security_code(language),
+        How::AuthenticatorApp => words::authenticator_app(language),
+        How::RecoveryCode => words::recovery_code(language),
+        How::Passkey => words::passkey(language),
+    }
+}
+
 /// `ada@practice.example: clinician -> admin`.
 fn role(detail: &str, language: Language) -> Option<String> {
     let (whose, roles) = detail.split_once(": ")?;
@@ -107,6 +135,9 @@ mod tests {
             english(Reason::StaffRoleChanged, "casey@practice.example: clinician -> admin"),
             "casey@practice.example: Clinician → Administrator"
         );
+        assert_eq!(spanish(Reason::ClientAccessAuthenticateSuccess, "password and PIN"), "Contraseña y PIN");
+        assert_eq!(english(Reason::StaffAccessAuthenticateSuccess, "password and passkey"), "Password and passkey");
+        assert_eq!(spanish(Reason::SecurityCodeSent, "by SMS"), "Por mensaje de texto");
     }
 
     #[test]

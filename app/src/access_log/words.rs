@@ -24,6 +24,21 @@ words! {
     nothing: "none" / "nada";
     /// In the place of a mail's own words.
     usual_words: "usual words" / "palabras de siempre";
+    /// How somebody came in.
+    mailed_link: "Mailed link" / "Enlace por correo";
+    approved_elsewhere: "Mailed link, its number typed in another browser"
+        / "Enlace por correo, con el número escrito en otro navegador";
+    mailed_code: "Code from the mail" / "Código del correo";
+    phone_pin: "PIN read over the phone" / "PIN leído por teléfono";
+    known_browser: "Password, known browser" / "Contraseña, navegador conocido";
+    password_and_pin: "Password and PIN" / "Contraseña y PIN";
+    security_code: "Identity check and security code" / "Verificación de identidad y código de seguridad";
+    authenticator_app: "Password and authenticator app" / "Contraseña y aplicación de autenticación";
+    recovery_code: "Password and recovery code" / "Contraseña y código de recuperación";
+    passkey: "Password and passkey" / "Contraseña y clave de acceso";
+    /// How a code travelled.
+    by_sms: "By text message" / "Por mensaje de texto";
+    by_mail: "By mail" / "Por correo electrónico";
     /// In the title, for a person named by the rows.
     one_person: "one person" / "una persona";
     since(day): "since {day}" / "desde el {day}";

@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use shared::access::{Access, Level};
 use shared::endpoint::{Endpoint, Method};
-use shared::sign_in::RedeemLink;
 use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep_until};
 
@@ -20,12 +19,12 @@ const BEAT: Duration = Duration::from_millis(50);
 /// while it is busy, such as with a mail, than at rest; that would be told apart instead.
 const EXACT: Duration = Duration::from_millis(3);
 
-/// Whether answers of an endpoint wait for the beat: all that is sent by whoever is not signed in yet, but for the redeeming
-/// of links. Whoever holds one reads that mailbox, and has nothing to learn of whose it is.
+/// Whether answers of an endpoint wait for the beat: all that is sent by whoever is not signed in yet, but for what says
+/// otherwise.
 pub(super) fn keeps<E: Endpoint>() -> bool {
     let sent_by_strangers =
         matches!((E::METHOD, <E::Access as Access>::LEVEL), (Method::Post, Level::Anyone | Level::HalfSignedIn));
-    sent_by_strangers && E::NAME != RedeemLink::NAME
+    sent_by_strangers && !E::AT_ONCE
 }
 
 /// Waits for the first beat from now, counted from `begun`: when the request was there as a whole. Counted from its head,
@@ -63,7 +62,7 @@ mod tests {
         assert!(keeps::<shared::sign_in::Password>() && keeps::<shared::staff::SignIn>());
         assert!(keeps::<shared::sign_in::PhonePin>() && keeps::<shared::sign_in::CheckIdentity>());
         assert!(keeps::<shared::sign_in::ConfirmSecurityCode>() && keeps::<shared::sign_in::RedeemCode>());
-        assert!(!keeps::<RedeemLink>(), "it carries a secret that cannot be guessed");
+        assert!(!keeps::<shared::sign_in::RedeemLink>(), "it carries a secret that cannot be guessed");
         assert!(!keeps::<shared::sign_in::Session>() && !keeps::<shared::contact::Add>());
     }
 }

@@ -8,7 +8,7 @@ pub enum Cookie {
     Session,
     /// A right password that still owes its PIN, or an identity check that owes its security code.
     Step,
-    /// This browser asked for a sign-in link.
+    /// This browser asked for sign-in links: their tokens, see [`Jar::request`] and [`Jar::earlier_requests`].
     Request,
     /// This browser is known. Spares the second step, never signs in.
     Browser,
@@ -35,6 +35,9 @@ impl Cookie {
         }
     }
 }
+
+/// How many requests a browser remembers. One address may have three links in ten minutes mailed.
+const REQUESTS: usize = 4;
 
 /// The cookies of a request, and the spelling of those of its answer.
 #[derive(Clone, Default)]
@@ -63,6 +66,27 @@ impl Jar {
             let (found, value) = pair.trim().split_once('=')?;
             (found == name && !value.is_empty()).then_some(value)
         })
+    }
+
+    /// The token of the newest sign-in link this browser asked for.
+    pub fn request(&self) -> Option<&str> {
+        self.requests().next()
+    }
+
+    /// Those of the links it had asked for before, the newest first. They let nobody in: by them the log tells the code of
+    /// an older mail from a wrong one.
+    pub fn earlier_requests(&self) -> impl Iterator<Item = &str> {
+        self.requests().skip(1)
+    }
+
+    fn requests(&self) -> impl Iterator<Item = &str> {
+        self.get(Cookie::Request).unwrap_or_default().split('.').filter(|token| !token.is_empty()).take(REQUESTS)
+    }
+
+    /// A `Set-Cookie` that stores the token of one more request.
+    pub fn set_request(&self, token: &str) -> String {
+        let tokens: Vec<&str> = std::iter::once(token).chain(self.requests()).take(REQUESTS).collect();
+        self.set(Cookie::Request, &tokens.join("."))
     }
 
     /// The jar as it is once the browser holds `value`.
@@ -118,5 +142,15 @@ mod tests {
         assert_eq!((jar.get(Cookie::Session), jar.get(Cookie::Step)), (Some("one"), Some("two")));
         assert_eq!(Jar::new("portico=one", true).get(Cookie::Session), None);
         assert_eq!(Jar::new("portico=", false).get(Cookie::Session), None);
+    }
+
+    #[test]
+    fn a_browser_remembers_its_last_four_requests() {
+        let jar = |value: &str| Jar::new(&format!("portico-request={value}"), false);
+        assert!(jar("").set_request("a").starts_with("portico-request=a;"));
+        assert!(jar("d.c.b.a").set_request("e").starts_with("portico-request=e.d.c.b;"));
+        assert_eq!((jar("").request(), jar("b.a").request()), (None, Some("b")));
+        assert_eq!(jar("f.e.d.c.b.a").earlier_requests().collect::<Vec<_>>(), ["e", "d", "c"]);
+        assert_eq!(jar("a").earlier_requests().count(), 0);
     }
 }

@@ -7,7 +7,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter,
 };
-use shared::access_log::Reason;
+use shared::access_log::{How, Reason};
 use shared::failure::Code;
 use shared::moment::Moment;
 
@@ -120,7 +120,7 @@ impl Guess {
         context: &Context,
         transaction: &DatabaseTransaction,
         door: &Door,
-        how: &str,
+        how: How,
     ) -> Result<Option<Confirmed>, Failure> {
         let ended = end(context, transaction, door, (&self.step, &self.account), &self.owner, how).await?;
         let Some(session) = ended else { return Ok(None) };

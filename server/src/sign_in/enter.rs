@@ -1,7 +1,7 @@
 //! Letting somebody in, whatever their way was.
 
 use sea_orm::DatabaseTransaction;
-use shared::access_log::Reason;
+use shared::access_log::{How, Reason};
 use shared::moment::Moment;
 use shared::sign_in::Next;
 
@@ -23,7 +23,7 @@ pub(super) async fn enter(
     transaction: &DatabaseTransaction,
     door: &Door,
     person: (&str, &Owner),
-    how: &str,
+    how: How,
 ) -> Result<String, Failure> {
     run(context, transaction, door, person, (how, Proof::Fresh)).await
 }
@@ -34,7 +34,7 @@ pub(super) async fn enter_by_text(
     transaction: &DatabaseTransaction,
     door: &Door,
     person: (&str, &Owner),
-    how: &str,
+    how: How,
 ) -> Result<String, Failure> {
     run(context, transaction, door, person, (how, Proof::None)).await
 }
@@ -44,7 +44,7 @@ async fn run(
     transaction: &DatabaseTransaction,
     door: &Door,
     person: (&str, &Owner),
-    way: (&str, Proof),
+    way: (How, Proof),
 ) -> Result<String, Failure> {
     let mut batch = Batch::on(transaction);
     let token = add(context, &mut batch, door, person, way)?;
@@ -58,7 +58,7 @@ pub(super) fn add(
     batch: &mut Batch,
     door: &Door,
     (account_id, owner): (&str, &Owner),
-    (how, proof): (&str, Proof),
+    (how, proof): (How, Proof),
 ) -> Result<String, Failure> {
     let held = door.jar.get(Cookie::Session);
     let token = session::add(context, batch, &door.practice, account_id, &door.visitor, held, proof)?;
@@ -71,7 +71,7 @@ pub(super) fn add(
         practice_id: &door.practice.id,
         reason,
         who: who(Some(owner)),
-        detail: Some(how),
+        detail: Some(how.tag()),
         visitor: Some(&door.visitor),
     };
     audit::add(context, batch, entry)?;
@@ -97,7 +97,7 @@ pub async fn proceed(context: &Context, door: &Door, right: Right) -> Result<Rep
     let mut batch = Batch::on(&transaction);
     throttle::add_clear(&mut batch, &right.key);
     let person = (right.account.id.as_str(), &right.owner);
-    let token = add(context, &mut batch, door, person, ("password, known browser", Proof::Fresh))?;
+    let token = add(context, &mut batch, door, person, (How::KnownBrowser, Proof::Fresh))?;
     batch.run(&transaction).await?;
     transaction.commit().await?;
     Ok(Reply::from(Next { pin: None }).cookie(door.jar.set(Cookie::Session, &token)))

@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
-use shared::access_log::Reason;
+use shared::access_log::{How, Reason};
 use shared::failure::Code;
 use shared::sign_in::{MadePhonePin, MakePhonePin, PhonePin, SignedIn};
 
@@ -122,8 +122,7 @@ pub(super) async fn redeem(context: Context, call: Call<PhonePin>) -> Result<Rep
             let transaction = context.database().begin().await?;
             if account::hold(&transaction, account).await? && consume(&transaction, &pin.id, now.0).await? {
                 throttle::clear(&transaction, &key).await?;
-                let token =
-                    enter(&context, &transaction, door, (&account.id, owner), "PIN read over the phone").await?;
+                let token = enter(&context, &transaction, door, (&account.id, owner), How::PhonePin).await?;
                 transaction.commit().await?;
                 return Ok(Reply::from(SignedIn {}).cookie(door.jar.set(Cookie::Session, &token)));
             }

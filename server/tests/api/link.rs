@@ -110,6 +110,36 @@ async fn the_code_works_only_in_the_browser_that_asked() {
 }
 
 #[tokio::test]
+async fn the_code_of_an_older_mail_is_refused_like_a_wrong_one_and_told_from_it_in_the_log() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    app.client(&admin, "bo@example.com").await;
+    let (browser, mut codes) = (app.browser(), Vec::new());
+    for _ in 0..3 {
+        browser.ok::<AskForLink>(address(ADA)).await;
+        codes.push(digits_in(&app.mail_to(ADA).await.text));
+    }
+    let newest = codes.pop().unwrap();
+    let reason = async |browser: &Browser<'_>, code: &str| {
+        app.clock.advance_seconds(4);
+        assert_eq!(browser.refused::<RedeemCode>(typed(code)).await, Code::CodeRefused);
+        app.reasons().await.pop().unwrap()
+    };
+    for older in &codes {
+        assert_eq!(reason(&browser, older).await, "used_code");
+    }
+    assert_eq!(reason(&browser, if newest == "000000" { "111111" } else { "000000" }).await, "wrong_code");
+    // Whoever waits for a mail to another address has no older one there.
+    let other = browser.copy();
+    other.ok::<AskForLink>(address("bo@example.com")).await;
+    assert_eq!(reason(&other, &codes[0]).await, "wrong_code");
+    app.clock.advance_seconds(8);
+    browser.ok::<RedeemCode>(typed(&newest)).await;
+    assert!(browser.signed_in().await, "the newest still works");
+}
+
+#[tokio::test]
 async fn wrong_codes_spend_the_accounts_budget_and_leave_the_link() {
     let app = TestApp::start().await;
     let (browser, token) = asked(&app).await;

@@ -75,7 +75,12 @@ async fn five_wrong_passwords_lock_unknown_browsers_for_a_quarter_of_an_hour() {
     assert_eq!(app.browser().refused::<Password>(right()).await, Code::SignInRefused, "the right one is refused alike");
     assert_eq!(app.reasons().await.last().unwrap(), "locked");
     known.ok::<Password>(right()).await;
-    let told = app.mails().await.iter().filter(|mail| mail.to == "ada@example.com" && mail.text.contains("15 minutes")).count();
+    let told = app
+        .mails()
+        .await
+        .iter()
+        .filter(|mail| mail.to == "ada@example.com" && mail.text.contains("15 minutes"))
+        .count();
     assert_eq!(told, 1, "the person is told once");
     let told = app.mail_to("ada@example.com").await;
     assert!(told.text.contains("ask for a sign-in link"), "the way that goes on working: {}", told.text);

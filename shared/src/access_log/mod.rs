@@ -2,6 +2,7 @@
 
 mod chain;
 mod filter;
+mod how;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,7 @@ use crate::value::id::Id;
 
 pub use chain::{After, Anchor, Breach, Break, Checked, Waiting};
 pub use filter::{Asked, Cursor, Filter, Person};
+pub use how::How;
 
 endpoint! {
     /// Rows that a filter lets through, newest first, a hundred at a time.

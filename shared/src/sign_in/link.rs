@@ -40,7 +40,7 @@ endpoint! {
     /// Consumes the link and signs in.
     sign_in::RedeemLink, Post "/api/sign-in/link/redeem", Anyone,
     path NoPath, request LinkToken, response Arrived,
-    codes [LinkUnknown, LinkUsed, LinkReplaced, LinkExpired, LinkWithdrawn]
+    codes [LinkUnknown, LinkUsed, LinkReplaced, LinkExpired, LinkWithdrawn]; at_once true
 }
 
 endpoint! {

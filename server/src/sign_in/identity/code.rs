@@ -1,6 +1,6 @@
 //! The security code.
 
-use shared::access_log::Reason;
+use shared::access_log::{How, Reason};
 use shared::failure::Code;
 use shared::sign_in::{ConfirmSecurityCode, SignedIn};
 
@@ -145,7 +145,7 @@ async fn finish(
     throttle::forgive(&transaction, &row.whose).await?;
     throttle::clear(&transaction, &key).await?;
     let owner = Owner::Contact(contact.clone());
-    let (person, how) = ((account.id.as_str(), &owner), "identity check and security code");
+    let (person, how) = ((account.id.as_str(), &owner), How::SecurityCode);
     let token = match rules::by_text(row) {
         true => enter_by_text(context, &transaction, door, person, how).await?,
         false => enter(context, &transaction, door, person, how).await?,

@@ -1,7 +1,7 @@
 //! The code beside a sign-in link. It works only in the browser that asked, and its guesses are counted with all
 //! others at the account.
 
-use shared::access_log::Reason;
+use shared::access_log::{How, Reason};
 use shared::failure::Code;
 use shared::sign_in::{Arrived, RedeemCode};
 use subtle::ConstantTimeEq;
@@ -10,7 +10,6 @@ use crate::account::{self, Owner};
 use crate::context::Context;
 use crate::http::{Call, Failure, Reply};
 use crate::policy::Policy;
-use crate::session::Cookie;
 use crate::sign_in::guess::{Refused, guess_key, locked_by_staff, refuse};
 use crate::sign_in::link::handlers::{asked, let_in};
 use crate::sign_in::link::{Live, rules, store};
@@ -47,8 +46,12 @@ pub(in crate::sign_in) async fn redeem_code(
     let counted = store::count_code(&context, checked).await?;
     let of_month = open && throttle::count_code(&context, &door.practice.id, &key).await?;
     let stored = link.as_ref().map_or("", |link| link.code_hash.as_str());
-    let given = kept(&context, door.jar.get(Cookie::Request).unwrap_or_default(), call.value.as_str());
+    let given = kept(&context, door.jar.request().unwrap_or_default(), call.value.as_str());
     let matched = bool::from(stored.as_bytes().ct_eq(given.as_bytes()));
+    let older: Vec<_> =
+        door.jar.earlier_requests().map(|request| kept(&context, request, call.value.as_str())).collect();
+    let older = store::find_code(context.database().reader(), &door.practice.id, mark, older).await?;
+    let wrong = older.and_then(|link| rules::standing(&link, context.now()).of_code()).unwrap_or(Reason::WrongCode);
 
     let ended = link.as_ref().and_then(|link| rules::standing(link, context.now()).of_code());
     let reason = match &found {
@@ -61,13 +64,13 @@ pub(in crate::sign_in) async fn redeem_code(
         Some(_) if !counted => Some(Reason::UsedCode),
         // What was wrong too often this month; this one may be right.
         Some(_) if !of_month => Some(Reason::TooManyRequests),
-        Some(_) => (!matched).then_some(Reason::WrongCode),
+        Some(_) => (!matched).then_some(wrong),
     };
     let owner = found.as_ref().map(|(_, contact)| Owner::Contact(contact.clone()));
     let reason = match (reason, link, found) {
         (None, Some(link), Some((account, contact))) => {
             let live = Live { link, account, contact };
-            if let Some(reply) = let_in(&context, door, &live, "code from the mail", Some(&key)).await? {
+            if let Some(reply) = let_in(&context, door, &live, How::MailedCode, Some(&key)).await? {
                 return Ok(reply);
             }
             Reason::UsedCode

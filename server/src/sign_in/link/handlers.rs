@@ -1,7 +1,7 @@
 //! Endpoints of instant sign-in, but for the code, which is in `code`.
 
 use sea_orm::DatabaseTransaction;
-use shared::access_log::Reason;
+use shared::access_log::{How, Reason};
 use shared::failure::Code;
 use shared::moment::Moment;
 use shared::sign_in::{
@@ -39,7 +39,7 @@ pub(in crate::sign_in) async fn renew(context: Context, call: Call<RenewLink>) -
 fn answer(door: &Door, requested: Requested) -> Reply<Waiting> {
     let reply = Reply::from(requested.waiting);
     match requested.request {
-        Some(token) => reply.cookie(door.jar.set(Cookie::Request, &token)),
+        Some(token) => reply.cookie(door.jar.set_request(&token)),
         None => reply,
     }
 }
@@ -53,7 +53,7 @@ pub(in crate::sign_in) async fn wait(context: Context, call: Call<WaitForLink>) 
 /// Whether a link works, and whether this browser asked for it.
 pub(in crate::sign_in) async fn open(context: Context, call: Call<OpenLink>) -> Result<Reply<OpenedLink>, Failure> {
     let live = Live::find(&context, &call.door, Kind::SignIn, &call.value).await?;
-    let asked_here = call.door.jar.get(Cookie::Request).is_some_and(|token| digest(token) == live.link.request_digest);
+    let asked_here = call.door.jar.request().is_some_and(|token| digest(token) == live.link.request_digest);
     let opened = OpenedLink {
         asked_here,
         asked_in: live.link.asked_in,
@@ -74,7 +74,7 @@ pub(in crate::sign_in) async fn redeem(context: Context, call: Call<RedeemLink>)
             return Err(refusal.log(&context, &call.door).await);
         }
     };
-    match admit(&context, transaction, &call.door, &live, "mailed link", None).await? {
+    match admit(&context, transaction, &call.door, &live, How::MailedLink, None).await? {
         Some(reply) => Ok(reply),
         None => Err(Live::overtaken(&context, &call.door, Kind::SignIn, &call.value).await),
     }
@@ -121,7 +121,7 @@ pub(in crate::sign_in) async fn finish(context: Context, call: Call<FinishLink>)
     } else if live.account.locked_by_staff_at.is_some() {
         Reason::Locked
     } else {
-        match let_in(&context, &call.door, &live, "mailed link, approved elsewhere", None).await? {
+        match let_in(&context, &call.door, &live, How::ApprovedElsewhere, None).await? {
             Some(reply) => return Ok(reply),
             None => Reason::UsedLink,
         }
@@ -139,8 +139,7 @@ pub(in crate::sign_in) async fn finish(context: Context, call: Call<FinishLink>)
 
 /// The link that this browser asked for.
 pub(super) async fn asked(context: &Context, door: &Door) -> Result<Option<mailed_link::Model>, Failure> {
-    let token = door.jar.get(Cookie::Request);
-    Ok(store::find_request(context.database().reader(), &door.practice.id, token).await?)
+    Ok(store::find_request(context.database().reader(), &door.practice.id, door.jar.request()).await?)
 }
 
 /// [`admit`] of somebody who was looked at before, or none when their account has changed since.
@@ -148,7 +147,7 @@ pub(super) async fn let_in(
     context: &Context,
     door: &Door,
     live: &Live,
-    how: &str,
+    how: How,
     key: Option<&str>,
 ) -> Result<Option<Reply<Arrived>>, Failure> {
     let transaction = context.database().begin().await?;
@@ -167,7 +166,7 @@ async fn admit(
     transaction: DatabaseTransaction,
     door: &Door,
     live: &Live,
-    how: &str,
+    how: How,
     key: Option<&str>,
 ) -> Result<Option<Reply<Arrived>>, Failure> {
     let (account_id, now) = (live.account.id.as_str(), context.now());

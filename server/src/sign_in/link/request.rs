@@ -20,7 +20,6 @@ use crate::outbox::{self, Message, Post};
 use crate::policy::Policy;
 use crate::random;
 use crate::secret::digest;
-use crate::session::Cookie;
 use crate::sign_in::guess::{locked_by_staff, recipient, who};
 use crate::sign_in::link::{Kind, code, rules, store};
 use crate::throttle::{self, Limit};
@@ -66,7 +65,7 @@ pub async fn request(
     let topic = format!("{}:{mark}", kind.tag());
     let network = format!("links:{}:{}", practice.id, door.visitor.network.as_deref().unwrap_or_default());
 
-    let waited = store::find_request(context.database().reader(), &practice.id, door.jar.get(Cookie::Request)).await?;
+    let waited = store::find_request(context.database().reader(), &practice.id, door.jar.request()).await?;
 
     // One transaction from the counts to the log row: each commit waits for the disk.
     let transaction = context.database().begin().await?;

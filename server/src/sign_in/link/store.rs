@@ -115,6 +115,24 @@ pub(super) async fn find_request<C: ConnectionTrait>(
     one(connection, &newest).await
 }
 
+/// The sign-in link whose code is kept as one of these, and which was asked for the same address.
+pub(super) async fn find_code<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    mark: &str,
+    kept: Vec<String>,
+) -> Result<Option<Model>, DbErr> {
+    if kept.is_empty() {
+        return Ok(None);
+    }
+    let found = Entity::find()
+        .filter(Column::CodeHash.is_in(kept))
+        .filter(Column::PracticeId.eq(practice_id))
+        .filter(Column::Mark.eq(mark))
+        .filter(Column::Kind.eq(Kind::SignIn.tag()));
+    one(connection, &found).await
+}
+
 /// Counts a code before it is checked, in its own committed statement. Answers whether it may be checked.
 pub(super) async fn count_code(context: &Context, id: &str) -> Result<bool, DbErr> {
     count(context, id, Column::WrongCodes, WRONG_CODES).await

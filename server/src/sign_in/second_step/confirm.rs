@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use shared::access_log::Reason;
+use shared::access_log::{How, Reason};
 use shared::failure::Code;
 use shared::value::digits::Digits;
 
@@ -82,7 +82,7 @@ async fn finish(
     remember: bool,
 ) -> Result<Confirmed, Failure> {
     let transaction = context.database().begin().await?;
-    let ended = end(context, &transaction, door, (step, account), owner, "password and PIN").await?;
+    let ended = end(context, &transaction, door, (step, account), owner, How::PasswordAndPin).await?;
     let Some(session) = ended else {
         transaction.rollback().await?;
         log(context, context.database().writer(), door, owner, Reason::UsedPin).await?;

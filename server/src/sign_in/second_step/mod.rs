@@ -15,7 +15,7 @@ pub use resend::resend;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
-use shared::access_log::Reason;
+use shared::access_log::{How, Reason};
 use shared::failure::Code;
 use shared::moment::Moment;
 use shared::sign_in::PinSent;
@@ -62,7 +62,7 @@ pub(super) async fn end(
     door: &Door,
     (step, account): (&second_step::Model, &accounts::Model),
     owner: &Owner,
-    how: &str,
+    how: How,
 ) -> Result<Option<String>, Failure> {
     if !account::hold(transaction, account).await? {
         return Ok(None);

@@ -1,6 +1,6 @@
 //! The second step at sign-in: a code of the app, or a recovery code.
 
-use shared::access_log::Reason;
+use shared::access_log::{How, Reason};
 use shared::activation::Done;
 use shared::failure::Code;
 use shared::staff::{ConfirmAuthenticator, Proof};
@@ -26,15 +26,14 @@ pub(in crate::staff) async fn confirm(
     let transaction = context.database().begin().await?;
     // The account first: a change of the second step takes it first too, and is seen here or waits.
     let held = account::hold(&transaction, &guess.account).await?;
-    let (used, how) = match &call.value {
-        _ if !held => (store::Used::Before, ""),
-        Proof::App(digits) => (
-            store::use_code(&context, &transaction, &guess.account.id, digits).await?,
-            "password and authenticator app",
-        ),
-        Proof::Recovery(code) => {
-            (store::use_recovery(&context, &transaction, &guess.account.id, code).await?, "password and recovery code")
-        }
+    let how = match &call.value {
+        Proof::App(_) => How::AuthenticatorApp,
+        Proof::Recovery(_) => How::RecoveryCode,
+    };
+    let used = match &call.value {
+        _ if !held => store::Used::Before,
+        Proof::App(digits) => store::use_code(&context, &transaction, &guess.account.id, digits).await?,
+        Proof::Recovery(code) => store::use_recovery(&context, &transaction, &guess.account.id, code).await?,
     };
     if used == store::Used::Now
         && let Some(confirmed) = guess.right(&context, &transaction, door, how).await?

@@ -1,7 +1,7 @@
 //! The second step at sign-in: a challenge, and a passkey's answer to it.
 
 use anyhow::Context as _;
-use shared::access_log::Reason;
+use shared::access_log::{How, Reason};
 use shared::activation::Done;
 use shared::failure::Code;
 use shared::staff::{AskForPasskey, ConfirmPasskey, PasskeyChallenge};
@@ -74,7 +74,7 @@ async fn judge(
         false => Err((Reason::UsedPasskey, "the account changed meanwhile")),
     };
     let confirmed = match noted {
-        Ok(()) => guess.right(context, &transaction, door, "password and passkey").await?,
+        Ok(()) => guess.right(context, &transaction, door, How::Passkey).await?,
         Err(unfit) => {
             transaction.rollback().await?;
             return Ok(Err(unfit));

@@ -113,8 +113,11 @@ pub(super) async fn of_signing_in(script: &mut Script<'_>) {
 
     app.clock.advance_seconds(11 * 60);
     script.row(&browser, ask, address(ADA), Reason::LinkSent).await;
+    let older = digits_in(&app.mail_to(ADA).await.text);
+    script.row(&browser, ask, address(ADA), Reason::LinkSent).await;
     let third = app.newest_token(ADA, link::SIGN_IN).await;
     let digits = digits_in(&app.mail_to(ADA).await.text);
+    script.row(&browser, code, json!({ "code": older }), Reason::UsedCode).await;
     app.clock.advance_seconds(DAY);
     script.row(&browser, code, json!({ "code": digits }), Reason::ExpiredCode).await;
     script.row(&browser, redeem, held(&third), Reason::ExpiredLink).await;
