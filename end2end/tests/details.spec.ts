@@ -135,6 +135,16 @@ test('keep and prove: the old address stays until the new one is proved', async 
   await welcome.expectProblem(REFUSED);
   await person.goto(link);
   await expect(proof.heading('This link was used already')).toBeVisible();
+
+  // The page that staff have open still shows it as waiting: there is nothing left to prove.
+  await form.again.click();
+  await expect(form.outcome).toBeFocused();
+  await expect(form.outcome).toContainText('No link was sent: the new address has just been confirmed.');
+  await expect(form.email, 'or the next save goes back to the one before').toHaveValue(NEW);
+  await expect(form.mobile, 'neither lost nor saved').toHaveValue('typed meanwhile');
+  await expect(form.again).toHaveCount(0);
+  await expectAccessible(page, 'edit details, nothing left to prove');
+  expect(await demo.mails(NEW), 'no third link').toHaveLength(2);
   await page.reload();
   await expect(form.email).toHaveValue(NEW);
 });
