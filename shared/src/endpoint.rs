@@ -34,8 +34,8 @@ pub trait Endpoint {
     type Response: Serialize + DeserializeOwned + Send;
     /// The largest JSON body it takes, in bytes.
     const LARGEST_BODY: usize = 16 * 1024;
-    /// Whether it is answered at once though strangers send it: what it carries proves that they read the mailbox it is
-    /// about, so that the time of an answer has nothing to tell (docs/decisions/0023).
+    /// Whether it is answered at once though strangers send it: what opens it cannot be guessed, and whoever holds that
+    /// reads the mailbox it is about, so that the time of an answer has nothing to tell (docs/decisions/0023).
     const AT_ONCE: bool = false;
     /// The expected refusals, beside those any endpoint may answer ([`Code::always_possible`]).
     const CODES: &'static [Code];
@@ -135,6 +135,8 @@ pub struct Description {
     pub path: &'static str,
     /// The level of [`Endpoint::Access`].
     pub access: Level,
+    /// [`Endpoint::AT_ONCE`].
+    pub at_once: bool,
     /// [`Endpoint::CODES`].
     pub codes: &'static [Code],
 }
@@ -146,6 +148,7 @@ pub const fn describe<E: Endpoint>() -> Description {
         method: E::METHOD,
         path: E::PATH,
         access: <E::Access as Access>::LEVEL,
+        at_once: E::AT_ONCE,
         codes: E::CODES,
     }
 }
@@ -330,6 +333,12 @@ mod tests {
                 assert!((one.method, one.path) != (other.method, other.path), "{}", one.path);
             }
         }
+    }
+
+    #[test]
+    fn of_what_strangers_send_only_a_link_is_answered_at_once() {
+        let at_once: Vec<_> = ALL.iter().filter(|endpoint| endpoint.at_once).map(|endpoint| endpoint.name).collect();
+        assert_eq!(at_once, ["sign_in.RedeemLink"]);
     }
 
     #[test]

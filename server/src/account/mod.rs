@@ -1,6 +1,7 @@
 //! Accounts: what contacts and staff sign in with.
 
 pub mod password;
+mod phone_pin;
 
 use sea_orm::sea_query::{Expr, ExprTrait, IntoTableRef, LockType};
 use sea_orm::{
@@ -11,8 +12,10 @@ use shared::moment::Moment;
 
 use crate::context::Context;
 use crate::database::{Batch, one, select_joined};
-use crate::entity::{account, address_proof, contact, known_browser, phone_pin, staff};
+use crate::entity::{account, address_proof, contact, known_browser, staff};
 use crate::listed;
+
+pub use phone_pin::{end_phone_pins, end_phone_pins_of_staff};
 
 /// Whose account it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -237,17 +240,6 @@ pub async fn unlock<C: ConnectionTrait>(connection: &C, account_id: &str) -> Res
         .await?;
     listed::keep_account(connection, account_id).await?;
     Ok(unlocked.rows_affected == 1)
-}
-
-/// Ends a contact's phone PINs: what they would open, or who may open it, has changed.
-pub async fn end_phone_pins<C: ConnectionTrait>(connection: &C, contact_id: &str, now: Moment) -> Result<(), DbErr> {
-    phone_pin::Entity::update_many()
-        .col_expr(phone_pin::Column::ReplacedAt, Expr::value(now.0))
-        .filter(phone_pin::Column::ContactId.eq(contact_id))
-        .filter(phone_pin::Column::ReplacedAt.is_null())
-        .exec(connection)
-        .await?;
-    Ok(())
 }
 
 /// The new address of a contact that waits to be proved, if there is one.

@@ -3,11 +3,13 @@
 use sea_orm::{ConnectionTrait, DbErr};
 use shared::access::Right;
 use shared::access_log::Reason;
-use shared::details::{Address, Details, Fact, Field, Proving, RevealFact, Save, Saved, Show, Switched, Withdraw};
+use shared::details::{
+    Address, Details, Fact, Field, ParsedDetails, Proving, RevealFact, Save, Saved, Show, Switched, Withdraw,
+};
 use shared::failure::Code;
 use shared::language::Language;
 use shared::moment::Moment;
-use shared::value::identity_fact::IdentityAnswer;
+use shared::value::identity_fact::{IdentityAnswer, IdentityFact};
 
 use crate::account;
 use crate::audit::{self, Entry, Who};
@@ -49,53 +51,72 @@ pub(super) async fn save(context: Context, call: Call<Save>) -> Result<Reply<Sav
         if rules::version(&facts.contact, proving.as_ref().map(|proof| proof.id.as_str())) != typed.version {
             return Err(Code::ChangedMeanwhile.into());
         }
-        // Also another spelling: whoever has no right to the address leaves it as it is.
-        if changed.contains(&Field::Email) && !staff.role.may(Right::Addresses) {
+        if let Some(code) = closed_to(&context, &transaction, staff, id, &changed).await? {
             transaction.rollback().await?;
-            let who = Who::StaffAbout(&staff.id, id);
-            return Err(door.refuse(&context, who, Code::NotYourRole, Reason::RoleRefused).await);
-        }
-        if !changed.iter().all(|field| rules::harmless(*field)) && names_only(&context, &transaction, staff, id).await?
-        {
-            transaction.rollback().await?;
-            let who = Who::StaffAbout(&staff.id, id);
-            return Err(door.refuse(&context, who, Code::OpensOthers, Reason::RoleRefused).await);
-        }
-        let way = match rules::new_address(&facts.contact, typed.email.as_ref()) {
-            false => None,
-            true => Some(rules::way(rules::address(&facts.contact, facts.account.as_ref()), typed).map_err(refused)?),
-        };
-        if let (Some(_), Some(email)) = (way, &typed.email) {
-            let holder = contact::holder(&transaction, &door.practice.id, &email.canonical()).await?;
-            if holder.is_some_and(|holder| holder != id) {
-                return Err(Failure::field("email", Code::EmailTaken));
-            }
-        }
-        // It has not changed yet.
-        changed.retain(|field| *field != Field::Email || way != Some(Way::Prove));
-        match contact::edit(&context, &transaction, id, (typed, &changed), (asked, fact.as_ref())).await {
-            // Somebody was given the address at the same time.
-            Err(error) if doubled(error.as_ref()) => return Err(Failure::field("email", Code::EmailTaken)),
-            written => written?,
+            return Err(door.refuse(&context, Who::StaffAbout(&staff.id, id), code, Reason::RoleRefused).await);
         }
         let act = switch::Act { context: &context, transaction: &transaction, door, staff, before: &facts };
-        if changed.contains(&Field::Mobile) && rules::new_number(&facts.contact, typed.mobile.as_ref()) {
-            act.number().await?;
-        }
-        if !changed.is_empty() {
-            act.log(Reason::ContactChanged, Some(&names(&changed))).await?;
-        }
-        address = match (way, &typed.email) {
-            (None, _) => Switched::Nothing,
-            (Some(Way::Prove), Some(email)) => act.prove(email).await?,
-            (Some(Way::EndAccount), _) => act.end_account().await?,
-            (Some(Way::Plain | Way::Prove), _) => act.plain().await?,
-        };
+        address = write(&act, typed, &mut changed, (asked, fact.as_ref())).await?;
         transaction.commit().await?;
         context.outbox_bell().notify_one();
     }
     let details = details(&context, door, staff, id).await?;
     Ok(Saved { details, changed, trimmed: typed.trimmed.clone(), address }.into())
+}
+
+/// Why a staff member may not change these fields, if they may not.
+async fn closed_to<C: ConnectionTrait>(
+    context: &Context,
+    connection: &C,
+    staff: &StaffMember,
+    id: &str,
+    changed: &[Field],
+) -> Result<Option<Code>, DbErr> {
+    // Also another spelling: whoever has no right to the address leaves it as it is.
+    if changed.contains(&Field::Email) && !staff.role.may(Right::Addresses) {
+        return Ok(Some(Code::NotYourRole));
+    }
+    let harmless = changed.iter().all(|field| rules::harmless(*field));
+    Ok((!harmless && names_only(context, connection, staff, id).await?).then_some(Code::OpensOthers))
+}
+
+/// Writes the changed fields, of which a new address that waits to be proved is none yet, and ends what went to the
+/// address or number before.
+async fn write(
+    act: &switch::Act<'_>,
+    typed: &ParsedDetails,
+    changed: &mut Vec<Field>,
+    fact: (IdentityFact, Option<&IdentityAnswer>),
+) -> Result<Switched, Failure> {
+    let (contact, account) = (&act.before.contact, act.before.account.as_ref());
+    let way = match rules::new_address(contact, typed.email.as_ref()) {
+        false => None,
+        true => Some(rules::way(rules::address(contact, account), typed).map_err(refused)?),
+    };
+    if let (Some(_), Some(email)) = (way, &typed.email) {
+        let holder = contact::holder(act.transaction, &act.door.practice.id, &email.canonical()).await?;
+        if holder.is_some_and(|holder| holder != contact.id) {
+            return Err(Failure::field("email", Code::EmailTaken));
+        }
+    }
+    changed.retain(|field| *field != Field::Email || way != Some(Way::Prove));
+    match contact::edit(act.context, act.transaction, &contact.id, (typed, changed), fact).await {
+        // Somebody was given the address at the same time.
+        Err(error) if doubled(error.as_ref()) => return Err(Failure::field("email", Code::EmailTaken)),
+        written => written?,
+    }
+    if changed.contains(&Field::Mobile) && rules::new_number(contact, typed.mobile.as_ref()) {
+        act.number().await?;
+    }
+    if !changed.is_empty() {
+        act.log(Reason::ContactChanged, Some(&names(changed))).await?;
+    }
+    match (way, &typed.email) {
+        (None, _) => Ok(Switched::Nothing),
+        (Some(Way::Prove), Some(email)) => act.prove(email).await,
+        (Some(Way::EndAccount), _) => act.end_account().await,
+        (Some(Way::Plain | Way::Prove), _) => act.plain().await,
+    }
 }
 
 /// Shows what the identity check asks for. The row is written first: nobody looks unseen. It is a way in to all that the
@@ -175,7 +196,7 @@ async fn names_only<C: ConnectionTrait>(
 }
 
 /// The answer to the identity check, if one was typed.
-fn fact(asked: shared::value::identity_fact::IdentityFact, typed: &str) -> Result<Option<IdentityAnswer>, Failure> {
+fn fact(asked: IdentityFact, typed: &str) -> Result<Option<IdentityAnswer>, Failure> {
     match asked.answer(typed) {
         Ok(answer) => Ok(Some(answer)),
         Err(Code::Required) => Ok(None),

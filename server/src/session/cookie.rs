@@ -1,6 +1,8 @@
 //! Cookies. Where the origin is https they are `__Host-`, Secure, HttpOnly and SameSite=Lax; on the loopback
 //! demo they are plain HttpOnly ones, since not every engine keeps Secure cookies there.
 
+use crate::secret::digest;
+
 /// Which cookie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cookie {
@@ -8,7 +10,7 @@ pub enum Cookie {
     Session,
     /// A right password that still owes its PIN, or an identity check that owes its security code.
     Step,
-    /// This browser asked for sign-in links: their tokens, see [`Jar::request`] and [`Jar::earlier_requests`].
+    /// This browser asked for sign-in links: the token of the newest, and what is kept of those before ([`code_key`]).
     Request,
     /// This browser is known. Spares the second step, never signs in.
     Browser,
@@ -38,6 +40,15 @@ impl Cookie {
 
 /// How many requests a browser remembers. One address may have three links in ten minutes mailed.
 const REQUESTS: usize = 4;
+
+/// Characters of a token, and of what is kept of it: 256 bits.
+const TOKEN: usize = 43;
+
+/// What codes are marked with, of the token of their request. Behind a newer request the browser keeps this and no token:
+/// it tells the code of an older mail from a wrong one, and opens nothing, since the server knows tokens by their digest.
+pub fn code_key(request: &str) -> String {
+    digest(&format!("code:{request}"))
+}
 
 /// The cookies of a request, and the spelling of those of its answer.
 #[derive(Clone, Default)]
@@ -73,20 +84,22 @@ impl Jar {
         self.requests().next()
     }
 
-    /// Those of the links it had asked for before, the newest first. They let nobody in: by them the log tells the code of
-    /// an older mail from a wrong one.
-    pub fn earlier_requests(&self) -> impl Iterator<Item = &str> {
-        self.requests().skip(1)
+    /// What the codes of this browser's requests are marked with, that of the newest first.
+    pub fn code_keys(&self) -> impl Iterator<Item = String> {
+        self.request().map(code_key).into_iter().chain(self.requests().skip(1).map(str::to_owned))
     }
 
+    /// What is longer than a token, or spelled otherwise, came from somebody else, and is not sent back.
     fn requests(&self) -> impl Iterator<Item = &str> {
-        self.get(Cookie::Request).unwrap_or_default().split('.').filter(|token| !token.is_empty()).take(REQUESTS)
+        let spelled = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        let tokens = self.get(Cookie::Request).unwrap_or_default().split('.');
+        tokens.filter(move |token| token.len() == TOKEN && token.bytes().all(spelled)).take(REQUESTS)
     }
 
     /// A `Set-Cookie` that stores the token of one more request.
     pub fn set_request(&self, token: &str) -> String {
-        let tokens: Vec<&str> = std::iter::once(token).chain(self.requests()).take(REQUESTS).collect();
-        self.set(Cookie::Request, &tokens.join("."))
+        let all: Vec<String> = std::iter::once(token.to_owned()).chain(self.code_keys()).take(REQUESTS).collect();
+        self.set(Cookie::Request, &all.join("."))
     }
 
     /// The jar as it is once the browser holds `value`.
@@ -144,13 +157,30 @@ mod tests {
         assert_eq!(Jar::new("portico=", false).get(Cookie::Session), None);
     }
 
+    fn asked(value: &str) -> Jar {
+        Jar::new(&format!("portico-request={value}"), false)
+    }
+
     #[test]
-    fn a_browser_remembers_its_last_four_requests() {
-        let jar = |value: &str| Jar::new(&format!("portico-request={value}"), false);
-        assert!(jar("").set_request("a").starts_with("portico-request=a;"));
-        assert!(jar("d.c.b.a").set_request("e").starts_with("portico-request=e.d.c.b;"));
-        assert_eq!((jar("").request(), jar("b.a").request()), (None, Some("b")));
-        assert_eq!(jar("f.e.d.c.b.a").earlier_requests().collect::<Vec<_>>(), ["e", "d", "c"]);
-        assert_eq!(jar("a").earlier_requests().count(), 0);
+    fn a_browser_remembers_its_last_four_requests_and_the_token_of_the_newest_only() {
+        let token = |letter: &str| letter.repeat(TOKEN);
+        let mut held = String::new();
+        for letter in ["a", "b", "c", "d", "e"] {
+            let set = asked(&held).set_request(&token(letter));
+            held = set.strip_prefix("portico-request=").unwrap().split_once(';').unwrap().0.to_owned();
+        }
+        let jar = asked(&held);
+        assert_eq!(jar.request(), Some(token("e").as_str()));
+        assert_eq!(jar.code_keys().collect::<Vec<_>>(), ["e", "d", "c", "b"].map(|letter| code_key(&token(letter))));
+        assert!(!held.contains(&token("d")), "{held}");
+    }
+
+    #[test]
+    fn what_is_no_token_is_not_sent_back() {
+        let (token, long) = ("t".repeat(TOKEN), "x".repeat(4_000));
+        for strange in ["", "a", &long, &"é".repeat(22), &" ".repeat(TOKEN)] {
+            assert_eq!(asked(strange).request(), None, "{strange}");
+            assert!(asked(strange).set_request(&token).starts_with(&format!("portico-request={token};")), "{strange}");
+        }
     }
 }

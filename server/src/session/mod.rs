@@ -5,7 +5,7 @@ mod cookie;
 mod known_browser;
 mod policies;
 
-pub use cookie::{Cookie, Jar};
+pub use cookie::{Cookie, Jar, code_key};
 pub use known_browser::{
     KnownBrowser, browser_digest, find as find_known_browser, forget_all as forget_browsers, remember,
 };

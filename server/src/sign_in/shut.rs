@@ -31,15 +31,21 @@ pub(super) async fn close(context: Context, call: Call<Close>) -> Result<Reply<S
 
 /// Lets a disabled contact in again.
 pub(super) async fn enable(context: Context, call: Call<Enable>) -> Result<Reply<Standing>, Failure> {
-    let (door, id) = (&call.door, call.path.contact.as_str());
+    let (door, staff, id) = (&call.door, &call.caller, call.path.contact.as_str());
     let transaction = context.database().begin().await?;
     contact::lock(&transaction, id).await?;
-    if held(&context, &transaction, door, id).await?.closed_at.is_some() {
+    let row = held(&context, &transaction, door, id).await?;
+    // It would let them back to other clinicians' clients, from whom somebody may have kept them on purpose.
+    if profile::opens_others(&transaction, staff, id, context.now()).await? {
+        transaction.rollback().await?;
+        return Err(not_theirs(&context, door, staff, id).await);
+    }
+    if row.closed_at.is_some() {
         return Err(Code::ContactEnded.into());
     }
     if set(&transaction, id, Column::DisabledAt, None).await? {
         listed::keep(&transaction, id).await?;
-        log(&context, &transaction, (door, &call.caller), id, Reason::ContactEnabled).await?;
+        log(&context, &transaction, (door, staff), id, Reason::ContactEnabled).await?;
     }
     transaction.commit().await?;
     standing(&context, door, id).await
@@ -65,8 +71,7 @@ async fn shut(
     // It would take them away from other clinicians' clients, who would not know why. A lock may: it is easily undone.
     if profile::opens_others(&transaction, staff, id, now).await? {
         transaction.rollback().await?;
-        let who = Who::StaffAbout(&staff.id, id);
-        return Err(door.refuse(context, who, Code::OpensOthers, Reason::RoleRefused).await);
+        return Err(not_theirs(context, door, staff, id).await);
     }
     let (column, reason) = match shutting {
         Shutting::Disable if row.closed_at.is_some() => return Err(Code::ContactEnded.into()),
@@ -88,6 +93,11 @@ async fn shut(
     }
     transaction.commit().await?;
     Ok(())
+}
+
+/// The refusal of a clinician to decide over somebody who also opens records of other clinicians' clients.
+async fn not_theirs(context: &Context, door: &Door, staff: &StaffMember, id: &str) -> Failure {
+    door.refuse(context, Who::StaffAbout(&staff.id, id), Code::OpensOthers, Reason::RoleRefused).await
 }
 
 /// The contact, if the practice has them.

@@ -5,12 +5,12 @@ use shared::failure::Code;
 use shared::staff::{Assign, Assignments, Care, CareOf, Colleague, Role};
 use shared::value::id::Id;
 
-use crate::assignment;
 use crate::audit::{self, Entry, Who};
 use crate::context::Context;
 use crate::entity::staff;
 use crate::http::{Call, Door, Failure, Reply};
 use crate::staff::store;
+use crate::{account, assignment};
 
 /// Who looks after them now.
 pub(super) async fn show(context: Context, call: Call<Assignments>) -> Result<Reply<CareOf>, Failure> {
@@ -33,6 +33,9 @@ pub(super) async fn assign(context: Context, call: Call<Assign>) -> Result<Reply
         true => (assignment::assign(&context, &transaction, &door.practice.id, pair).await?, Reason::ClientAssigned),
         false => (assignment::unassign(&transaction, pair).await?, Reason::ClientUnassigned),
     };
+    if changed && !assigned {
+        account::end_phone_pins_of_staff(&transaction, &member.id, Some(&record.id), context.now()).await?;
+    }
     if changed {
         let detail = format!("{}: {}", record.name, member.name);
         let entry = Entry {

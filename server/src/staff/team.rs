@@ -88,6 +88,7 @@ pub(super) async fn disable(context: Context, call: Call<Disable>) -> Result<Rep
     // The link first: whoever is finishing with it meanwhile is waited for, and then seen.
     store::replace_setups(&context, &transaction, &member.id).await?;
     end_all(&context, &transaction, &member).await?;
+    account::end_phone_pins_of_staff(&transaction, &member.id, None, context.now()).await?;
     finish(&context, &call.door, &call.caller, transaction, (Reason::StaffDisabled, &member.email)).await
 }
 

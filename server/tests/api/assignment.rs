@@ -4,10 +4,10 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::entity::{assignment, profile as profiles};
 use shared::contact::{Add, List, PortalStatus, Search, Show};
-use shared::endpoint::ContactPath;
+use shared::endpoint::{ContactPath, StaffPath};
 use shared::failure::Code;
 use shared::profile::{Ending, NewWay, Record, Relationship, Right, WayPath};
-use shared::sign_in::{Close, Disable, Lock, MakePhonePin, PhonePin, TypedPhonePin, Unlock};
+use shared::sign_in::{Close, Disable, Enable, Lock, MakePhonePin, PhonePin, TypedPhonePin, Unlock};
 use shared::staff::{Assign, Assignments, CareOf, CarePath, Choice, Role};
 use shared::value::birth_date::TypedDate;
 use shared::value::id::Id;
@@ -210,7 +210,34 @@ async fn a_phone_pin_signs_in_as_the_whole_contact_so_all_of_it_must_be_a_clinic
 }
 
 #[tokio::test]
-async fn who_opens_other_clinicians_records_is_not_shut_out_by_one_of_them() {
+async fn who_is_trusted_with_a_client_no_longer_has_made_them_no_phone_pin_that_works() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.employ(CASEY, Role::Clinician).await;
+    let casey = app.staff_browser(CASEY).await;
+    let (ada, bob) = (app.invite(&admin, "ada@example.com").await, app.invite(&admin, "bob@example.com").await);
+    app.activate(&ada).await;
+    app.activate(&bob).await;
+    assign(&admin, &ada.id, true).await;
+    let staff = assign(&admin, &bob.id, true).await.clinicians[0].id.clone();
+    let made = async |by: &Browser<'_>, contact: &Id| by.ok_at::<MakePhonePin>(&at(contact), calling()).await.pin;
+    let typed = |email: &str, pin: String| TypedPhonePin { email: email.into(), pin };
+
+    let (of_ada, of_bob) = (made(&casey, &ada.id).await, made(&casey, &bob.id).await);
+    assign(&admin, &ada.id, false).await;
+    let refused = app.browser().refused::<PhonePin>(typed("ada@example.com", of_ada)).await;
+    assert_eq!(refused, Code::PhonePinRefused);
+    app.browser().ok::<PhonePin>(typed("bob@example.com", of_bob)).await;
+
+    let (of_bob, of_ada) = (made(&casey, &bob.id).await, made(&admin, &ada.id).await);
+    admin.ok_at::<shared::staff::Disable>(&StaffPath { staff }, ()).await;
+    let refused = app.browser().refused::<PhonePin>(typed("bob@example.com", of_bob)).await;
+    assert_eq!(refused, Code::PhonePinRefused);
+    app.browser().ok::<PhonePin>(typed("ada@example.com", of_ada)).await;
+}
+
+#[tokio::test]
+async fn who_opens_other_clinicians_records_is_neither_shut_out_nor_let_in_again_by_one_of_them() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     app.employ(CASEY, Role::Clinician).await;
@@ -233,7 +260,13 @@ async fn who_opens_other_clinicians_records_is_not_shut_out_by_one_of_them() {
     casey.ok_at::<Lock>(&at(&ada), ()).await;
     casey.ok_at::<Unlock>(&at(&ada), ()).await;
 
+    admin.ok_at::<Disable>(&at(&ada), ()).await;
+    assert_eq!(casey.refused_at::<Enable>(&at(&ada), ()).await, Code::OpensOthers);
+    assert_eq!(app.reasons().await.pop().unwrap(), "role_refused");
+    assert_eq!(admin.ok_at::<Show>(&at(&ada), ()).await.row.status, PortalStatus::Disabled, "nothing has changed");
+
     app.entrust(&bob, CASEY).await;
+    casey.ok_at::<Enable>(&at(&ada), ()).await;
     casey.ok_at::<Disable>(&at(&ada), ()).await;
     casey.ok_at::<Close>(&at(&ada), ()).await;
 }

@@ -140,6 +140,24 @@ async fn the_code_of_an_older_mail_is_refused_like_a_wrong_one_and_told_from_it_
 }
 
 #[tokio::test]
+async fn what_a_shared_browser_keeps_of_an_older_request_opens_nothing() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.client(&admin, ADA).await;
+    let browser = app.browser();
+    browser.ok::<AskForLink>(address(ADA)).await;
+    let code = digits_in(&app.mail_to(ADA).await.text);
+    browser.ok::<AskForLink>(address("bo@example.com")).await;
+    // Ada's mail still works. Bo, who can edit cookies, puts first what stands there of her request.
+    let (name, held) = browser.cookies().into_iter().find(|(name, _)| name.ends_with("portico-request")).unwrap();
+    let (_, older) = held.split_once('.').unwrap();
+    browser.plant(&name, older);
+    assert_eq!(browser.ok::<WaitForLink>(()).await.state, WaitState::Over);
+    assert_eq!(browser.refused::<RedeemCode>(typed(&code)).await, Code::CodeRefused);
+    assert_eq!(browser.refused::<FinishLink>(()).await, Code::NotApproved);
+}
+
+#[tokio::test]
 async fn wrong_codes_spend_the_accounts_budget_and_leave_the_link() {
     let app = TestApp::start().await;
     let (browser, token) = asked(&app).await;

@@ -32,7 +32,7 @@ endpoint! {
     /// Lets a disabled contact in again, as they are: with the password they had, or without an account. What was ended
     /// stays ended.
     sign_in::Enable, Post "/api/console/contacts/{contact}/enable", Staff(Locks),
-    path ContactPath, request (), response Standing, codes [ContactEnded]
+    path ContactPath, request (), response Standing, codes [ContactEnded, OpensOthers]
 }
 
 endpoint! {

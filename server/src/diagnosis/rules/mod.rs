@@ -364,8 +364,15 @@ impl<'a> Story<'a> {
 }
 
 /// What counts towards a lock.
-const GUESSES: &[Reason] =
-    &[Reason::WrongPassword, Reason::WrongPhonePin, Reason::WrongCode, Reason::SsnMismatch, Reason::FactMismatch];
+const GUESSES: &[Reason] = &[
+    Reason::WrongPassword,
+    Reason::WrongPhonePin,
+    Reason::WrongCode,
+    Reason::UsedCode,
+    Reason::ExpiredCode,
+    Reason::SsnMismatch,
+    Reason::FactMismatch,
+];
 
 const WRONG_CODES: &[Reason] =
     &[Reason::WrongPin, Reason::WrongSecurityCode, Reason::WrongPhonePin, Reason::WrongCode, Reason::WrongNumber];

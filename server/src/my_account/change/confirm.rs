@@ -27,8 +27,7 @@ pub(in crate::my_account) async fn confirm(
     context: Context,
     call: Call<ConfirmChange>,
 ) -> Result<Reply<MyAccount>, Failure> {
-    let (change, pin) = (call.value.0, &call.value.1);
-    let (door, caller, now) = (&call.door, &call.caller, context.now());
+    let (door, caller, change, now) = (&call.door, &call.caller, call.value.0, context.now());
     let reader = context.database().reader();
     let Some(row) = store::find(reader, &caller.session.session_id, change, now).await? else {
         return Err(door.refuse(&context, Who::Contact(&caller.id), Code::ChangeEnded, Reason::ExpiredPin).await);
@@ -36,28 +35,7 @@ pub(in crate::my_account) async fn confirm(
     let (account, contact) = own(&context, caller).await?;
     let key = throttle::change_key(&account.id);
     let _turn = context.turns().take(&key).await;
-    let gate = throttle::count(&context, &door.practice.id, &key, Budget::guesses(&Policy::of(&door.practice))).await?;
-    let shut = matches!(gate, Gate::Shut { .. });
-    // A guess that is not compared must not end the PIN.
-    let counted = store::count(&context, if shut { "" } else { &row.id }).await?;
-    let matched = context.hasher().verify(Some(&row.pin_hash), pin.as_str()).await?;
-    let replaced = row.pin_marks.contains(&mark(&context, &row.id, pin.as_str()));
-    let reason = match matched {
-        _ if shut => Some(Reason::Locked),
-        _ if !counted => Some(Reason::UsedPin),
-        false if replaced => Some(Reason::UsedPin),
-        matched => (!matched).then_some(Reason::WrongPin),
-    };
-    if let Some(reason) = reason {
-        let transaction = context.database().begin().await?;
-        if gate == (Gate::Open { last: true }) {
-            let budget = Budget::guesses(&Policy::of(&door.practice));
-            throttle::lock(&context, &transaction, &key, budget).await?;
-        }
-        audit::write(&context, &transaction, entry(door, caller, reason)).await?;
-        transaction.commit().await?;
-        return Err(Failure::field("pin", Code::PinRefused));
-    }
+    check(&context, &call, &row, &key).await?;
 
     let known = session::find_known_browser(&context, reader, &account.id, door.jar.get(Cookie::Browser)).await?;
     let transaction = context.database().begin().await?;
@@ -109,6 +87,37 @@ pub(in crate::my_account) async fn confirm(
         Some(afresh) => afresh.reply(&context, door, &caller.id).await,
         None => Ok(page(&context, door, caller).await?.into()),
     }
+}
+
+/// Counts the PIN and compares it. A refusal is logged, and the last one locks.
+async fn check(
+    context: &Context,
+    call: &Call<ConfirmChange>,
+    row: &account_change::Model,
+    key: &str,
+) -> Result<(), Failure> {
+    let (door, pin) = (&call.door, call.value.1.as_str());
+    let budget = Budget::guesses(&Policy::of(&door.practice));
+    let gate = throttle::count(context, &door.practice.id, key, budget).await?;
+    let shut = matches!(gate, Gate::Shut { .. });
+    // A guess that is not compared must not end the PIN.
+    let counted = store::count(context, if shut { "" } else { &row.id }).await?;
+    let matched = context.hasher().verify(Some(&row.pin_hash), pin).await?;
+    let replaced = row.pin_marks.contains(&mark(context, &row.id, pin));
+    let reason = match matched {
+        _ if shut => Reason::Locked,
+        _ if !counted => Reason::UsedPin,
+        true => return Ok(()),
+        false if replaced => Reason::UsedPin,
+        false => Reason::WrongPin,
+    };
+    let transaction = context.database().begin().await?;
+    if gate == (Gate::Open { last: true }) {
+        throttle::lock(context, &transaction, key, budget).await?;
+    }
+    audit::write(context, &transaction, entry(door, &call.caller, reason)).await?;
+    transaction.commit().await?;
+    Err(Failure::field("pin", Code::PinRefused))
 }
 
 /// Puts the new address or number in its place and answers with the contact as it is then.

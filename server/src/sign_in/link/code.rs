@@ -15,11 +15,12 @@ use crate::sign_in::link::handlers::{asked, let_in};
 use crate::sign_in::link::{Live, rules, store};
 use crate::throttle::{self, Budget, Gate};
 
-/// What is stored of a code: a keyed mark of it together with the token of the request. That token has 256 bits and lies
-/// in the cookie of the browser that asked and nowhere else, so whoever has the database and even the key cannot try the
-/// million codes. Argon2id would only make each try dear, and let strangers have one computed for every link they ask for.
-pub(super) fn kept(context: &Context, request: &str, code: &str) -> String {
-    context.keys().mark(&format!("code:{request}:{code}"))
+/// What is stored of a code: a keyed mark of it together with a key from the token of the request
+/// ([`code_key`](crate::session::code_key)). That token has 256 bits and lies in the cookie of the browser that asked and
+/// nowhere else, so whoever has the database and even the key of marks cannot try the million codes. Argon2id would only
+/// make each try dear, and let strangers have one computed for every link they ask for.
+pub(super) fn kept(context: &Context, key: &str, code: &str) -> String {
+    context.keys().mark(&format!("code:{key}:{code}"))
 }
 
 /// Signs in with the code. Whatever the cause of a refusal, the same statements have run: a browser that asked for an
@@ -46,12 +47,12 @@ pub(in crate::sign_in) async fn redeem_code(
     let counted = store::count_code(&context, checked).await?;
     let of_month = open && throttle::count_code(&context, &door.practice.id, &key).await?;
     let stored = link.as_ref().map_or("", |link| link.code_hash.as_str());
-    let given = kept(&context, door.jar.request().unwrap_or_default(), call.value.as_str());
+    let mut code_keys = door.jar.code_keys();
+    let given = kept(&context, &code_keys.next().unwrap_or_default(), call.value.as_str());
     let matched = bool::from(stored.as_bytes().ct_eq(given.as_bytes()));
-    let older: Vec<_> =
-        door.jar.earlier_requests().map(|request| kept(&context, request, call.value.as_str())).collect();
-    let older = store::find_code(context.database().reader(), &door.practice.id, mark, older).await?;
-    let wrong = older.and_then(|link| rules::standing(&link, context.now()).of_code()).unwrap_or(Reason::WrongCode);
+    let older = code_keys.map(|key| kept(&context, &key, call.value.as_str())).collect();
+    let older = store::knows_code(context.database().reader(), &door.practice.id, mark, older).await?;
+    let wrong = if older { Reason::UsedCode } else { Reason::WrongCode };
 
     let ended = link.as_ref().and_then(|link| rules::standing(link, context.now()).of_code());
     let reason = match &found {

@@ -20,6 +20,7 @@ use crate::outbox::{self, Message, Post};
 use crate::policy::Policy;
 use crate::random;
 use crate::secret::digest;
+use crate::session::code_key;
 use crate::sign_in::guess::{locked_by_staff, recipient, who};
 use crate::sign_in::link::{Kind, code, rules, store};
 use crate::throttle::{self, Limit};
@@ -167,7 +168,7 @@ impl New {
             mark,
             token_digest: digest(&token),
             request_digest: digest(&request),
-            code_hash: code::kept(context, &request, &code),
+            code_hash: code::kept(context, &code_key(&request), &code),
             number: number.parse().unwrap_or_default(),
             asked_in: door.visitor.browser.clone(),
             created_at: now.0,

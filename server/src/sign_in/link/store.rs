@@ -115,22 +115,23 @@ pub(super) async fn find_request<C: ConnectionTrait>(
     one(connection, &newest).await
 }
 
-/// The sign-in link whose code is kept as one of these, and which was asked for the same address.
-pub(super) async fn find_code<C: ConnectionTrait>(
+/// Whether a sign-in link was asked for the same address whose code is kept as one of these: the code of an older mail.
+pub(super) async fn knows_code<C: ConnectionTrait>(
     connection: &C,
     practice_id: &str,
     mark: &str,
     kept: Vec<String>,
-) -> Result<Option<Model>, DbErr> {
+) -> Result<bool, DbErr> {
     if kept.is_empty() {
-        return Ok(None);
+        return Ok(false);
     }
     let found = Entity::find()
         .filter(Column::CodeHash.is_in(kept))
         .filter(Column::PracticeId.eq(practice_id))
         .filter(Column::Mark.eq(mark))
         .filter(Column::Kind.eq(Kind::SignIn.tag()));
-    one(connection, &found).await
+    let found: Option<Model> = one(connection, &found).await?;
+    Ok(found.is_some())
 }
 
 /// Counts a code before it is checked, in its own committed statement. Answers whether it may be checked.

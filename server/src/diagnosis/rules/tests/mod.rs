@@ -142,6 +142,13 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
             Some(Remedy::Unlock),
         ),
         (
+            "locked by the codes of older mails",
+            tried(locked(Some(until)), 60, Reason::UsedCode, 5),
+            Some(60),
+            What::LockedOut { until, times: 5 },
+            Some(Remedy::Unlock),
+        ),
+        (
             "a known browser is locked",
             tried(active(), 60, Reason::Locked, 1),
             Some(60),
