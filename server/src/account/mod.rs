@@ -15,7 +15,7 @@ use crate::database::{Batch, one, select_joined};
 use crate::entity::{account, address_proof, contact, known_browser, staff};
 use crate::listed;
 
-pub use phone_pin::{end_phone_pins, end_phone_pins_of_staff};
+pub use phone_pin::{end_phone_pins, end_phone_pins_of_staff, hold_staff};
 
 /// Whose account it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

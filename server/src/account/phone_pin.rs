@@ -1,11 +1,19 @@
-//! Ending the PINs that are read over the phone.
+//! The PINs that are read over the phone: who may make one, and ending them.
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use shared::moment::Moment;
+use shared::staff::Role;
 
 use crate::entity::phone_pin::{Column, Entity};
-use crate::entity::profile;
+use crate::entity::{profile, staff};
+
+/// Holds a staff member as they are until the end of the transaction. Answers whether they are who was let through, not
+/// disabled or given another role meanwhile. Whoever changes that waits, and ends what was made.
+pub async fn hold_staff<C: ConnectionTrait>(connection: &C, staff_id: &str, role: Role) -> Result<bool, DbErr> {
+    let held = staff::Entity::find_by_id(staff_id).lock_shared().one(connection).await?;
+    Ok(held.is_some_and(|held| held.disabled_at.is_none() && held.role == role.tag()))
+}
 
 /// Ends a contact's phone PINs: what they would open, or who may open it, has changed.
 pub async fn end_phone_pins<C: ConnectionTrait>(connection: &C, contact_id: &str, now: Moment) -> Result<(), DbErr> {

@@ -90,6 +90,7 @@ async fn gather(context: &Context, call: &Call<Show>) -> Result<Facts, Failure> 
         proof,
         link: policy.link,
         pin: policy.phone_pin && !beyond,
+        beyond,
         address: call.caller.role.may(Right::Addresses),
     })
 }

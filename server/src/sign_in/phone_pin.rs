@@ -58,12 +58,14 @@ pub(super) async fn make(context: Context, call: Call<MakePhonePin>) -> Result<R
     };
     let expires_at = shared::moment::Moment(row.expires_at);
     let transaction = context.database().begin().await?;
+    let still = account::hold_staff(&transaction, &call.caller.id, call.caller.role).await?;
     contact::lock(&transaction, &contact.id).await?;
     // The PIN signs in as the whole contact.
-    if profile::opens_others(&transaction, &call.caller, &contact.id, now).await? {
+    if !still || profile::opens_others(&transaction, &call.caller, &contact.id, now).await? {
         transaction.rollback().await?;
         let who = Who::StaffAbout(&call.caller.id, &contact.id);
-        return Err(call.door.refuse(&context, who, Code::OpensOthers, Reason::RoleRefused).await);
+        let code = if still { Code::OpensOthers } else { Code::NotYourRole };
+        return Err(call.door.refuse(&context, who, code, Reason::RoleRefused).await);
     }
     account::end_phone_pins(&transaction, &contact.id, now).await?;
     row.into_active_model().reset_all().insert(&transaction).await?;

@@ -24,7 +24,7 @@ pub(super) async fn assign(context: Context, call: Call<Assign>) -> Result<Reply
     let transaction = context.database().begin().await?;
     let records = store::records(&transaction, &door.practice.id, contact, context.now()).await?;
     let record = records.into_iter().flatten().find(|record| record.id == client).ok_or(Code::NotFound)?;
-    let member = store::one(&transaction, &door.practice.id, chosen.as_str()).await?;
+    let member = store::hold(&transaction, &door.practice.id, chosen.as_str()).await?;
     // Whoever may not be chosen any more can still be taken away.
     let member = member.filter(|member| !assigned || can_be_assigned(member));
     let member = member.ok_or_else(|| Failure::field("staff", Code::ChoiceInvalid))?;

@@ -199,6 +199,17 @@ pub(super) async fn one<C: ConnectionTrait>(
     staff::Entity::find_by_id(id).filter(staff::Column::PracticeId.eq(practice_id)).one(connection).await
 }
 
+/// The same, held until the end of the transaction against whoever acts as this member ([`account::hold_staff`]).
+pub(super) async fn hold<C: ConnectionTrait>(
+    connection: &C,
+    practice_id: &str,
+    id: &str,
+) -> Result<Option<staff::Model>, DbErr> {
+    let mut held = staff::Entity::find_by_id(id).filter(staff::Column::PracticeId.eq(practice_id));
+    QuerySelect::query(&mut held).lock(LockType::NoKeyUpdate);
+    held.one(connection).await
+}
+
 /// Everybody of the practice, by name.
 pub(super) async fn all<C: ConnectionTrait>(connection: &C, practice_id: &str) -> Result<Vec<staff::Model>, DbErr> {
     staff::Entity::find()

@@ -5,7 +5,7 @@ use sea_orm::{DatabaseTransaction, DbErr};
 use shared::access_log::Reason;
 use shared::failure::Code;
 use shared::staff::{
-    ChangeRole, Disable, Enable, EndSessions, Invite, Members, ResetSecondStep, Role, SendSetup, Team,
+    ChangeRole, Disable, Enable, EndSessions, Invite, Members, Reach, ResetSecondStep, Role, SendSetup, Team,
 };
 use shared::value::email_address::EmailAddress;
 
@@ -70,6 +70,9 @@ pub(super) async fn change_role(context: Context, call: Call<ChangeRole>) -> Res
     }
     if !store::change_role(&transaction, &member, call.value).await? {
         return Err(Code::LastAdmin.into());
+    }
+    if call.value.reach() == Reach::OwnClients {
+        account::end_phone_pins_of_staff(&transaction, &member.id, None, context.now()).await?;
     }
     let detail = rules::role_change(&member, call.value);
     finish(&context, &call.door, &call.caller, transaction, (Reason::StaffRoleChanged, &detail)).await

@@ -8,7 +8,7 @@ use shared::endpoint::{ContactPath, StaffPath};
 use shared::failure::Code;
 use shared::profile::{Ending, NewWay, Record, Relationship, Right, WayPath};
 use shared::sign_in::{Close, Disable, Enable, Lock, MakePhonePin, PhonePin, TypedPhonePin, Unlock};
-use shared::staff::{Assign, Assignments, CareOf, CarePath, Choice, Role};
+use shared::staff::{Assign, Assignments, CareOf, CarePath, ChangeRole, Choice, ChosenRole, Role};
 use shared::value::birth_date::TypedDate;
 use shared::value::id::Id;
 use shared::{access_log, delivery, invitation, profile};
@@ -230,10 +230,20 @@ async fn who_is_trusted_with_a_client_no_longer_has_made_them_no_phone_pin_that_
     app.browser().ok::<PhonePin>(typed("bob@example.com", of_bob)).await;
 
     let (of_bob, of_ada) = (made(&casey, &bob.id).await, made(&admin, &ada.id).await);
-    admin.ok_at::<shared::staff::Disable>(&StaffPath { staff }, ()).await;
+    admin.ok_at::<shared::staff::Disable>(&StaffPath { staff: staff.clone() }, ()).await;
     let refused = app.browser().refused::<PhonePin>(typed("bob@example.com", of_bob)).await;
     assert_eq!(refused, Code::PhonePinRefused);
     app.browser().ok::<PhonePin>(typed("ada@example.com", of_ada)).await;
+
+    // At the front desk they reach everybody, and then their own clients only.
+    let path = StaffPath { staff };
+    let role = |role: Role| ChosenRole { role: role.tag().into() };
+    admin.ok_at::<shared::staff::Enable>(&path, ()).await;
+    admin.ok_at::<ChangeRole>(&path, role(Role::FrontDesk)).await;
+    let of_ada = made(&app.staff_browser(CASEY).await, &ada.id).await;
+    admin.ok_at::<ChangeRole>(&path, role(Role::Clinician)).await;
+    let refused = app.browser().refused::<PhonePin>(typed("ada@example.com", of_ada)).await;
+    assert_eq!(refused, Code::PhonePinRefused);
 }
 
 #[tokio::test]

@@ -38,6 +38,8 @@ pub(super) struct Facts {
     pub(super) link: bool,
     /// Whether the asking staff member can make a PIN for them.
     pub(super) pin: bool,
+    /// Whether they also open what the asking staff member does not reach.
+    pub(super) beyond: bool,
     /// Whether the asking staff member can give them another address.
     pub(super) address: bool,
 }
@@ -102,7 +104,7 @@ pub(super) fn findings(facts: &Facts, now: Moment) -> Vec<Finding> {
     // Whatever else went wrong, only this can be mended.
     let alone = match facts.status {
         PortalStatus::Closed => Some(found(None, What::Closed, None)),
-        PortalStatus::Disabled => Some(found(None, What::Disabled, Some(Remedy::Enable))),
+        PortalStatus::Disabled => Some(found(None, What::Disabled, (!facts.beyond).then_some(Remedy::Enable))),
         PortalStatus::Locked { until: None } => {
             let at = facts.attempts.iter().find(|attempt| attempt.reason == Reason::LockedByStaff);
             Some(found(at.map(|attempt| attempt.at), What::LockedByStaff, Some(Remedy::Unlock)))

@@ -28,6 +28,7 @@ fn active() -> Facts {
         proof: None,
         link: true,
         pin: true,
+        beyond: false,
         address: true,
     }
 }
@@ -127,6 +128,13 @@ fn each_cause_has_its_finding_and_the_button_that_mends_it() {
     let table: Vec<Row> = vec![
         ("closed", Facts { status: PortalStatus::Closed, ..active() }, None, What::Closed, None),
         ("disabled", Facts { status: PortalStatus::Disabled, ..active() }, None, What::Disabled, Some(Remedy::Enable)),
+        (
+            "disabled, and a clinician asks who may not enable them",
+            Facts { status: PortalStatus::Disabled, beyond: true, ..active() },
+            None,
+            What::Disabled,
+            None,
+        ),
         (
             "locked by staff",
             tried(locked(None), 60, Reason::LockedByStaff, 1),
