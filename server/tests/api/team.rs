@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use server::account::{self, Owner};
 use server::audit::{self, Entry, Visitor, Who};
-use server::entity::{session as sessions, staff as members};
+use server::entity::{phone_pin, session as sessions, staff as members};
 use server::session;
 use shared::access_log::Reason;
 use shared::activation::{NewPassword, WithToken};
@@ -19,6 +19,7 @@ use shared::staff::{
     OpenSetup, ResetSecondStep, Role, SendSetup, SignIn, Standing, Team,
 };
 use shared::value::id::Id;
+use tokio::task::JoinHandle;
 
 use crate::support::{Browser, PASSWORD, TestApp, credentials};
 
@@ -254,14 +255,18 @@ async fn asvs_7_5_1_nobody_makes_an_open_console_their_own() {
 }
 
 /// The browser's request from a task of its own.
-fn begin(app: &Arc<TestApp>, browser: &Browser<'_>, path: String) -> tokio::task::JoinHandle<u16> {
+fn begin(app: &Arc<TestApp>, browser: &Browser<'_>, path: String) -> JoinHandle<u16> {
+    begin_with(app, browser, path, serde_json::Value::Null)
+}
+
+fn begin_with(app: &Arc<TestApp>, browser: &Browser<'_>, path: String, body: serde_json::Value) -> JoinHandle<u16> {
     let (app, cookies) = (Arc::clone(app), browser.cookies());
     tokio::spawn(async move {
         let copy = app.browser();
         for (name, value) in &cookies {
             copy.plant(name, value);
         }
-        copy.post(&path, &serde_json::Value::Null).await.status.as_u16()
+        copy.post(&path, &body).await.status.as_u16()
     })
 }
 
@@ -289,6 +294,29 @@ async fn who_is_disabled_while_finishing_the_setup_has_nothing_open() {
     let open = sessions::Entity::find().filter(sessions::Column::AccountId.eq(&account.id));
     let open = open.filter(sessions::Column::EndedAt.is_null()).all(writer).await.unwrap();
     assert!(open.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_disabled_while_making_a_phone_pin_has_made_none() {
+    let app = Arc::new(TestApp::start().await);
+    if !app.many_writers() {
+        return;
+    }
+    let admin = app.admin().await;
+    let ada = app.invite(&admin, "ada@example.com").await;
+    app.activate(&ada).await;
+    app.employ(ROBIN, Role::FrontDesk).await;
+    let robin = app.staff_browser(ROBIN).await;
+    let disabling = app.context.database().begin().await.unwrap();
+    let disabled = format!("UPDATE staff SET disabled_at = 1 WHERE email = '{ROBIN}'");
+    disabling.execute_unprepared(&disabled).await.unwrap();
+    let path = format!("/api/console/contacts/{}/phone-pin", ada.id);
+    let making = begin_with(&app, &robin, path, serde_json::json!({ "reason": "They called" }));
+    app.until_one_waits().await;
+    disabling.commit().await.unwrap();
+    assert_eq!(making.await.unwrap(), 403);
+    let made = phone_pin::Entity::find().all(app.context.database().reader()).await.unwrap();
+    assert!(made.is_empty(), "{made:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
