@@ -144,7 +144,8 @@ test('keep and prove: the old address stays until the new one is proved', async 
   await expect(form.mobile, 'neither lost nor saved').toHaveValue('typed meanwhile');
   await expect(form.again).toHaveCount(0);
   await expectAccessible(page, 'edit details, nothing left to prove');
-  expect(await demo.mails(NEW), 'no third link').toHaveLength(2);
+  const withLink = (await demo.mails(NEW)).filter((mail) => mail.links.some((link) => link.includes('#')));
+  expect(withLink, 'no third link').toHaveLength(2);
   await page.reload();
   await expect(form.email).toHaveValue(NEW);
 });
