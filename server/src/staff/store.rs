@@ -199,7 +199,7 @@ pub(super) async fn one<C: ConnectionTrait>(
     staff::Entity::find_by_id(id).filter(staff::Column::PracticeId.eq(practice_id)).one(connection).await
 }
 
-/// The same, held until the end of the transaction against whoever acts as this member ([`account::hold_staff`]).
+/// The same, held until the end of the transaction against whoever acts as this member ([`crate::account::hold_staff`]).
 pub(super) async fn hold<C: ConnectionTrait>(
     connection: &C,
     practice_id: &str,

@@ -1,11 +1,15 @@
 //! From facts to findings. Pure.
 
+mod reasons;
+
 use shared::access_log::Reason;
 use shared::contact::{Lack, PortalStatus};
 use shared::delivery::{Channel, Message, State};
 use shared::diagnosis::{Finding, Place, Remedy, What};
 use shared::moment::Moment;
 use shared::value::id::Id;
+
+use self::reasons::{GUESSES, OLD_CODES, WRONG_CODES};
 
 /// Everything that is looked at.
 #[derive(Clone, Debug)]
@@ -364,29 +368,6 @@ impl<'a> Story<'a> {
         .collect()
     }
 }
-
-/// What counts towards a lock.
-const GUESSES: &[Reason] = &[
-    Reason::WrongPassword,
-    Reason::WrongPhonePin,
-    Reason::WrongCode,
-    Reason::UsedCode,
-    Reason::ExpiredCode,
-    Reason::SsnMismatch,
-    Reason::FactMismatch,
-];
-
-const WRONG_CODES: &[Reason] =
-    &[Reason::WrongPin, Reason::WrongSecurityCode, Reason::WrongPhonePin, Reason::WrongCode, Reason::WrongNumber];
-
-const OLD_CODES: &[Reason] = &[
-    Reason::ExpiredPin,
-    Reason::UsedPin,
-    Reason::ExpiredSecurityCode,
-    Reason::UsedSecurityCode,
-    Reason::ExpiredCode,
-    Reason::UsedCode,
-];
 
 /// Whether a message lets somebody in.
 pub(super) const fn lets_in(message: Message) -> bool {
